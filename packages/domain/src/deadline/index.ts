@@ -1,0 +1,8 @@
+export { dayInWords, onDayInWords } from './day-in-words.ts';
+export { localDate, localDateTimeText } from './local-date.ts';
+export { registrationTerm } from './registration-term.ts';
+export { serviceTerm } from './service-term.ts';
+export type { TrafficLightColor } from './traffic-light.ts';
+export { trafficLight } from './traffic-light.ts';
+export type { WorkingCalendar, WorkingYear } from './working-calendar.ts';
+export { addWorkingDays, CalendarYearMissing, isWorkingDay, workingDayOnOrAfter, workingDaysBetween } from './working-calendar.ts';

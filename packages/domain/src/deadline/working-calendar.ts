@@ -1,0 +1,76 @@
+import { dayNumber, dayText, weekday } from './calendar-day.ts';
+
+/** Год производственного календаря for the five-day week. All days are MM-DD. */
+export interface WorkingYear {
+  /** Holidays and transferred days off that are not plain Saturdays and Sundays (those listed anyway do no harm). */
+  readonly dayOff: readonly string[];
+  /** Saturdays and Sundays made working by a transfer. */
+  readonly workingWeekend: readonly string[];
+  /** Working days one hour shorter (ТК РФ ст. 95). */
+  readonly shortened: readonly string[];
+  /** The act the year is taken from. */
+  readonly source?: string;
+  /** The government has not yet published transfers for the year: only ТК РФ ст. 112 is applied. */
+  readonly provisional?: boolean;
+  readonly note?: string;
+}
+
+/** Производственный календарь. Keys are years, «2026». */
+export interface WorkingCalendar {
+  readonly years: Readonly<Record<string, WorkingYear>>;
+}
+
+/** A term reaches into a year nobody has loaded: the platform asks for the calendar instead of guessing. */
+export class CalendarYearMissing extends Error {
+  override readonly name = 'CalendarYearMissing';
+  readonly code = 'calendarYearMissing';
+  readonly year: string;
+  constructor(year: string) {
+    super(
+      `В производственном календаре нет ${year} года, поэтому срок не вычислен. Загрузите календарь на ${year} год в справочник «Производственный календарь».`,
+    );
+    this.year = year;
+  }
+}
+
+function dayIsWorking(calendar: WorkingCalendar, day: number): boolean {
+  const on = dayText(day);
+  const year = calendar.years[on.slice(0, 4)];
+  if (!year) throw new CalendarYearMissing(on.slice(0, 4));
+  const monthDay = on.slice(5);
+  const ofWeek = weekday(day);
+  return ofWeek === 0 || ofWeek === 6 ? year.workingWeekend.includes(monthDay) : !year.dayOff.includes(monthDay);
+}
+
+/** Рабочий ли день. Throws CalendarYearMissing, and RangeError for a date that does not exist. */
+export function isWorkingDay(calendar: WorkingCalendar, on: string): boolean {
+  return dayIsWorking(calendar, dayNumber(on));
+}
+
+/** The day itself when it is working, else the nearest working day after it (ГК РФ ст. 193). */
+export function workingDayOnOrAfter(calendar: WorkingCalendar, on: string): string {
+  let day = dayNumber(on);
+  while (!dayIsWorking(calendar, day)) day += 1;
+  return dayText(day);
+}
+
+/** The n-th working day after `on`; `on` is not counted, so zero gives `on` itself even when it is a day off. */
+export function addWorkingDays(calendar: WorkingCalendar, on: string, n: number): string {
+  if (!Number.isInteger(n) || n < 0) throw new RangeError(`Число рабочих дней должно быть целым и не меньше нуля, получено ${n}.`);
+  let day = dayNumber(on);
+  for (let left = n; left > 0; ) {
+    day += 1;
+    if (dayIsWorking(calendar, day)) left -= 1;
+  }
+  return dayText(day);
+}
+
+/** Working days after `from` up to and including `to`; negative when `to` is earlier than `from`. */
+export function workingDaysBetween(calendar: WorkingCalendar, from: string, to: string): number {
+  const start = dayNumber(from);
+  const end = dayNumber(to);
+  if (end < start) return 0 - workingDaysBetween(calendar, to, from);
+  let count = 0;
+  for (let day = start + 1; day <= end; day += 1) if (dayIsWorking(calendar, day)) count += 1;
+  return count;
+}
