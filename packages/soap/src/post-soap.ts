@@ -1,0 +1,77 @@
+import { readEnvelope, type SoapFault } from './envelope.ts';
+import { type MultipartPart, readPayload, writeMultipart } from './multipart.ts';
+import { MalformedXml, type XmlElement } from './xml-reader.ts';
+
+export interface SoapCall {
+  readonly url: string;
+  /** Value of SOAPAction without quotes. */
+  readonly action: string;
+  /** Text of the whole envelope. */
+  readonly envelope: string;
+  /** Parts make the call multipart/related; without them it is text/xml. */
+  readonly parts?: readonly MultipartPart[];
+  readonly headers?: Readonly<Record<string, string>>;
+  /** For the whole call, with the reading of the answer. */
+  readonly timeoutMs: number;
+  /** Bytes of the answer that are read at most; 64 MiB by default. */
+  readonly maximumBytes?: number;
+}
+
+/** Answered, answered with a fault, answered something that is not SOAP, not reached: four different outcomes, never an exception. */
+export type SoapReply =
+  | { readonly kind: 'body'; readonly element: XmlElement; readonly xml: string; readonly parts: ReadonlyMap<string, Uint8Array> }
+  | { readonly kind: 'fault'; readonly fault: SoapFault; readonly xml: string }
+  | { readonly kind: 'notSoap'; readonly status: number; readonly description: string }
+  | { readonly kind: 'unreachable'; readonly description: string };
+
+/** Sends an envelope by HTTP POST and reads the answer. */
+export async function postSoap(call: SoapCall): Promise<SoapReply> {
+  const packed =
+    call.parts && call.parts.length > 0
+      ? writeMultipart(call.envelope, call.parts)
+      : { contentType: 'text/xml; charset=utf-8', body: new TextEncoder().encode(call.envelope) };
+  let status: number;
+  let contentType: string;
+  let body: Uint8Array;
+  try {
+    const response = await fetch(call.url, {
+      method: 'POST',
+      headers: { ...call.headers, 'content-type': packed.contentType, soapaction: `"${call.action}"` },
+      body: packed.body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(call.timeoutMs),
+    });
+    status = response.status;
+    contentType = response.headers.get('content-type') ?? 'text/xml';
+    body = await readAtMost(response, call.maximumBytes ?? 64 * 1024 * 1024);
+  } catch (error) {
+    return { kind: 'unreachable', description: describe(error, call.timeoutMs) };
+  }
+  try {
+    const payload = readPayload(contentType, body);
+    const content = readEnvelope(payload.xml);
+    return content.kind === 'fault' ? { ...content, xml: payload.xml } : { ...content, xml: payload.xml, parts: payload.parts };
+  } catch (error) {
+    if (error instanceof MalformedXml) return { kind: 'notSoap', status, description: `HTTP ${status}: ${error.message}` };
+    throw error;
+  }
+}
+
+async function readAtMost(response: Response, maximumBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.byteLength;
+    if (length > maximumBytes) throw new Error(`The answer is larger than ${maximumBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function describe(error: unknown, timeoutMs: number): string {
+  if (!(error instanceof Error)) return 'The call failed';
+  if (error.name === 'TimeoutError') return `No answer within ${timeoutMs} ms`;
+  const cause = error.cause instanceof Error ? error.cause : undefined;
+  const code = cause && 'code' in cause ? String(cause.code) : undefined;
+  return [error.message, code ?? cause?.message].filter(Boolean).join(': ');
+}
