@@ -1,0 +1,3 @@
+export { DatabaseProblem, type DatabaseProblemCode } from './database-problem.ts';
+export { isAlive, markOf, type ProcessLock, type ProcessMark, takeLock } from './process-lock.ts';
+export { type EmbeddedDatabase, type EmbeddedOptions, startEmbedded } from './start-embedded.ts';
