@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { UnreadableMessage } from '@pgs/domain';
 import { describe, expect, test } from 'vitest';
 import { createPortalLanguage } from './adapter.ts';
-import { findChild, parseXml } from './xml-tree.ts';
+import { findNode, readTree } from './xml-tree.ts';
 
 const language = createPortalLanguage();
 const fixture = (name: string): string => readFileSync(new URL(`../fixtures/${name}.xml`, import.meta.url), 'utf8');
@@ -107,9 +107,9 @@ describe('writing FormDataResponse', () => {
   };
 
   test('a status has its elements in the order of the schema', () => {
-    const root = parseXml(language.writeStatus(status, 'http://epgu.gosuslugi.ru/concentrator/school-enrolment/1.0.0'));
+    const root = readTree(language.writeStatus(status, 'http://epgu.gosuslugi.ru/concentrator/school-enrolment/1.0.0'));
     expect([root.name, root.namespace]).toEqual(['FormDataResponse', 'http://epgu.gosuslugi.ru/concentrator/school-enrolment/1.0.0']);
-    const change = findChild(root, 'changeOrderInfo');
+    const change = findNode(root, 'changeOrderInfo');
     expect(change?.children.map((child) => child.name)).toEqual([
       'orderId',
       'statusCode',
@@ -127,7 +127,7 @@ describe('writing FormDataResponse', () => {
   });
 
   test('a comment longer than the schema allows is shortened visibly', () => {
-    const root = parseXml(language.writeStatus({ ...status, comment: 'я'.repeat(3000) }));
+    const root = readTree(language.writeStatus({ ...status, comment: 'я'.repeat(3000) }));
     const comment = root.children[0]?.children[2]?.text ?? '';
     expect(comment).toHaveLength(2048);
     expect(comment.endsWith('…')).toBe(true);
@@ -138,12 +138,12 @@ describe('writing FormDataResponse', () => {
   });
 
   test('replies to a cancellation and to a text', () => {
-    const cancel = parseXml(language.writeCancelReply({ orderNumber: '5000000017', result: 'inProgress', comment: '' }));
+    const cancel = readTree(language.writeCancelReply({ orderNumber: '5000000017', result: 'inProgress', comment: '' }));
     expect(cancel.children[0]?.children.map((child) => [child.name, child.text])).toEqual([
       ['orderId', '5000000017'],
       ['result', 'IN_PROGRESS'],
     ]);
-    const text = parseXml(language.writeTextReply('5000000017'));
+    const text = readTree(language.writeTextReply('5000000017'));
     expect(text.children[0]?.children.map((child) => child.text)).toEqual(['5000000017', 'OK']);
   });
 });

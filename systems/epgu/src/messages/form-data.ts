@@ -1,5 +1,6 @@
 import { type FiledApplication, type FiledPerson, type IdentityDocument, type PortalMessage, UnreadableMessage } from '@pgs/domain';
-import { MalformedXml, parseXml, type XmlElement } from '../xml-tree.ts';
+import { MalformedXml } from '@pgs/soap';
+import { readTree, type XmlNode } from '../xml-tree.ts';
 import { readFormValues } from './form-values.ts';
 
 type DocumentKind = IdentityDocument['kind'];
@@ -10,8 +11,8 @@ const structureProblem = (detail: string): UnreadableMessage =>
   new UnreadableMessage('portal.structure', `Сообщение ЕПГУ построено не по схеме: ${detail}. Сверьте версию вида сведений с ЕПГУ.`);
 
 /** Children by name: an unknown, repeated or misplaced element makes the message unreadable rather than half understood. */
-const sequence = (parent: XmlElement, names: readonly string[]): ReadonlyMap<string, XmlElement> => {
-  const found = new Map<string, XmlElement>();
+const sequence = (parent: XmlNode, names: readonly string[]): ReadonlyMap<string, XmlNode> => {
+  const found = new Map<string, XmlNode>();
   let position = -1;
   for (const child of parent.children) {
     const index = child.namespace === parent.namespace ? names.indexOf(child.name) : -1;
@@ -24,30 +25,30 @@ const sequence = (parent: XmlElement, names: readonly string[]): ReadonlyMap<str
   return found;
 };
 
-const need = (elements: ReadonlyMap<string, XmlElement>, name: string, parent: string): XmlElement => {
+const need = (elements: ReadonlyMap<string, XmlNode>, name: string, parent: string): XmlNode => {
   const element = elements.get(name);
   if (element === undefined) throw structureProblem(`в «${parent}» нет элемента «${name}»`);
   return element;
 };
 
-const plainText = (element: XmlElement): string => {
+const plainText = (element: XmlNode): string => {
   if (element.children.length > 0) throw structureProblem(`в «${element.name}» ожидается текст`);
   return element.text.trim();
 };
 
-const requiredText = (elements: ReadonlyMap<string, XmlElement>, name: string, parent: string): string => {
+const requiredText = (elements: ReadonlyMap<string, XmlNode>, name: string, parent: string): string => {
   const text = plainText(need(elements, name, parent));
   if (text === '') throw structureProblem(`элемент «${name}» пуст`);
   return text;
 };
 
-const optionalText = (elements: ReadonlyMap<string, XmlElement>, name: string): string | undefined => {
+const optionalText = (elements: ReadonlyMap<string, XmlNode>, name: string): string | undefined => {
   const element = elements.get(name);
   const text = element === undefined ? '' : plainText(element);
   return text === '' ? undefined : text;
 };
 
-const orderNumberOf = (elements: ReadonlyMap<string, XmlElement>, parent: string): string => {
+const orderNumberOf = (elements: ReadonlyMap<string, XmlNode>, parent: string): string => {
   const text = requiredText(elements, 'orderId', parent);
   if (text.length > 20) throw structureProblem('номер заявления длиннее 20 знаков');
   return text;
@@ -67,7 +68,7 @@ const isRealDay = (text: string): boolean => {
 const dateProblem = (name: string, text: string): UnreadableMessage =>
   new UnreadableMessage('portal.date', `В сообщении ЕПГУ невозможная дата «${text}» (${name}). Попросите заявителя или ЕПГУ исправить её.`);
 
-const optionalDay = (elements: ReadonlyMap<string, XmlElement>, name: string): string | undefined => {
+const optionalDay = (elements: ReadonlyMap<string, XmlNode>, name: string): string | undefined => {
   const text = optionalText(elements, name);
   if (text !== undefined && !(/^\d{4}-\d\d-\d\d$/.test(text) && isRealDay(text))) throw dateProblem(name, text);
   return text;
@@ -81,7 +82,7 @@ const readMoment = (text: string, name: string): Date => {
   return moment;
 };
 
-const readIdentityDocument = (element: XmlElement): IdentityDocument => {
+const readIdentityDocument = (element: XmlNode): IdentityDocument => {
   const parts = sequence(element, ['Kind', 'Series', 'Number', 'IssueDate', 'IssuerName']);
   const kind = requiredText(parts, 'Kind', element.name);
   if (!isDocumentKind(kind)) throw structureProblem(`неизвестный вид документа «${kind}»`);
@@ -97,7 +98,7 @@ const readIdentityDocument = (element: XmlElement): IdentityDocument => {
   };
 };
 
-const readAddress = (element: XmlElement): NonNullable<FiledPerson['address']> => {
+const readAddress = (element: XmlNode): NonNullable<FiledPerson['address']> => {
   const parts = sequence(element, ['FullAddress', 'FiasId', 'Oktmo']);
   const fiasId = optionalText(parts, 'FiasId');
   const oktmo = optionalText(parts, 'Oktmo');
@@ -108,7 +109,7 @@ const readAddress = (element: XmlElement): NonNullable<FiledPerson['address']> =
   };
 };
 
-const readPerson = (element: XmlElement): FiledPerson => {
+const readPerson = (element: XmlNode): FiledPerson => {
   const parts = sequence(element, [
     'LastName',
     'FirstName',
@@ -140,14 +141,14 @@ const readPerson = (element: XmlElement): FiledPerson => {
   };
 };
 
-const readDocuments = (element: XmlElement | undefined): FiledApplication['documents'] =>
+const readDocuments = (element: XmlNode | undefined): FiledApplication['documents'] =>
   (element?.children ?? []).map((child) => {
     if (child.name !== 'Document') throw structureProblem(`в «Documents» неизвестный элемент «${child.name}»`);
     const parts = sequence(child, ['Code', 'AttachmentName']);
     return { documentCode: requiredText(parts, 'Code', 'Document'), attachmentName: requiredText(parts, 'AttachmentName', 'Document') };
   });
 
-const readApplication = (root: XmlElement, oktmo: string): FiledApplication => {
+const readApplication = (root: XmlNode, oktmo: string): FiledApplication => {
   const parts = sequence(root, ['orderId', 'ServicesType', 'Organization', 'ApplicationDetails']);
   const organizationCode = need(parts, 'Organization', root.name).attributes.code?.trim() ?? '';
   if (organizationCode === '') throw structureProblem('у «Organization» нет атрибута code');
@@ -168,20 +169,20 @@ const readApplication = (root: XmlElement, oktmo: string): FiledApplication => {
   };
 };
 
-const readCancel = (element: XmlElement): PortalMessage => {
+const readCancel = (element: XmlNode): PortalMessage => {
   const parts = sequence(element, ['orderId', 'reason']);
   const reason = optionalText(parts, 'reason');
   return { kind: 'cancel', orderNumber: orderNumberOf(parts, element.name), ...(reason !== undefined && { reason }) };
 };
 
-const readText = (element: XmlElement): PortalMessage => {
+const readText = (element: XmlNode): PortalMessage => {
   const parts = sequence(element, ['orderId', 'text']);
   return { kind: 'text', orderNumber: orderNumberOf(parts, element.name), text: requiredText(parts, 'text', element.name) };
 };
 
-const parse = (xml: string): XmlElement => {
+const parse = (xml: string): XmlNode => {
   try {
-    return parseXml(xml);
+    return readTree(xml);
   } catch (error) {
     if (!(error instanceof MalformedXml)) throw error;
     throw new UnreadableMessage('portal.notXml', 'Сообщение ЕПГУ повреждено: это не правильный XML. Попросите ЕПГУ отправить его ещё раз.');

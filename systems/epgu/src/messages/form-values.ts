@@ -1,27 +1,27 @@
 import { UnreadableMessage } from '@pgs/domain';
-import type { XmlElement } from '../xml-tree.ts';
+import type { XmlNode } from '../xml-tree.ts';
 
 const numberText = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
-const badValue = (field: XmlElement, expected: string): UnreadableMessage =>
+const badValue = (field: XmlNode, expected: string): UnreadableMessage =>
   new UnreadableMessage(
     'portal.formValue',
     `Поле формы «${field.attributes.name ?? ''}» не читается: ожидается ${expected}. Попросите ЕПГУ отправить заявление ещё раз.`,
   );
 
-const onlyFields = (parent: XmlElement): readonly XmlElement[] => {
+const onlyFields = (parent: XmlNode): readonly XmlNode[] => {
   for (const child of parent.children)
     if (child.name !== 'Field' || child.namespace !== parent.namespace) throw badValue(parent, 'только вложенные поля Field');
   if (parent.text.trim() !== '') throw badValue(parent, 'набор полей, а не текст');
   return parent.children;
 };
 
-const scalarText = (field: XmlElement): string => {
+const scalarText = (field: XmlNode): string => {
   if (field.children.length > 0) throw badValue(field, 'простое значение без вложенных элементов');
   return field.text;
 };
 
-const readValue = (field: XmlElement): unknown => {
+const readValue = (field: XmlNode): unknown => {
   switch (field.attributes.type) {
     case 'string':
       return scalarText(field);
@@ -49,7 +49,7 @@ const readValue = (field: XmlElement): unknown => {
 };
 
 /** Named fields of the form with their types. Throws UnreadableMessage when a name repeats or a value does not fit its type. */
-export const readFormValues = (parent: XmlElement): Readonly<Record<string, unknown>> => {
+export const readFormValues = (parent: XmlNode): Readonly<Record<string, unknown>> => {
   const entries = new Map<string, unknown>();
   for (const field of onlyFields(parent)) {
     const name = field.attributes.name;

@@ -1,0 +1,67 @@
+/** What the training portal shows and prefills; given by the caller as plain data. */
+export interface PortalCatalog {
+  readonly services: readonly PortalService[];
+  readonly organizations: readonly PortalOrganization[];
+  readonly applicants: readonly PortalApplicant[];
+}
+
+export interface PortalService {
+  /** Код формы ЕПГУ: goes to ServicesType. */
+  readonly formCode: string;
+  readonly code: string;
+  readonly title: string;
+  readonly shortTitle: string;
+  readonly keywords: readonly string[];
+  /** Full namespace, or just the name of the service inside the «концентратор». */
+  readonly namespace: string;
+  readonly aboutChild: boolean;
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly documents: readonly { readonly code: string; readonly title: string; readonly need: string; readonly source: string }[];
+}
+
+export interface PortalOrganization {
+  readonly code: string;
+  readonly title: string;
+  readonly oktmo: string;
+  readonly address: string;
+  readonly serviceCodes: readonly string[];
+}
+
+export interface PortalChild {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly middleName?: string;
+  readonly bornOn: string;
+  readonly snils?: string;
+  readonly birthCertificate?: { readonly series: string; readonly number: string };
+  readonly address?: string;
+}
+
+export interface PortalApplicant {
+  readonly snils: string;
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly middleName?: string;
+  readonly bornOn: string;
+  readonly passport: { readonly series: string; readonly number: string };
+  readonly address: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly children: readonly PortalChild[];
+}
+
+/** Namespace of the messages of a service: as given when it is a whole one, else the concentrator's with version 1.0.0. */
+export const serviceNamespace = (service: PortalService): string =>
+  service.namespace.includes(':') ? service.namespace : `http://epgu.gosuslugi.ru/concentrator/${service.namespace || service.code}/1.0.0`;
+
+export const findService = (catalog: PortalCatalog, formCode: string): PortalService | undefined =>
+  catalog.services.find((service) => service.formCode === formCode);
+
+export const organizationsFor = (catalog: PortalCatalog, service: PortalService): readonly PortalOrganization[] =>
+  catalog.organizations.filter((organization) => organization.serviceCodes.includes(service.code));
+
+export const fullName = (person: {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly middleName?: string | undefined;
+}): string => [person.lastName, person.firstName, person.middleName].filter((part) => part !== undefined && part !== '').join(' ');

@@ -1,0 +1,74 @@
+/** One file of an order; the index is its address for download. */
+export interface OrderFile {
+  readonly index: number;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  readonly kind: 'attachment' | 'result' | 'signature';
+  readonly documentCode?: string;
+  /** For a signature: index of the file it signs. */
+  readonly signatureOf?: number;
+}
+
+export interface StatusEntry {
+  readonly code: number;
+  readonly standardTitle: string;
+  /** The agency's own title, or the standard one. */
+  readonly title: string;
+  readonly comment: string;
+  readonly at: string;
+  readonly receivedAt: string;
+  readonly sender: 'portal' | 'agency';
+  readonly final: boolean;
+  readonly cancelAllowed: boolean;
+  readonly sendMessageAllowed: boolean;
+  readonly fileIndexes: readonly number[];
+}
+
+export interface TextEntry {
+  readonly from: 'applicant' | 'agency';
+  readonly text: string;
+  readonly at: string;
+  readonly delivered: boolean;
+  readonly fileIndexes: readonly number[];
+}
+
+/** What the applicant filed; never changes. */
+export interface FiledOrder {
+  readonly number: string;
+  readonly formCode: string;
+  readonly organizationCode: string;
+  readonly applicantSnils: string;
+  readonly childIndex?: number;
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly submittedAt: string;
+}
+
+export interface Order extends FiledOrder {
+  readonly files: readonly OrderFile[];
+  readonly history: readonly StatusEntry[];
+  readonly messages: readonly TextEntry[];
+}
+
+/** A message to the agency that is not accepted by СМЭВ yet. */
+export interface PendingMessage {
+  readonly messageId: string;
+  readonly orderNumber: string;
+  readonly kind: 'application' | 'cancel' | 'text';
+  readonly content: string;
+  readonly attachments: readonly { readonly contentId: string; readonly fileIndex: number }[];
+}
+
+/** Facts of the journal; the whole state is their sum. */
+export type OrderFact =
+  | { readonly fact: 'filed'; readonly order: FiledOrder }
+  | { readonly fact: 'fileAdded'; readonly orderNumber: string; readonly file: OrderFile }
+  | { readonly fact: 'statusChanged'; readonly orderNumber: string; readonly entry: StatusEntry }
+  | { readonly fact: 'textAdded'; readonly orderNumber: string; readonly entry: TextEntry }
+  | { readonly fact: 'textDelivered'; readonly orderNumber: string }
+  | { readonly fact: 'messageQueued'; readonly message: PendingMessage }
+  | { readonly fact: 'messageClosed'; readonly messageId: string }
+  | { readonly fact: 'messageRenewed'; readonly messageId: string; readonly newMessageId: string }
+  | { readonly fact: 'replyHandled'; readonly messageId: string };
+
+export const currentStatus = (order: Order): StatusEntry | undefined => order.history.at(-1);
