@@ -1,0 +1,110 @@
+import pg from 'pg';
+import { type Scope, settingsOf, systemScope } from './scope.ts';
+import { ClientTransaction, only, type Queryable, run, type Transaction } from './transaction.ts';
+import { columnTypes } from './types.ts';
+
+export interface ConnectOptions {
+  readonly url: string;
+  /** Connections kept at most. */
+  readonly max: number;
+  /** Shown in pg_stat_activity. */
+  readonly name?: string;
+  /** Milliseconds after which the server gives a statement up; 60 s unless told. */
+  readonly statementTimeoutMs?: number;
+  /** What happens outside any call: a connection lost while idle, an afterCommit action that failed. */
+  readonly onProblem?: (problem: unknown) => void;
+}
+
+export interface TransactionOptions {
+  readonly scope?: Scope;
+  /** READ COMMITTED unless told; a higher level may end with SQLSTATE 40001, and repeating is up to the caller. */
+  readonly isolation?: 'repeatable read' | 'serializable';
+}
+
+/** The door to PostgreSQL. Errors of the server surface as they are (`code` is the SQLSTATE); nothing is retried. */
+export interface Database extends Queryable {
+  /** Read-only transaction in the scope; the scope travels with BEGIN in one round trip. */
+  read<Result>(scope: Scope, work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  /** Transaction in the scope: commits when `work` resolves, rolls back when it throws. */
+  write<Result>(scope: Scope, work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  /** `write` on behalf of the platform itself: jobs, timers, loading of reference data. */
+  system<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  /** `write` with the scope optional: without one only tables free of row-level security are seen. */
+  transaction<Result>(work: (transaction: Transaction) => Promise<Result>, options?: TransactionOptions): Promise<Result>;
+  /** Waits for the statements that run and closes the connections. */
+  close(): Promise<void>;
+}
+
+export function connect(options: ConnectOptions): Database {
+  const onProblem = options.onProblem ?? ((problem: unknown) => console.error(problem));
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.max,
+    types: columnTypes,
+    application_name: options.name ?? 'pgs',
+    statement_timeout: options.statementTimeoutMs ?? 60_000,
+    // A transaction whose process hangs must not hold row locks for ever.
+    idle_in_transaction_session_timeout: 60_000,
+    connectionTimeoutMillis: 30_000,
+  });
+  // Without a listener a connection lost while idle would end the whole process.
+  pool.on('error', onProblem);
+
+  async function transact<Result>(
+    begin: string,
+    scope: Scope | undefined,
+    work: (transaction: Transaction) => Promise<Result>,
+  ): Promise<Result> {
+    const opening = openingStatement(begin, scope);
+    const client = await pool.connect();
+    const transaction = new ClientTransaction(client);
+    let broken = false;
+    let result: Result;
+    try {
+      await client.query(opening);
+      result = await work(transaction);
+      await transaction.close();
+      const ended = await client.query('commit');
+      // PostgreSQL answers ROLLBACK to a COMMIT of a transaction in which a statement failed and the failure was swallowed.
+      if (ended.command === 'ROLLBACK') throw new Error('the transaction was rolled back: one of its statements had failed');
+    } catch (error) {
+      await transaction.close();
+      await client.query('rollback').catch(() => {
+        broken = true;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+    for (const action of transaction.actions) {
+      try {
+        await action();
+      } catch (problem) {
+        // The work is committed; to fail the call now would make the caller repeat it.
+        onProblem(problem);
+      }
+    }
+    return result;
+  }
+
+  const write: Database['write'] = (scope, work) => transact('begin', scope, work);
+  return {
+    query: async <Row>(name: string | null, text: string, parameters?: readonly unknown[]) =>
+      (await run(pool, name, text, parameters)).rows as Row[],
+    find: async <Row>(name: string | null, text: string, parameters?: readonly unknown[]) =>
+      only((await run(pool, name, text, parameters)).rows as Row[], name),
+    execute: async (name, text, parameters) => (await run(pool, name, text, parameters)).rowCount ?? 0,
+    read: (scope, work) => transact('begin read only', scope, work),
+    write,
+    system: (work) => write(systemScope, work),
+    transaction: (work, { scope, isolation = 'read committed' } = {}) => transact(`begin isolation level ${isolation}`, scope, work),
+    close: () => pool.end(),
+  };
+}
+
+/** BEGIN and the scope as one simple-protocol message: literals are escaped, since that protocol has no parameters. */
+function openingStatement(begin: string, scope: Scope | undefined): string {
+  if (scope === undefined) return begin;
+  const calls = settingsOf(scope).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`);
+  return `${begin}; select ${calls.join(', ')}`;
+}

@@ -1,0 +1,31 @@
+/**
+ * On whose behalf the database is asked. Row-level security reads it; without a scope protected tables look empty.
+ *
+ * `organizations` lists what the person's grants cover: `organizationId` for a whole organization or
+ * `organizationId/serviceCode` for one of its services.
+ */
+export type Scope =
+  | { readonly kind: 'system' }
+  | { readonly kind: 'person'; readonly personId: string; readonly organizations: readonly string[] };
+
+export const systemScope: Scope = { kind: 'system' };
+
+/** Names and values for `set_config`; all three are always set, so nothing of an earlier holder can remain. */
+export function settingsOf(scope: Scope): readonly (readonly [name: string, value: string])[] {
+  if (scope.kind === 'system') {
+    return [
+      ['app.system', 'on'],
+      ['app.person', ''],
+      ['app.scope', ''],
+    ];
+  }
+  for (const entry of scope.organizations) {
+    // A comma inside an entry would silently widen the scope.
+    if (!/^[^,\s/]+(\/[^,\s/]+)?$/.test(entry)) throw new TypeError(`not an entry of a scope: ${JSON.stringify(entry)}`);
+  }
+  return [
+    ['app.system', ''],
+    ['app.person', scope.personId],
+    ['app.scope', scope.organizations.join(',')],
+  ];
+}

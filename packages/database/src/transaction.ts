@@ -1,0 +1,82 @@
+import type pg from 'pg';
+
+/** What every holder of a connection can do. Rows are typed by the caller: see generated/rows.ts. */
+export interface Queryable {
+  /**
+   * @param name name of the prepared statement, unique per text over the whole program; null for statements run rarely
+   */
+  query<Row>(name: string | null, text: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** The only row, or undefined. Throws when there are several. */
+  find<Row>(name: string | null, text: string, parameters?: readonly unknown[]): Promise<Row | undefined>;
+  /** The number of rows inserted, updated or deleted. */
+  execute(name: string | null, text: string, parameters?: readonly unknown[]): Promise<number>;
+}
+
+export interface Transaction extends Queryable {
+  /** Runs after a successful commit, in the order of registration; never when the transaction rolls back. */
+  afterCommit(action: () => void | Promise<void>): void;
+}
+
+export async function run(
+  client: pg.Pool | pg.ClientBase,
+  name: string | null,
+  text: string,
+  parameters: readonly unknown[] | undefined,
+): Promise<pg.QueryResult> {
+  const values = parameters === undefined ? [] : [...parameters];
+  return client.query(name === null ? { text, values } : { name, text, values });
+}
+
+export function only<Row>(rows: Row[], name: string | null): Row | undefined {
+  if (rows.length > 1) throw new Error(`${name ?? 'a statement'} was expected to find one row and found ${rows.length}`);
+  return rows[0];
+}
+
+export class ClientTransaction implements Transaction {
+  readonly #client: pg.ClientBase;
+  readonly #actions: (() => void | Promise<void>)[] = [];
+  #last: Promise<unknown> = Promise.resolve();
+  #open = true;
+
+  constructor(client: pg.ClientBase) {
+    this.#client = client;
+  }
+
+  async query<Row>(name: string | null, text: string, parameters?: readonly unknown[]): Promise<Row[]> {
+    return (await this.#run(name, text, parameters)).rows as Row[];
+  }
+
+  async find<Row>(name: string | null, text: string, parameters?: readonly unknown[]): Promise<Row | undefined> {
+    return only(await this.query<Row>(name, text, parameters), name);
+  }
+
+  async execute(name: string | null, text: string, parameters?: readonly unknown[]): Promise<number> {
+    return (await this.#run(name, text, parameters)).rowCount ?? 0;
+  }
+
+  afterCommit(action: () => void | Promise<void>): void {
+    this.#actions.push(action);
+  }
+
+  /** Waits for statements still running and takes no more: a forgotten await must not land in the next transaction. */
+  async close(): Promise<void> {
+    this.#open = false;
+    await this.#last.catch(() => undefined);
+  }
+
+  get actions(): readonly (() => void | Promise<void>)[] {
+    return this.#actions;
+  }
+
+  #run(name: string | null, text: string, parameters: readonly unknown[] | undefined): Promise<pg.QueryResult> {
+    if (!this.#open) return Promise.reject(new Error(`the transaction has ended, ${name ?? 'a statement'} came too late`));
+    // One connection answers in turn; queries started together wait here rather than inside the driver.
+    const result = this.#last.then(
+      () => run(this.#client, name, text, parameters),
+      () => run(this.#client, name, text, parameters),
+    );
+    this.#last = result;
+    result.catch(() => undefined);
+    return result;
+  }
+}
