@@ -1,0 +1,189 @@
+import type { IdentifiedPerson, IdentityProvider } from '@pgs/domain';
+import type { GostPublicKey } from '@pgs/gost';
+import { z } from 'zod';
+import { readAccessToken } from './adapter/access-token.ts';
+import { identityProblem, identityProblemFromText } from './adapter/problems.ts';
+import type { RawSigner } from './adapter/raw-signer.ts';
+import { signedParameters } from './adapter/signed-parameters.ts';
+import { publicKeyOfCertificate } from './gost-signature.ts';
+
+export { findCallbackProblem } from './adapter/problems.ts';
+export { type RawSigner, softwareRawSigner } from './adapter/raw-signer.ts';
+export { certificateHash } from './gost-signature.ts';
+
+/** Exactly one of the two: ЕСИА publishes certificates, a training contour may hand over the key alone. */
+export type EsiaTrust =
+  | { /** DER. */ readonly trustedCertificate: Uint8Array; readonly trustedPublicKey?: undefined }
+  | { readonly trustedPublicKey: GostPublicKey; readonly trustedCertificate?: undefined };
+
+export type EsiaProviderSettings = EsiaTrust & {
+  /** For calls from the server, e.g. `https://esia.gosuslugi.ru`. */
+  readonly baseUrl: string;
+  /** For the browser, when it reaches ЕСИА by another address than the server. */
+  readonly publicBaseUrl?: string | undefined;
+  /** `iss` of the markers; ЕСИА writes `http://` + its host + `/`, and so does the default, made from `baseUrl`. */
+  readonly issuer?: string | undefined;
+  /** Мнемоника системы. */
+  readonly clientId: string;
+  /** Области доступа of the person; `usr_org` is needed to learn the organizations, `snils` and `fullname` to learn who it is. */
+  readonly scopes: readonly string[];
+  /** Names of the organization scopes asked for when an organization is chosen. */
+  readonly organizationScopes?: readonly string[] | undefined;
+  readonly signer: RawSigner;
+  /** See `certificateHash`. */
+  readonly clientCertificateHash: string;
+  readonly now: () => Date;
+  /** For each single call to ЕСИА. */
+  readonly timeoutMs: number;
+};
+
+const defaultOrganizationScopes = ['org_shortname', 'org_fullname', 'org_ogrn'];
+const requiredScopes = ['openid', 'fullname', 'snils', 'usr_org'];
+
+const tokenAnswerSchema = z.object({ access_token: z.string(), state: z.string(), token_type: z.string() });
+
+const personSchema = z.object({
+  firstName: z.string(),
+  lastName: z.string(),
+  middleName: z.string().nullish(),
+  snils: z
+    .string()
+    .transform((snils) => snils.replaceAll(/\D/g, ''))
+    .pipe(z.string().length(11)),
+  trusted: z.boolean(),
+});
+
+const rolesSchema = z.object({
+  elements: z
+    .array(
+      z.object({
+        oid: z.union([z.number(), z.string()]).transform(String),
+        fullName: z.string(),
+        shortName: z.string().nullish(),
+        ogrn: z.string().nullish(),
+        active: z.boolean().nullish(),
+        chief: z.boolean().nullish(),
+      }),
+    )
+    .default([]),
+});
+
+/** ЕСИА over OAuth 2.0 with ГОСТ signatures: `v2/ac`, `v3/te` and the REST of person data. All refusals are IdentityProblem. */
+export function createEsiaProvider(settings: EsiaProviderSettings): IdentityProvider {
+  const baseUrl = settings.baseUrl.replace(/\/$/, '');
+  const publicBaseUrl = (settings.publicBaseUrl ?? settings.baseUrl).replace(/\/$/, '');
+  const issuer = settings.issuer ?? `http://${new URL(baseUrl).host}/`;
+  const publicKey = settings.trustedPublicKey ?? publicKeyOfCertificate(settings.trustedCertificate);
+  const missing = requiredScopes.filter((scope) => !settings.scopes.includes(scope));
+  if (missing.length > 0) throw new RangeError(`createEsiaProvider: scopes lack ${missing.join(', ')}`);
+  const scope = settings.scopes.join(' ');
+  const organizationScopeNames = settings.organizationScopes ?? defaultOrganizationScopes;
+
+  const organizationScopes = (organizationOid: string | undefined): string[] =>
+    organizationOid === undefined
+      ? []
+      : organizationScopeNames.map((name) => `http://esia.gosuslugi.ru/${name}?org_oid=${organizationOid}`);
+
+  const requestFacts = (request: { state: string; redirectUri: string; organizationOid?: string; at: Date }) => ({
+    clientId: settings.clientId,
+    clientCertificateHash: settings.clientCertificateHash,
+    scope,
+    scopeOrg: organizationScopes(request.organizationOid).join(' '),
+    state: request.state,
+    redirectUri: request.redirectUri,
+    at: request.at,
+  });
+
+  /** Answers the parsed JSON of a successful answer; everything else becomes a problem. */
+  async function call<T>(path: string, init: RequestInit, schema: z.ZodType<T>): Promise<T> {
+    let status: number;
+    let body: string;
+    try {
+      const signal = AbortSignal.timeout(settings.timeoutMs);
+      // A redirect would carry the marker to an address nobody configured.
+      const response = await fetch(`${baseUrl}${path}`, { ...init, redirect: 'error', signal });
+      status = response.status;
+      body = await response.text();
+    } catch {
+      throw identityProblem('unreachable');
+    }
+    if (status >= 500) throw identityProblem('unreachable');
+    if (status !== 200) throw identityProblemFromText(body);
+    try {
+      return schema.parse(JSON.parse(body));
+    } catch {
+      // The reason stays out of the message: it would quote personal data.
+      throw identityProblem('bad-token');
+    }
+  }
+
+  return {
+    async authorizationUrl(request) {
+      const parameters = await signedParameters(requestFacts(request), settings.signer);
+      parameters.set('response_type', 'code');
+      parameters.set('access_type', 'online');
+      // %20 instead of `+`: both ends then agree whatever decoder they use.
+      return `${publicBaseUrl}/aas/oauth2/v2/ac?${parameters.toString().replaceAll('+', '%20')}`;
+    },
+
+    async identify(callback) {
+      const state = crypto.randomUUID();
+      const parameters = await signedParameters({ ...requestFacts({ ...callback, state }), code: callback.code }, settings.signer);
+      parameters.set('grant_type', 'authorization_code');
+      parameters.set('token_type', 'Bearer');
+      const answer = await call('/aas/oauth2/v3/te', { method: 'POST', body: parameters }, tokenAnswerSchema);
+      if (answer.state !== state || answer.token_type.toLowerCase() !== 'bearer') throw identityProblem('bad-token');
+      const { oid } = readAccessToken(answer.access_token, {
+        publicKey,
+        issuer,
+        clientId: settings.clientId,
+        scopes: settings.scopes,
+        organizationScopes: organizationScopes(callback.organizationOid),
+        now: settings.now(),
+      });
+      const read = { headers: { authorization: `Bearer ${answer.access_token}`, accept: 'application/json' } };
+      const [person, roles] = await Promise.all([
+        call(`/rs/prns/${oid}`, read, personSchema),
+        call(`/rs/prns/${oid}/roles`, read, rolesSchema),
+      ]);
+      const organizations = toOrganizations(roles);
+      const { organizationOid } = callback;
+      if (organizationOid !== undefined && !organizations.some((each) => each.oid === organizationOid && each.active)) {
+        throw identityProblem('ESIA-007194');
+      }
+      return {
+        oid,
+        snils: person.snils,
+        lastName: person.lastName,
+        firstName: person.firstName,
+        ...(person.middleName ? { middleName: person.middleName } : {}),
+        trusted: person.trusted,
+        organizations,
+      };
+    },
+
+    logoutUrl(redirectUri) {
+      // ЕСИА calls it redirect_url here, unlike everywhere else.
+      const parameters = new URLSearchParams({ client_id: settings.clientId, redirect_url: redirectUri });
+      return `${publicBaseUrl}/idp/ext/Logout?${parameters}`;
+    },
+  };
+}
+
+/** Organizations without ОГРН are left out: the platform recognizes an organization by nothing else. */
+function toOrganizations(roles: z.infer<typeof rolesSchema>): IdentifiedPerson['organizations'] {
+  return roles.elements.flatMap((element) =>
+    element.ogrn
+      ? [
+          {
+            oid: element.oid,
+            ogrn: element.ogrn,
+            fullName: element.fullName,
+            shortName: element.shortName ?? element.fullName,
+            active: element.active ?? false,
+            chief: element.chief ?? false,
+          },
+        ]
+      : [],
+  );
+}
