@@ -35,6 +35,10 @@ export function peopleByOid(people: readonly DemonstrationPerson[]): ReadonlyMap
   for (const person of people) {
     if (!/^\d{1,15}$/.test(person.oid)) throw new RangeError(`demonstration person: oid ${person.oid} must be digits`);
     if (!/^\d{11}$/.test(person.snils)) throw new RangeError(`demonstration person ${person.oid}: snils must have 11 digits`);
+    for (const { oid, ogrn } of person.organizations) {
+      if (!/^\d{1,15}$/.test(oid)) throw new RangeError(`demonstration person ${person.oid}: organization oid ${oid} must be digits`);
+      if (!/^\d{13}$/.test(ogrn)) throw new RangeError(`demonstration person ${person.oid}: ogrn ${ogrn} must have 13 digits`);
+    }
     if (byOid.has(person.oid)) throw new RangeError(`demonstration person: oid ${person.oid} occurs twice`);
     byOid.set(person.oid, person);
   }

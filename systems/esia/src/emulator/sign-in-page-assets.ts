@@ -16,9 +16,9 @@ h2{margin:2rem 0 .75rem;font-size:1.125rem}
 .search input{width:100%;max-width:34rem;min-height:2.75rem;padding:.4rem .75rem;border:1px solid var(--line);border-radius:.5rem;background:var(--card);color:inherit;font:inherit}
 #found{margin:.25rem 0 0;min-height:1.5rem;color:var(--quiet);font-size:.875rem}
 ul{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,20rem),1fr));gap:.75rem;margin:0;padding:0;list-style:none}
-li{display:flex;scroll-margin-top:9rem}
+li{display:flex}
 [hidden]{display:none!important}
-li a{flex:1;display:flex;flex-direction:column;gap:.25rem;padding:.85rem 1rem;border:1px solid var(--hairline);border-radius:.6rem;background:var(--card);color:inherit;text-decoration:none}
+li a{flex:1;scroll-margin-top:9rem;display:flex;flex-direction:column;gap:.25rem;padding:.85rem 1rem;border:1px solid var(--hairline);border-radius:.6rem;background:var(--card);color:inherit;text-decoration:none}
 li a:hover{border-color:var(--accent);background:var(--tint)}
 a:focus-visible,input:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .name{color:var(--accent);font-weight:600;text-decoration:underline;text-underline-offset:.2em;text-decoration-thickness:1px}
