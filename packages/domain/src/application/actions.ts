@@ -1,0 +1,37 @@
+/** Names of everything that can happen to an application; lifecycle.ts says when, access/roles.ts says who. */
+export const actionIds = [
+  'take',
+  'reassign',
+  'transfer',
+  'answerCriteria',
+  'register',
+  'prepareDocumentRefusal',
+  'withdrawDocumentRefusal',
+  'repeatRequest',
+  'continueWithoutAnswer',
+  'setIntermediateStatus',
+  'attachDocument',
+  'requestInformation',
+  'requestCorrection',
+  'requestPayment',
+  'invite',
+  'suspend',
+  'resumeReview',
+  'startDecision',
+  'prepareDecision',
+  'sendForSignature',
+  'sign',
+  'returnForRevision',
+  'finish',
+  'grantCancellation',
+  'refuseCancellation',
+  'resolveExchange',
+  'recordRequest',
+  'recordDocument',
+  'confirmDelivery',
+  'requestCancellation',
+  'receiveMessage',
+] as const;
+
+export type ActionId = (typeof actionIds)[number];
+export const isAction = (value: string): value is ActionId => (actionIds as readonly string[]).includes(value);

@@ -1,0 +1,154 @@
+import type { InformationKindCode, InteragencyAnswer } from '../ports/interagency.ts';
+import type { DecisionKind } from './decision-kinds.ts';
+import type { Status } from './statuses.ts';
+
+export interface Address {
+  readonly text: string;
+  readonly fiasId?: string;
+  readonly oktmo?: string;
+}
+
+export interface IdentityDocument {
+  readonly kind: 'passport' | 'birthCertificate' | 'foreignPassport' | 'residencePermit' | 'other';
+  readonly series?: string;
+  readonly number: string;
+  readonly issuedOn?: string;
+  readonly issuedBy?: string;
+}
+
+/** Заявитель, ребёнок, представитель: a person as the application names him. */
+export interface Person {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly middleName?: string | undefined;
+  readonly bornOn?: string | undefined;
+  /** 11 digits. */
+  readonly snils?: string | undefined;
+  readonly identityDocument?: IdentityDocument | undefined;
+  readonly address?: Address | undefined;
+  readonly phone?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+/** Межведомственный запрос. */
+export interface InteragencyRequest {
+  readonly id: string;
+  readonly kind: InformationKindCode;
+  readonly obligatory: boolean;
+  /** planned → sent → answered | failed | expired | skipped (продолжено без ответа). */
+  readonly state: 'planned' | 'sent' | 'answered' | 'failed' | 'expired' | 'skipped';
+  readonly messageId: string;
+  readonly attempt: number;
+  /** Request this one repeats. */
+  readonly repeatOf?: string | undefined;
+  readonly plannedAt: Date;
+  readonly sentAt?: Date | undefined;
+  /** Last day of the agency's term, yyyy-mm-dd. */
+  readonly dueOn: string;
+  readonly answeredAt?: Date | undefined;
+  readonly answer?: InteragencyAnswer | undefined;
+  readonly contradictions: readonly Contradiction[];
+  readonly problem?: string | undefined;
+}
+
+/** Расхождение: what the form says against what the agency says. */
+export interface Contradiction {
+  readonly fact: string;
+  readonly caption: string;
+  readonly inForm: string;
+  readonly inReply: string;
+  /** `yoLetter` differs only by ё/е (not an error), `value` really differs. */
+  readonly nature: 'yoLetter' | 'value';
+}
+
+/** Проект решения. */
+export interface ProposedDecision {
+  readonly id: string;
+  readonly kind: DecisionKind;
+  readonly groundCodes: readonly string[];
+  /** Free explanation for the applicant. */
+  readonly explanation: string;
+  readonly preparedById: string;
+  readonly preparedAt: Date;
+  /** Reserved when sent for signature. */
+  readonly number?: string | undefined;
+  /** The PDF to be signed, once composed. */
+  readonly documentId?: string | undefined;
+  /** Замечание of the signing official when returned («на доработке»). */
+  readonly remark?: { readonly text: string; readonly byId: string; readonly byName: string; readonly at: Date } | undefined;
+}
+
+/** Принятое и подписанное решение. */
+export interface Decision {
+  readonly id: string;
+  readonly kind: DecisionKind;
+  readonly number: string;
+  readonly groundCodes: readonly string[];
+  readonly explanation: string;
+  readonly documentId: string;
+  readonly signatureDocumentId: string;
+  readonly signedById: string;
+  readonly signedByName: string;
+  readonly signedAt: Date;
+  readonly deliveredAt?: Date | undefined;
+}
+
+export interface CriterionAnswer {
+  readonly code: string;
+  readonly met: boolean;
+  readonly note: string;
+  readonly byId: string;
+  readonly at: Date;
+}
+
+/** Документ дела: a file attached to the application. */
+export interface ApplicationDocument {
+  readonly id: string;
+  readonly kindCode: string;
+  readonly title: string;
+  readonly source: 'applicant' | 'interagency' | 'intraAgency' | 'localAuthority' | 'regionalAuthority' | 'decision' | 'signature';
+  readonly fileId: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  readonly addedAt: Date;
+}
+
+/** Заявление: the aggregate that `decide` changes and nobody else. */
+export interface Application {
+  readonly id: string;
+  readonly version: number;
+  readonly organizationId: string;
+  readonly serviceCode: string;
+  readonly serviceVersion: number;
+  readonly status: Status;
+  readonly channel: 'portal' | 'inPerson' | 'mfc';
+  /** Номер заявления на ЕПГУ. */
+  readonly portalNumber: string | undefined;
+  readonly registrationNumber: string | undefined;
+  /** Moment of submission by the citizen; decides the order, never changes. */
+  readonly submittedAt: Date;
+  /** First receipt by the platform; a transfer keeps it. */
+  readonly receivedAt: Date;
+  readonly registeredAt: Date | undefined;
+  readonly registrationDueOn: string;
+  readonly serviceDueOn: string | undefined;
+  readonly finishedAt: Date | undefined;
+  readonly responsibleId: string | undefined;
+  readonly responsibleName: string | undefined;
+  readonly applicant: Person;
+  readonly child: Person | undefined;
+  readonly isRepresentative: boolean;
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly requests: readonly InteragencyRequest[];
+  readonly documents: readonly ApplicationDocument[];
+  readonly criteria: readonly CriterionAnswer[];
+  readonly proposedDecision: ProposedDecision | undefined;
+  readonly decision: Decision | undefined;
+  /** Status to come back to from cancellationRequested and the waits. */
+  readonly returnStatus: Status | undefined;
+  /** Who had the application in the registration stage and in the review stage: returned drafts go back to them. */
+  readonly registrarId: string | undefined;
+  readonly specialistId: string | undefined;
+  readonly transfers: number;
+}

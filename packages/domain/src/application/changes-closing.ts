@@ -1,0 +1,49 @@
+import { Problem } from '../problems.ts';
+import type { Changes } from './changes.ts';
+import { decisionKinds } from './decision-kinds.ts';
+
+type Closing = 'finish' | 'confirmDelivery' | 'requestCancellation' | 'receiveMessage' | 'grantCancellation' | 'refuseCancellation';
+
+export const closingChanges: Changes<Closing> = {
+  confirmDelivery: ({ application, now }) => {
+    const { decision } = application;
+    if (!decision) throw new Problem('decision-not-prepared');
+    return { fields: { decision: { ...decision, deliveredAt: now } }, comment: 'Результат доставлен в личный кабинет заявителя' };
+  },
+
+  finish: ({ application, now }) => {
+    const { decision } = application;
+    if (!decision?.deliveredAt) throw new Problem('not-delivered');
+    return {
+      status: decisionKinds[decision.kind].finalStatus,
+      fields: { finishedAt: now },
+      comment: `Завершено, внесено в реестр: ${decisionKinds[decision.kind].title} № ${decision.number}`,
+      effects: [{ name: 'recordInRegistry' }],
+    };
+  },
+
+  requestCancellation: ({ application }, input) => ({
+    fields: { returnStatus: application.status },
+    comment: `Заявитель просит отменить заявление${input.reason ? `: ${input.reason}` : ''}`,
+  }),
+
+  grantCancellation: ({ now }, input) => ({
+    fields: { finishedAt: now, returnStatus: undefined, proposedDecision: undefined },
+    comment: `Отмена подтверждена: ${input.comment}`,
+    told: input.comment,
+    effects: [{ name: 'answerCancellation', result: 'cancelled', comment: input.comment }],
+  }),
+
+  refuseCancellation: ({ application }, input) => ({
+    ...(application.returnStatus ? { status: application.returnStatus } : {}),
+    fields: { returnStatus: undefined },
+    comment: `Отмена отклонена: ${input.comment}`,
+    quiet: true,
+    effects: [
+      { name: 'answerCancellation', result: 'rejected', comment: input.comment },
+      { name: 'informApplicant', code: 11, title: 'Не удалось отменить заявление', comment: input.comment },
+    ],
+  }),
+
+  receiveMessage: (_context, input) => ({ comment: `Сообщение заявителя: ${input.text}`, quiet: true }),
+};

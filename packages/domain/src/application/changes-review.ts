@@ -1,0 +1,163 @@
+import { contradictions } from '../interagency/index.ts';
+import { Problem } from '../problems.ts';
+import type { Application, InteragencyRequest } from './application.ts';
+import type { Change, Changes, DecisionContext } from './changes.ts';
+import { plannedRequest } from './changes-registration.ts';
+import { isOpen } from './conditions.ts';
+import type { ActionInput } from './inputs.ts';
+
+type Review =
+  | 'repeatRequest'
+  | 'continueWithoutAnswer'
+  | 'setIntermediateStatus'
+  | 'attachDocument'
+  | 'requestInformation'
+  | 'requestCorrection'
+  | 'requestPayment'
+  | 'invite'
+  | 'suspend'
+  | 'resumeReview'
+  | 'startDecision'
+  | 'recordRequest';
+
+const asking =
+  (comment: string) =>
+  (_context: DecisionContext, input: { readonly comment: string }): Change => ({
+    comment: `${comment}: ${input.comment}`,
+    told: input.comment,
+  });
+
+const replaced = (application: Application, changed: InteragencyRequest): readonly InteragencyRequest[] =>
+  application.requests.map((request) => (request.id === changed.id ? changed : request));
+
+/** Last attempt of every kind decides whether the step «Запрос сведений» is over. */
+const stillWaiting = (requests: readonly InteragencyRequest[]): boolean =>
+  requests.some(
+    (request) =>
+      !requests.some((later) => later.repeatOf === request.id) &&
+      request.obligatory &&
+      request.state !== 'answered' &&
+      request.state !== 'skipped',
+  );
+
+const isLate = (recorded: InteragencyRequest, input: ActionInput<'recordRequest'>): boolean =>
+  input.state !== 'answered' && !isOpen(recorded);
+
+function recorded(
+  { application, now }: DecisionContext,
+  request: InteragencyRequest,
+  input: ActionInput<'recordRequest'>,
+): InteragencyRequest {
+  const results: {
+    readonly [S in ActionInput<'recordRequest'>['state']]: (
+      given: Extract<ActionInput<'recordRequest'>, { state: S }>,
+    ) => Partial<InteragencyRequest>;
+  } = {
+    sent: () => ({ state: 'sent', sentAt: now }),
+    answered: ({ answer }) => ({
+      state: 'answered',
+      answeredAt: now,
+      answer,
+      contradictions: contradictions(application, request.kind, answer),
+      problem: undefined,
+    }),
+    failed: ({ problem }) => ({ state: 'failed', problem }),
+    expired: () => ({ state: 'expired', problem: 'Ведомство не ответило в срок' }),
+  };
+  const result = results[input.state] as (given: typeof input) => Partial<InteragencyRequest>;
+  return { ...request, ...result(input) };
+}
+
+const requestComments: Record<ActionInput<'recordRequest'>['state'], string> = {
+  sent: 'Межведомственный запрос направлен',
+  answered: 'Получен ответ на межведомственный запрос',
+  failed: 'Межведомственный запрос не доставлен',
+  expired: 'Срок ответа на межведомственный запрос истёк',
+};
+
+export const reviewChanges: Changes<Review> = {
+  repeatRequest: (context, input) => {
+    const { application } = context;
+    const previous = application.requests.find((request) => request.id === input.requestId);
+    if (!previous) throw new Problem('not-found');
+    if (isOpen(previous) || application.requests.some((request) => request.repeatOf === previous.id))
+      throw new Problem('request-not-repeatable');
+    const next = plannedRequest(context, previous.kind, previous.obligatory, previous);
+    return {
+      fields: { requests: [...application.requests, next] },
+      comment: `Запрос повторён, попытка ${next.attempt}`,
+      quiet: true,
+      effects: [{ name: 'sendInteragencyRequest', requestId: next.id }],
+    };
+  },
+
+  continueWithoutAnswer: ({ application }, input) => ({
+    fields: {
+      requests: application.requests.map((request) => (request.state === 'answered' ? request : { ...request, state: 'skipped' as const })),
+    },
+    comment: `Продолжено без ответа ведомств: ${input.reason}`,
+  }),
+
+  setIntermediateStatus: ({ service }, input) => {
+    const chosen = service.intermediateStatuses.find((status) => status.code === input.code);
+    if (!chosen) throw new Problem('input-invalid', { details: `промежуточный статус «${input.code}» не предусмотрен услугой` });
+    return {
+      comment: `Промежуточный статус «${chosen.title}»: ${input.comment}`,
+      effects: [{ name: 'informApplicant', code: chosen.portalStatusCode, title: chosen.title, comment: input.comment }],
+    };
+  },
+
+  attachDocument: ({ application, facts, ids, now }, input) => {
+    const { file } = facts;
+    if (!file || file.id !== input.fileId) throw new Problem('not-found');
+    const document = {
+      id: ids.next(),
+      kindCode: input.kindCode,
+      title: input.title,
+      source: input.source,
+      fileId: file.id,
+      fileName: file.name,
+      mediaType: file.mediaType,
+      sizeBytes: file.sizeBytes,
+      addedAt: now,
+    };
+    return { fields: { documents: [...application.documents, document] }, comment: `Добавлен документ «${input.title}»` };
+  },
+
+  requestInformation: asking('Запрошена дополнительная информация'),
+  requestCorrection: asking('Возвращено заявителю на корректировку'),
+  requestPayment: asking('Запрошена оплата'),
+  invite: asking('Приглашение на приём'),
+
+  suspend: ({ service }, input) => {
+    const ground = service.suspensionGrounds.find((one) => one.code === input.groundCode);
+    if (!ground) throw new Problem('ground-unknown', { code: input.groundCode });
+    return { comment: `Приостановлено: ${ground.title}. ${input.comment}`, told: `${ground.title}. ${input.comment}` };
+  },
+
+  resumeReview: (_context, input) => ({
+    comment: `Возвращено к рассмотрению: ${input.reason}`,
+    quiet: true,
+    fields: { proposedDecision: undefined },
+  }),
+
+  startDecision: () => ({ comment: 'Рассмотрение завершено, готовится решение' }),
+
+  recordRequest: (context, input) => {
+    const { application } = context;
+    const request = application.requests.find((one) => one.id === input.requestId);
+    if (!request) throw new Problem('not-found');
+    // A late transport report never overwrites what is already known.
+    if (isLate(request, input)) return { comment: requestComments[input.state], quiet: true };
+    const requests = replaced(application, recorded(context, request, input));
+    const over = !stillWaiting(requests);
+    return {
+      fields: { requests },
+      ...(application.status === 'requestingInformation'
+        ? { status: over ? ('reviewingDocuments' as const) : ('requestingInformation' as const) }
+        : {}),
+      comment: requestComments[input.state],
+      quiet: application.requests.some((one) => one.repeatOf !== undefined),
+    };
+  },
+};

@@ -1,0 +1,66 @@
+import type { WorkingCalendar } from '../deadline/index.ts';
+import type { SignatureReport } from '../ports/signature.ts';
+import type { ActionId } from './actions.ts';
+import type { Application } from './application.ts';
+import { closingChanges } from './changes-closing.ts';
+import { decisionChanges } from './changes-decision.ts';
+import { registrationChanges } from './changes-registration.ts';
+import { reviewChanges } from './changes-review.ts';
+import type { ConditionContext } from './conditions.ts';
+import type { Effect } from './effects.ts';
+import type { ActionInput } from './inputs.ts';
+import type { Status } from './statuses.ts';
+
+/** Facts that only the outside knows, gathered by the server before the decision and checked here against the case. */
+export interface Facts {
+  /** For reassign: the chosen employee and what he may do with this application. */
+  readonly candidate?: { readonly id: string; readonly name: string; readonly grants: readonly import('../access/grant.ts').Grant[] };
+  /** For transfer: the receiving organization. */
+  readonly recipient?: { readonly id: string; readonly title: string; readonly serviceCodes: readonly string[]; readonly active: boolean };
+  /** For sign: the verified signature and the identifiers it must carry. */
+  readonly signature?: {
+    readonly report: SignatureReport;
+    readonly documentId: string;
+    readonly signatureDocumentId: string;
+    readonly snils: string;
+  };
+  /** For attachDocument: the stored file. */
+  readonly file?: { readonly id: string; readonly name: string; readonly mediaType: string; readonly sizeBytes: number };
+}
+
+export interface OrganizationFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly timeZone: string;
+  readonly workHours: { readonly from: string; readonly to: string };
+  readonly ogrn: string;
+  readonly inn: string;
+}
+
+export interface DecisionContext extends ConditionContext {
+  readonly organization: OrganizationFacts;
+  readonly calendar: WorkingCalendar;
+  readonly now: Date;
+  /** Makes identifiers: uuid v7 of objects, uuid v1 of messages. */
+  readonly ids: { readonly next: () => string; readonly message: () => string };
+  readonly facts: Facts;
+}
+
+export interface Change {
+  readonly fields?: Partial<Application>;
+  /** Chosen among the targets of the lifecycle when there are several. */
+  readonly status?: Status;
+  readonly comment: string;
+  /** Text for the applicant on entering the new status. */
+  readonly told?: string;
+  /** The applicant is not told of entering the status again. */
+  readonly quiet?: boolean;
+  readonly effects?: readonly Effect[];
+}
+
+export type Changes<A extends ActionId> = { readonly [K in A]: (context: DecisionContext, input: ActionInput<K>) => Change };
+
+const changes: Changes<ActionId> = { ...registrationChanges, ...reviewChanges, ...decisionChanges, ...closingChanges };
+
+export const changeOf = <A extends ActionId>(action: A, context: DecisionContext, input: ActionInput<A>): Change =>
+  changes[action](context, input);

@@ -1,0 +1,64 @@
+import type { ProblemCode, ProblemDetails } from '../problems.ts';
+import type { ServiceDefinition } from '../service/service-definition.ts';
+import type { Actor } from './actor.ts';
+import type { Application } from './application.ts';
+
+export interface ConditionContext {
+  readonly application: Application;
+  readonly actor: Actor;
+  readonly service: ServiceDefinition;
+}
+
+/** A reason why not now; undefined when the condition holds. */
+export type Refused = { readonly code: ProblemCode; readonly details?: ProblemDetails } | undefined;
+
+const openStates = ['planned', 'sent'] as const;
+export const isOpen = (request: { readonly state: string }): boolean => (openStates as readonly string[]).includes(request.state);
+
+const isMine = ({ application, actor }: ConditionContext): boolean =>
+  actor.kind === 'person' && application.responsibleId === actor.personId;
+const unanswered = ({ application, service }: ConditionContext, stage: 'acceptance' | 'review'): number =>
+  service.criteria.filter(
+    (criterion) => criterion.stage === stage && !application.criteria.some((answer) => answer.code === criterion.code),
+  ).length;
+
+/** Small named predicates: each returns the problem that explains its "no". */
+export const conditions = {
+  nobodyResponsible: (context): Refused => {
+    if (isMine(context)) return { code: 'already-yours' };
+    return context.application.responsibleId
+      ? { code: 'taken-by-another', details: { name: context.application.responsibleName ?? '' } }
+      : undefined;
+  },
+  responsible: (context): Refused =>
+    isMine(context) ? undefined : { code: 'not-responsible', details: { name: context.application.responsibleName ?? 'не назначен' } },
+  notWithAnother: (context): Refused =>
+    context.application.responsibleId && !isMine(context)
+      ? { code: 'taken-by-another', details: { name: context.application.responsibleName ?? '' } }
+      : undefined,
+  acceptanceCriteriaMet: (context): Refused => {
+    const count = unanswered(context, 'acceptance');
+    return count ? { code: 'criteria-unanswered', details: { count } } : undefined;
+  },
+  reviewCriteriaAnswered: (context): Refused => {
+    const count = unanswered(context, 'review');
+    return count ? { code: 'criteria-unanswered', details: { count } } : undefined;
+  },
+  someRequestFinished: ({ application }): Refused =>
+    application.requests.some((request) => !isOpen(request)) ? undefined : { code: 'request-not-repeatable' },
+  someRequestOpen: ({ application }): Refused =>
+    application.requests.some((request) => request.state !== 'answered' && request.state !== 'skipped')
+      ? undefined
+      : { code: 'nothing-to-skip' },
+  decisionPrepared: ({ application }): Refused => (application.proposedDecision ? undefined : { code: 'decision-not-prepared' }),
+  documentComposed: ({ application }): Refused => {
+    if (!application.proposedDecision) return { code: 'decision-not-prepared' };
+    return application.proposedDecision.documentId ? undefined : { code: 'document-not-composed' };
+  },
+  serviceHasFee: ({ service }): Refused => (service.fee ? undefined : { code: 'service-does-not-provide' }),
+  serviceHasSuspension: ({ service }): Refused => (service.suspensionGrounds.length ? undefined : { code: 'service-does-not-provide' }),
+  serviceHasIntermediateStatuses: ({ service }): Refused =>
+    service.intermediateStatuses.length ? undefined : { code: 'service-does-not-provide' },
+} as const satisfies Record<string, (context: ConditionContext) => Refused>;
+
+export type ConditionName = keyof typeof conditions;

@@ -1,0 +1,44 @@
+import type { Stage, Status } from './statuses.ts';
+
+/** Виды решений: where a draft is prepared, signed, who finishes the work afterwards and what the applicant sees. */
+export const decisionKinds = {
+  grant: {
+    title: 'Решение о предоставлении услуги',
+    preparedIn: 'makingDecision',
+    signedIn: 'awaitingSignature',
+    closedBy: 'review',
+    finalStatus: 'serviceGranted',
+    portal: { code: 3, title: 'Услуга оказана' },
+    grounds: 'none',
+  },
+  refuseService: {
+    title: 'Решение об отказе в предоставлении услуги',
+    preparedIn: 'makingDecision',
+    signedIn: 'awaitingSignature',
+    closedBy: 'review',
+    finalStatus: 'serviceRefused',
+    portal: { code: 4, title: 'Отказано в предоставлении услуги' },
+    grounds: 'serviceRefusalGrounds',
+  },
+  refuseDocuments: {
+    title: 'Решение об отказе в приёме документов',
+    preparedIn: 'preparingDocumentRefusal',
+    signedIn: 'signingDocumentRefusal',
+    closedBy: 'registration',
+    finalStatus: 'documentsRefused',
+    portal: { code: 4, title: 'Отказано в приёме документов' },
+    grounds: 'documentRefusalGrounds',
+  },
+} as const satisfies Record<string, DecisionKindDefinition>;
+
+export type DecisionKind = keyof typeof decisionKinds;
+
+interface DecisionKindDefinition {
+  readonly title: string;
+  readonly preparedIn: Status;
+  readonly signedIn: Status;
+  readonly closedBy: Stage;
+  readonly finalStatus: Status;
+  readonly portal: { readonly code: number; readonly title: string };
+  readonly grounds: 'none' | 'serviceRefusalGrounds' | 'documentRefusalGrounds';
+}

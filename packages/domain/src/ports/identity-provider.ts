@@ -1,0 +1,48 @@
+/** ЕСИА: who the person is and in which organizations he works. */
+export interface IdentityProvider {
+  /** Where to send the browser; `state` is an UUID and returns in the callback. */
+  authorizationUrl(request: {
+    readonly state: string;
+    readonly redirectUri: string;
+    readonly organizationOid?: string;
+    readonly at: Date;
+  }): Promise<string>;
+  /** Exchanges the one-time code for facts about the person. Throws IdentityProblem. */
+  identify(callback: {
+    readonly code: string;
+    readonly state: string;
+    readonly redirectUri: string;
+    readonly organizationOid?: string;
+    readonly at: Date;
+  }): Promise<IdentifiedPerson>;
+  logoutUrl(redirectUri: string): string;
+}
+
+export interface IdentifiedPerson {
+  /** ЕСИА oid. */
+  readonly oid: string;
+  /** 11 digits. */
+  readonly snils: string;
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly middleName?: string;
+  readonly trusted: boolean;
+  readonly organizations: readonly {
+    readonly oid: string;
+    readonly ogrn: string;
+    readonly fullName: string;
+    readonly shortName: string;
+    readonly active: boolean;
+    readonly chief: boolean;
+  }[];
+}
+
+export class IdentityProblem extends Error {
+  override readonly name = 'IdentityProblem';
+  /** ESIA-00xxxx or our own `unreachable`, `bad-token`, `untrusted`. */
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}

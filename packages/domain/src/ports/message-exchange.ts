@@ -1,0 +1,80 @@
+/**
+ * The transport of interagency messages (СМЭВ 3) in our words. The payload is a business document of the kind
+ * («вид сведений») and stays XML text here: only the folder of a system knows its structure.
+ */
+export interface MessageAttachment {
+  /** File name as the person should see it. */
+  readonly name: string;
+  readonly mediaType: string;
+  /** Bytes of a small attachment, or undefined when it is to be fetched from the file store by `reference`. */
+  readonly content?: Uint8Array;
+  readonly reference?: FileStoreReference;
+  /** Detached CMS signature (ЭП-СП) of the file, DER. */
+  readonly signature?: Uint8Array;
+}
+
+/** One-time access to a large attachment in the file store of the exchange. */
+export interface FileStoreReference {
+  readonly uuid: string;
+  readonly userName: string;
+  readonly password: string;
+  readonly fileName: string;
+}
+
+export interface OutgoingMessage {
+  /** UUID version 1, made once and stored: a repeated attempt carries the same one. */
+  readonly messageId: string;
+  /** XML text of the business document (exactly one element). */
+  readonly content: string;
+  readonly attachments: readonly MessageAttachment[];
+  /** When the answer is no longer of use. */
+  readonly endOfLife?: Date;
+}
+
+export interface OutgoingReply extends OutgoingMessage {
+  /** Opaque return address, copied from the request. */
+  readonly to: string;
+}
+
+/** Delivered, refused by the exchange with a reason, and not reached are three different outcomes. */
+export type SendOutcome =
+  | { readonly outcome: 'accepted'; readonly alreadySent: boolean }
+  | { readonly outcome: 'fault'; readonly code: string; readonly description: string; readonly retryable: boolean }
+  | { readonly outcome: 'unreachable'; readonly description: string };
+
+export interface IncomingMessage {
+  /** Identifier to acknowledge; the same when the exchange delivers again. */
+  readonly messageId: string;
+  /** For a reply: the request it answers. */
+  readonly originalMessageId?: string;
+  /** For a request: the return address of our replies. */
+  readonly replyTo?: string;
+  readonly sentAt: Date;
+  readonly sender: string;
+  readonly body:
+    | { readonly kind: 'content'; readonly namespace: string; readonly rootElement: string; readonly xml: string }
+    | { readonly kind: 'rejected'; readonly code: string; readonly description: string }
+    | { readonly kind: 'status'; readonly code: string; readonly description: string }
+    | { readonly kind: 'asyncFault'; readonly code: string; readonly description: string };
+  readonly attachments: readonly MessageAttachment[];
+  /** The whole envelope as received, for the inbox and for the screen «исходный XML». */
+  readonly raw: string;
+}
+
+export interface MessageExchange {
+  sendRequest(message: OutgoingMessage): Promise<SendOutcome>;
+  sendReply(message: OutgoingReply): Promise<SendOutcome>;
+  /** Next request addressed to us, or undefined when the incoming flow is empty. Throws ExchangeUnreachable. */
+  receiveRequest(): Promise<IncomingMessage | undefined>;
+  /** Next reply to our requests, or undefined. Throws ExchangeUnreachable. */
+  receiveReply(): Promise<IncomingMessage | undefined>;
+  /** Only after the message is safely stored. */
+  acknowledge(messageId: string): Promise<void>;
+  /** Streams a large attachment; never whole in memory. */
+  download(reference: FileStoreReference): Promise<ReadableStream<Uint8Array>>;
+}
+
+/** The exchange could not be reached or answered something that is not its protocol; try again later. */
+export class ExchangeUnreachable extends Error {
+  override readonly name = 'ExchangeUnreachable';
+}

@@ -1,0 +1,63 @@
+import type { Address, IdentityDocument } from '../application/application.ts';
+import type { MessageAttachment } from './message-exchange.ts';
+
+/** ЕПГУ in our words: what arrives from the portal and what we tell it. The XML lives in systems/epgu. */
+export type PortalMessage =
+  | { readonly kind: 'application'; readonly filed: FiledApplication }
+  | { readonly kind: 'cancel'; readonly orderNumber: string; readonly reason?: string }
+  | { readonly kind: 'text'; readonly orderNumber: string; readonly text: string };
+
+export interface FiledPerson {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly middleName?: string;
+  readonly bornOn?: string;
+  readonly snils?: string;
+  readonly identityDocument?: IdentityDocument;
+  readonly address?: Address;
+  readonly phone?: string;
+  readonly email?: string;
+}
+
+/** Everything is as the portal sent it: the server checks it against the service definition. */
+export interface FiledApplication {
+  readonly orderNumber: string;
+  /** Код услуги (form code of the portal, resolved by the catalog). */
+  readonly formCode: string;
+  /** Moment the citizen pressed «Отправить», to the millisecond. */
+  readonly submittedAt: Date;
+  readonly organizationCode: string;
+  readonly oktmo: string;
+  readonly applicant: FiledPerson;
+  readonly child?: FiledPerson;
+  readonly isRepresentative: boolean;
+  /** Values of the form by the names of the JSON Schema of the service. */
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly documents: readonly { readonly documentCode: string; readonly attachmentName: string }[];
+}
+
+export interface PortalStatus {
+  readonly orderNumber: string;
+  /** Code of the portal (techCode), e.g. 1, 2, 3, 4, 6, 7, 14, 15, 25. */
+  readonly statusCode: number;
+  /** Own title shown instead of the standard one, e.g. «Отказано в приёме документов». */
+  readonly statusTitle?: string;
+  readonly comment: string;
+  readonly cancelAllowed: boolean;
+  readonly sendMessageAllowed: boolean;
+  readonly at: Date;
+  readonly attachments: readonly MessageAttachment[];
+}
+
+export interface PortalLanguage {
+  /** Throws UnreadableMessage. `namespace`/`rootElement` tell whether a message is of the portal at all. */
+  understands(namespace: string): boolean;
+  read(xml: string): PortalMessage;
+  writeStatus(status: PortalStatus): string;
+  writeCancelReply(reply: {
+    readonly orderNumber: string;
+    readonly result: 'cancelled' | 'inProgress' | 'rejected';
+    readonly comment: string;
+  }): string;
+  writeTextReply(orderNumber: string): string;
+}

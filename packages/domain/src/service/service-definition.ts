@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { informationKindCodes } from '../ports/interagency.ts';
+
+/**
+ * Описание услуги: everything the platform knows about a service is data of this shape; an application keeps the
+ * version it was filed under. Terms, grounds and lists carry `source`: the point of the regulation they come from.
+ */
+const term = z.object({
+  amount: z.int().positive(),
+  unit: z.enum(['workingDays', 'calendarDays', 'months']),
+  /** День отсчёта: day of registration, the day after it, or the day of receipt. */
+  countsFrom: z.enum(['registrationDay', 'dayAfterRegistration', 'receiptDay']),
+  source: z.string().min(1),
+});
+
+/** A named alternative of the term: used when the named field of the form has the value, or inside a filing window. */
+const serviceTerm = z.object({
+  default: term,
+  variants: z.array(
+    z.object({
+      title: z.string(),
+      when: z.union([
+        z.object({ field: z.string(), equals: z.union([z.string(), z.boolean(), z.number()]) }),
+        z.object({
+          submittedFrom: z.string().regex(/^\d\d-\d\d$/),
+          submittedTo: z.string().regex(/^\d\d-\d\d$/),
+          field: z.string().optional(),
+          equals: z.unknown().optional(),
+        }),
+      ]),
+      term: z.union([
+        term,
+        z.object({ fixedDate: z.string().regex(/^\d\d-\d\d$/), plusWorkingDays: z.int().nonnegative(), source: z.string() }),
+      ]),
+    }),
+  ),
+});
+
+const ground = z.object({
+  code: z.string().regex(/^[a-zA-Z0-9-]+$/),
+  title: z.string(),
+  /** Правовое основание: the legal point cited in the decision. */
+  legalPoint: z.string().min(1),
+  /** Text for the applicant: what it means and what to do next. */
+  advice: z.string(),
+});
+
+/** Source of a document: never demand from the applicant what comes through СМЭВ (210-ФЗ ст. 7 ч. 1). */
+const documentKind = z.object({
+  code: z.string(),
+  title: z.string(),
+  source: z.enum(['applicant', 'interagency', 'intraAgency']),
+  need: z.enum(['required', 'ifPresent', 'ownInitiative']),
+  /** When the form says so: the document is required only if the field has the value. */
+  requiredWhen: z.object({ field: z.string(), equals: z.union([z.string(), z.boolean()]) }).optional(),
+});
+
+/** Критерий: a question the specialist answers yes or no; `automatic` names the reply fact that answers it. */
+const criterion = z.object({
+  code: z.string(),
+  question: z.string(),
+  stage: z.enum(['acceptance', 'review']),
+  /** Reply of this information kind is the evidence shown beside the criterion. */
+  evidence: z.array(z.enum(informationKindCodes)).optional(),
+  /** Ground proposed when the answer is «нет». */
+  groundCode: z.string().optional(),
+});
+
+const intermediateStatus = z.object({
+  code: z.string(),
+  title: z.string(),
+  portalStatusCode: z.int(),
+  /** Text for the applicant with {placeholders}. */
+  commentTemplate: z.string(),
+});
+
+const resultTemplate = z.object({
+  title: z.string(),
+  /** Paragraphs with {placeholders}: applicant, child, organization, service, submittedOn, registrationNumber, decidedOn, … */
+  paragraphs: z.array(z.string()),
+});
+
+export const serviceDefinition = z.object({
+  code: z.string().regex(/^[a-z0-9-]+$/),
+  version: z.int().positive(),
+  title: z.string(),
+  shortTitle: z.string(),
+  /** Words a citizen would say: search on the portal and at the desk. */
+  keywords: z.array(z.string()),
+  portalFormCode: z.string(),
+  /** 19-digit ФРГУ target. */
+  targetCode: z.string().regex(/^\d{19}$/),
+  legalActs: z.array(z.object({ title: z.string(), source: z.string() })),
+  applicantKinds: z.array(z.enum(['person', 'representative', 'foreigner', 'legal', 'soleProprietor'])),
+  /** Whether the application is about a child: then `child` of the application is obligatory. */
+  aboutChild: z.boolean(),
+  /** JSON Schema (draft 7 subset: object/string/boolean/integer/number/array/enum+oneOf const+title/if-then/format date) with Russian `title`s and `description`s. */
+  form: z.record(z.string(), z.unknown()),
+  documents: z.array(documentKind),
+  /** Виды сведений asked by themselves at registration. */
+  informationKinds: z.array(
+    z.object({
+      code: z.enum(informationKindCodes),
+      obligatory: z.boolean(),
+      when: z.object({ field: z.string(), equals: z.union([z.string(), z.boolean()]) }).optional(),
+    }),
+  ),
+  criteria: z.array(criterion),
+  registrationTerm: term,
+  term: serviceTerm,
+  /** Order in which applications compete, shown and sorted in lists of the service. */
+  order: z.enum(['controlDate', 'submission']),
+  filingWindows: z.array(
+    z.object({ title: z.string(), from: z.string().regex(/^\d\d-\d\d$/), to: z.string().regex(/^\d\d-\d\d$/), note: z.string() }),
+  ),
+  documentRefusalGrounds: z.array(ground).min(1),
+  serviceRefusalGrounds: z.array(ground).min(1),
+  suspensionGrounds: z.array(ground),
+  intermediateStatuses: z.array(intermediateStatus),
+  fee: z.union([z.null(), z.object({ amountKopecks: z.int().positive(), purpose: z.string(), kbk: z.string(), source: z.string() })]),
+  results: z.object({ grant: resultTemplate, refuseService: resultTemplate, refuseDocuments: resultTemplate }),
+  registryTitle: z.string(),
+  registryColumns: z.array(z.object({ title: z.string(), field: z.string() })),
+  source: z.string(),
+});
+
+export type ServiceDefinition = z.infer<typeof serviceDefinition>;
+export type ServiceTerm = z.infer<typeof term>;
+export type RefusalGround = z.infer<typeof ground>;
+export type Criterion = z.infer<typeof criterion>;
+export type IntermediateStatus = z.infer<typeof intermediateStatus>;
