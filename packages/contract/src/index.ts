@@ -1,0 +1,38 @@
+import * as application from './application.ts';
+import * as exchange from './exchange.ts';
+import type { Operation } from './operation.ts';
+import * as registry from './registry.ts';
+import * as session from './session.ts';
+
+export * from './application.ts';
+export * from './exchange.ts';
+export * from './operation.ts';
+export * from './registry.ts';
+export * from './session.ts';
+
+/** Every operation by name, for OpenAPI and for the test that the server implements them all. */
+export const operations = {
+  getSession: session.getSession,
+  signOut: session.signOut,
+  listApplications: application.listApplications,
+  countApplications: application.countApplications,
+  getApplication: application.getApplication,
+  performAction: application.performAction,
+  listCandidates: application.listCandidates,
+  getRawReply: application.getRawReply,
+  checkSignature: application.checkSignature,
+  listFailures: exchange.listFailures,
+  retryFailure: exchange.retryFailure,
+  dismissFailure: exchange.dismissFailure,
+  listRegistry: registry.listRegistry,
+} as const satisfies Record<string, Operation>;
+
+/**
+ * Beside the JSON operations, served as streams:
+ * POST /api/uploads (multipart, one file) → {id, fileName, sizeBytes};
+ * GET /api/applications/{id}/documents/{documentId}[?inline=1] → the file;
+ * GET /api/events → server-sent events `application` with {id, organizationId, version};
+ * GET /sign-in?return=/path → ЕСИА; GET /sign-in/callback.
+ * Changing requests carry the header `x-forgery-token` of the session. Problems are RFC 9457: {type, title, status, code, detail, requestId}.
+ */
+export const problemMediaType = 'application/problem+json';

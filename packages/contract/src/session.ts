@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { operation } from './operation.ts';
+
+export const getSession = operation({
+  method: 'GET',
+  path: '/session',
+  summary: 'Who is signed in, the menu built from the roles, and the settings of the client',
+  title: 'Сеанс',
+  response: z.object({
+    personId: z.uuid(),
+    name: z.string(),
+    shortName: z.string(),
+    snils: z.string(),
+    forgeryToken: z.string(),
+    menu: z.array(z.object({ section: z.string(), title: z.string(), mode: z.enum(['view', 'work', 'administer']) })),
+    employments: z.array(
+      z.object({ organizationId: z.uuid(), organizationTitle: z.string(), position: z.string(), roles: z.array(z.string()) }),
+    ),
+    services: z.array(z.object({ code: z.string(), title: z.string() })),
+    statuses: z.array(z.object({ id: z.string(), title: z.string() })),
+    contour: z.enum(['training', 'production']),
+    trainingSignerUrl: z.string().nullable(),
+  }),
+});
+
+export const signOut = operation({
+  method: 'POST',
+  path: '/session/end',
+  summary: 'Ends the session; answers where ЕСИА ends its own',
+  title: 'Выход',
+  body: z.object({}),
+  response: z.object({ location: z.string() }),
+});
