@@ -18,6 +18,8 @@ export interface EmbeddedOptions {
   readonly log: (line: string) => void;
   /** `tests` gives up durability for speed. */
   readonly purpose: 'platform' | 'tests';
+  /** To come back at the same address after an unexpected end; a free port unless told. */
+  readonly port?: number;
 }
 
 export interface EmbeddedDatabase {
@@ -74,7 +76,7 @@ async function startLocked(dataDir: string, options: EmbeddedOptions, release: (
     }
   }
 
-  const postmaster = await launch(place, binaries.folder, path.join(dataDir, 'database.log'), password, options.purpose);
+  const postmaster = await launch(place, binaries.folder, path.join(dataDir, 'database.log'), password, options);
   void postmaster.ended.then(release);
   await createDatabase(postmaster.url('postgres'));
   return {
@@ -111,10 +113,10 @@ async function launch(
   nativeFolder: string,
   logFile: string,
   password: string,
-  purpose: 'platform' | 'tests',
+  { purpose, port: wanted }: EmbeddedOptions,
 ): Promise<Postmaster> {
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+    const port = wanted ?? (await freePort());
     const log = fs.openSync(logFile, 'w', 0o600);
     const common = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', 'log_min_messages=warning', 'jit=off'];
     const flags = [...common, 'random_page_cost=1.1', ...settings[purpose]].flatMap((setting) => ['-c', setting]);
