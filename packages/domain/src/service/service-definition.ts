@@ -20,7 +20,8 @@ const serviceTerm = z.object({
     z.object({
       title: z.string(),
       when: z.union([
-        z.object({ field: z.string(), equals: z.union([z.string(), z.boolean(), z.number()]) }),
+        // Strict: an object that also names a filing window must not match this member and lose the window.
+        z.strictObject({ field: z.string(), equals: z.union([z.string(), z.boolean(), z.number()]) }),
         z.object({
           submittedFrom: z.string().regex(/^\d\d-\d\d$/),
           submittedTo: z.string().regex(/^\d\d-\d\d$/),

@@ -1,0 +1,9 @@
+import type { DemonstrationEmployee } from './people/demonstration-employee.ts';
+import { educationDepartmentEmployees } from './people/education-department-employees.ts';
+import { otherEmployees } from './people/other-employees.ts';
+import { school1Employees } from './people/school-1-employees.ts';
+
+export type { DemonstrationEmployee, DemonstrationEmployment, RoleId } from './people/demonstration-employee.ts';
+
+/** Сотрудники of the demonstration organizations. */
+export const people: readonly DemonstrationEmployee[] = [...school1Employees, ...educationDepartmentEmployees, ...otherEmployees];

@@ -1,0 +1,40 @@
+import type { DemonstrationEmployee } from './demonstration-employee.ts';
+
+/** People with several roles, with two organizations, and the stranger of school № 2. */
+export const otherEmployees: readonly DemonstrationEmployee[] = [
+  {
+    oid: '1099000023',
+    snils: '90000002388',
+    lastName: 'Малинина',
+    firstName: 'Анна',
+    middleName: 'Витальевна',
+    email: 'head@kindergarten-1.example',
+    employments: [{ organizationCode: 'kindergarten-1', position: 'Заведующая', roles: ['registrar', 'specialist', 'signingOfficial'] }],
+  },
+  {
+    oid: '1099000024',
+    snils: '90000002489',
+    lastName: 'Радугина',
+    firstName: 'Софья',
+    middleName: 'Кирилловна',
+    email: 'methodist@art-centre.example',
+    employments: [
+      { organizationCode: 'art-centre', position: 'Директор', roles: ['registrar', 'specialist', 'signingOfficial'] },
+      {
+        organizationCode: 'school-1',
+        position: 'Педагог дополнительного образования',
+        roles: ['specialist'],
+        serviceCodes: ['supplementary-education'],
+      },
+    ],
+  },
+  {
+    oid: '1099000025',
+    snils: '90000002590',
+    lastName: 'Чужова',
+    firstName: 'Галина',
+    middleName: 'Тимофеевна',
+    email: 'head@school-2.example',
+    employments: [{ organizationCode: 'school-2', position: 'Директор', roles: ['registrar', 'specialist', 'signingOfficial'] }],
+  },
+];

@@ -1,0 +1,51 @@
+/** Choice shown as a list: JSON Schema `oneOf` of constants with Russian titles. */
+export const choice = (title: string, options: Readonly<Record<string, string>>, description?: string) => ({
+  type: 'string',
+  title,
+  ...(description ? { description } : {}),
+  oneOf: Object.entries(options).map(([value, caption]) => ({ const: value, title: caption })),
+});
+
+export const text = (title: string, description?: string) => ({
+  type: 'string',
+  title,
+  minLength: 1,
+  maxLength: 500,
+  ...(description ? { description } : {}),
+});
+
+/** A tick the application cannot be filed without. */
+export const mandatoryTick = (title: string) => ({ type: 'boolean', title, const: true });
+
+/** Name of the JSON Schema keyword; kept apart because an object literal with it would look like a promise. */
+const consequence = 'then';
+
+/** «Если поле имеет значение, то…»: the second schema applies when the named field meets the condition. */
+export const when = (field: string, condition: Readonly<Record<string, unknown>>, schema: Readonly<Record<string, unknown>>) => ({
+  if: { properties: { [field]: condition }, required: [field] },
+  [consequence]: schema,
+});
+
+/** When the named field has the value, the other fields become obligatory. */
+export const requireWhen = (field: string, condition: Readonly<Record<string, unknown>>, required: readonly string[]) =>
+  when(field, condition, { required: [...required] });
+
+const namePart = (title: string) => ({ type: 'string', title, minLength: 1, maxLength: 100 });
+
+export const personName = {
+  lastName: namePart('Фамилия'),
+  firstName: namePart('Имя'),
+  middleName: { type: 'string', title: 'Отчество', description: 'При наличии', maxLength: 100 },
+};
+
+export const applicantStatus = choice('Кем заявитель приходится ребёнку', {
+  parent: 'Родитель (усыновитель)',
+  guardian: 'Опекун, попечитель или приёмный родитель',
+});
+
+export const birthActRecord = {
+  type: 'string',
+  title: 'Номер записи акта о рождении',
+  description: '21 цифра; есть в свидетельствах, выданных с 2018 года',
+  pattern: '^\\d{21}$',
+};

@@ -1,0 +1,72 @@
+import { applicantStatus, birthActRecord, choice, mandatoryTick, personName, requireWhen, text } from './form-parts.ts';
+
+/** Заявление о компенсации родительской платы: contents by the unified form (приложение 1 к единому стандарту). */
+export const parentalFeeCompensationForm = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  type: 'object',
+  title: 'Заявление о выплате компенсации части родительской платы',
+  additionalProperties: false,
+  required: [
+    'applicantStatus',
+    'kindergartenTitle',
+    'attendsSince',
+    'childOrder',
+    'nameChanged',
+    'lowIncome',
+    'payoutMethod',
+    'changesObligation',
+    'dataConsent',
+  ],
+  properties: {
+    applicantStatus,
+    birthActRecord,
+    kindergartenTitle: text('Детский сад, который посещает ребёнок'),
+    attendsSince: { type: 'string', format: 'date', title: 'Посещает с' },
+    childOrder: {
+      type: 'integer',
+      title: 'Каким по счёту в семье является ребёнок',
+      description: 'По старшинству среди детей до 18 лет',
+      minimum: 1,
+      maximum: 20,
+    },
+    otherChildren: {
+      type: 'array',
+      title: 'Другие дети в семье',
+      minItems: 1,
+      maxItems: 19,
+      items: {
+        type: 'object',
+        title: 'Ребёнок',
+        additionalProperties: false,
+        required: ['lastName', 'firstName', 'bornOn'],
+        properties: { ...personName, bornOn: { type: 'string', format: 'date', title: 'Дата рождения' }, birthActRecord },
+      },
+    },
+    nameChanged: {
+      type: 'boolean',
+      title: 'Фамилия, имя или отчество заявителя менялись',
+      description: 'Брак, расторжение брака, перемена имени',
+    },
+    previousName: text('Прежние фамилия, имя, отчество'),
+    lowIncome: { type: 'boolean', title: 'Семья признана малоимущей', description: 'Если в регионе действует критерий нуждаемости' },
+    payoutMethod: choice('Способ получения компенсации', {
+      bankAccount: 'На банковский счёт',
+      mirCard: 'На карту «Мир»',
+      post: 'Через почту',
+    }),
+    bankTitle: text('Банк'),
+    bankCode: { type: 'string', title: 'БИК', pattern: '^\\d{9}$', description: '9 цифр' },
+    accountNumber: { type: 'string', title: 'Номер счёта заявителя', pattern: '^\\d{20}$', description: '20 цифр' },
+    cardNumber: { type: 'string', title: 'Номер карты «Мир»', pattern: '^220[0-4](\\d{12}|\\d{15})$', description: '16 или 19 цифр' },
+    postAddress: text('Адрес почтового отделения'),
+    changesObligation: mandatoryTick('Обязуюсь сообщать об обстоятельствах, влияющих на выплату'),
+    dataConsent: mandatoryTick('Согласен на обработку персональных данных'),
+  },
+  allOf: [
+    requireWhen('childOrder', { minimum: 2 }, ['otherChildren']),
+    requireWhen('nameChanged', { const: true }, ['previousName']),
+    requireWhen('payoutMethod', { const: 'bankAccount' }, ['bankTitle', 'bankCode', 'accountNumber']),
+    requireWhen('payoutMethod', { const: 'mirCard' }, ['cardNumber']),
+    requireWhen('payoutMethod', { const: 'post' }, ['postAddress']),
+  ],
+};

@@ -1,0 +1,98 @@
+import { applicantStatus, birthActRecord, choice, mandatoryTick, personName, requireWhen, text, when } from './form-parts.ts';
+
+/** Заявление о приёме на обучение: contents by пункт 24 Порядка приёма; the child and the applicant come with the application. */
+export const schoolEnrolmentForm = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  type: 'object',
+  title: 'Заявление о приёме на обучение',
+  additionalProperties: false,
+  required: [
+    'applicantStatus',
+    'childSex',
+    'grade',
+    'schoolYear',
+    'filingGround',
+    'privilege',
+    'adaptedProgram',
+    'specialConditions',
+    'educationLanguage',
+    'charterRead',
+    'dataConsent',
+  ],
+  properties: {
+    applicantStatus,
+    childSex: choice('Пол ребёнка', { male: 'Мужской', female: 'Женский' }),
+    birthActRecord,
+    childStayAddress: text('Адрес места пребывания ребёнка', 'Если отличается от адреса регистрации'),
+    secondParent: {
+      type: 'object',
+      title: 'Второй родитель (законный представитель)',
+      description: 'При наличии',
+      additionalProperties: false,
+      required: ['lastName', 'firstName'],
+      properties: {
+        ...personName,
+        address: text('Адрес места жительства или пребывания'),
+        phone: { type: 'string', title: 'Телефон', pattern: '^\\+7\\d{10}$', description: 'Например, +79000000000' },
+        email: { type: 'string', title: 'Электронная почта', format: 'email' },
+      },
+    },
+    grade: { type: 'integer', title: 'Класс', minimum: 1, maximum: 11 },
+    schoolYear: { type: 'string', title: 'Учебный год', pattern: '^20\\d{2}/20\\d{2}$', description: 'Например, 2027/2028' },
+    filingGround: choice('Основание подачи заявления', {
+      assignedTerritory: 'Ребёнок живёт на закреплённой территории',
+      privilege: 'Есть право на внеочередной, первоочередной или преимущественный приём',
+      freePlaces: 'На свободные места',
+    }),
+    privilege: choice('Право на приём вне общей очереди', {
+      none: 'Нет',
+      extraordinary: 'Внеочередной приём (пункты 9, 9.1 Порядка)',
+      priority: 'Первоочередной приём (пункт 10 Порядка)',
+      sibling: 'Преимущественный приём: в школе учится брат или сестра (пункт 12 Порядка)',
+    }),
+    privilegeBasis: text('Категория, дающая право', 'Например, военнослужащий, сотрудник полиции'),
+    sibling: {
+      type: 'object',
+      title: 'Брат или сестра, которые учатся в этой школе',
+      additionalProperties: false,
+      required: ['lastName', 'firstName', 'grade'],
+      properties: {
+        ...personName,
+        bornOn: { type: 'string', format: 'date', title: 'Дата рождения' },
+        grade: { type: 'integer', title: 'В каком классе учится', minimum: 1, maximum: 11 },
+      },
+    },
+    adaptedProgram: { type: 'boolean', title: 'Нужно обучение по адаптированной образовательной программе' },
+    commissionConclusion: {
+      type: 'object',
+      title: 'Заключение психолого-медико-педагогической комиссии',
+      additionalProperties: false,
+      required: ['number', 'issuedOn'],
+      properties: {
+        number: text('Номер заключения'),
+        issuedOn: { type: 'string', format: 'date', title: 'Дата заключения' },
+      },
+    },
+    adaptedProgramConsent: mandatoryTick('Согласен на обучение ребёнка по адаптированной образовательной программе'),
+    specialConditions: { type: 'boolean', title: 'Нужны специальные условия для обучения ребёнка с ОВЗ или инвалидностью' },
+    specialConditionsText: text('Какие специальные условия нужны', 'По заключению комиссии или индивидуальной программе реабилитации'),
+    educationLanguage: text('Язык образования', 'Например, русский'),
+    nativeLanguage: text(
+      'Изучаемый родной язык из языков народов России',
+      'Если школа предоставляет выбор, в том числе русский как родной',
+    ),
+    republicLanguage: text('Изучаемый государственный язык республики', 'Если школа предоставляет возможность'),
+    charterRead: mandatoryTick(
+      'С уставом, лицензией, аккредитацией, образовательными программами, правами и обязанностями обучающихся ознакомлен',
+    ),
+    dataConsent: mandatoryTick('Согласен на обработку персональных данных'),
+  },
+  allOf: [
+    when('filingGround', { const: 'privilege' }, { properties: { privilege: { enum: ['extraordinary', 'priority', 'sibling'] } } }),
+    requireWhen('privilege', { const: 'extraordinary' }, ['privilegeBasis']),
+    requireWhen('privilege', { const: 'priority' }, ['privilegeBasis']),
+    requireWhen('privilege', { const: 'sibling' }, ['sibling']),
+    requireWhen('adaptedProgram', { const: true }, ['commissionConclusion', 'adaptedProgramConsent']),
+    requireWhen('specialConditions', { const: true }, ['specialConditionsText']),
+  ],
+};

@@ -1,0 +1,14 @@
+import type { ServiceDefinition } from '@pgs/domain';
+import { parentalFeeCompensation } from './parental-fee-compensation.ts';
+import { schoolEnrolment } from './school-enrolment.ts';
+import { supplementaryEducation } from './supplementary-education.ts';
+
+/** Каталог услуг: every version ever published, so that old applications keep theirs. */
+export const services: readonly ServiceDefinition[] = [schoolEnrolment, supplementaryEducation, parentalFeeCompensation];
+
+/** The named version, or the newest one. */
+export function findService(code: string, version?: number): ServiceDefinition | undefined {
+  return services
+    .filter((service) => service.code === code && (version === undefined || service.version === version))
+    .toSorted((a, b) => b.version - a.version)[0];
+}

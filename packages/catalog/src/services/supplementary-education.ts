@@ -1,0 +1,246 @@
+import type { ServiceDefinition } from '@pgs/domain';
+import { supplementaryEducationForm } from './forms/supplementary-education-form.ts';
+import { acceptanceCriteria, genericGrounds } from './generic-grounds.ts';
+import { complaintParagraph, documentRefusalParagraphs } from './result-paragraphs.ts';
+
+const order = 'Порядка организации дополнительного образования (приказ Минпросвещения России от 27.07.2022 № 629)';
+const educationAct = 'Федерального закона от 29.12.2012 № 273-ФЗ';
+const regulation = 'административный регламент «Запись на обучение по дополнительной образовательной программе»';
+const exhaustiveList = 'пункт 10 статьи 14 Федерального закона от 27.07.2010 № 210-ФЗ';
+
+/** Запись на обучение по дополнительной образовательной программе. */
+export const supplementaryEducation: ServiceDefinition = {
+  code: 'supplementary-education',
+  version: 1,
+  title: 'Запись на обучение по дополнительной образовательной программе',
+  shortTitle: 'Запись в кружок или секцию',
+  keywords: ['кружок', 'секция', 'дополнительное образование', 'школа искусств', 'спортивная школа', 'навигатор'],
+  portalFormCode: '600426',
+  targetCode: '7500000000060042601',
+  legalActs: [
+    { title: 'Об образовании в Российской Федерации', source: 'Федеральный закон от 29.12.2012 № 273-ФЗ, статьи 55, 75, 83, 84' },
+    {
+      title: 'Порядок организации и осуществления образовательной деятельности по дополнительным общеобразовательным программам',
+      source: 'приказ Минпросвещения России от 27.07.2022 № 629',
+    },
+    {
+      title: 'О государственном (муниципальном) социальном заказе на оказание государственных (муниципальных) услуг в социальной сфере',
+      source: 'Федеральный закон от 13.07.2020 № 189-ФЗ',
+    },
+    {
+      title: 'Об организации предоставления государственных и муниципальных услуг',
+      source: 'Федеральный закон от 27.07.2010 № 210-ФЗ',
+    },
+  ],
+  applicantKinds: ['person', 'representative', 'foreigner'],
+  aboutChild: true,
+  form: supplementaryEducationForm,
+  documents: [
+    {
+      code: 'applicantIdentity',
+      title: 'Документ, удостоверяющий личность законного представителя',
+      source: 'applicant',
+      need: 'ifPresent',
+    },
+    {
+      code: 'guardianshipAct',
+      title: 'Акт об установлении опеки или попечительства',
+      source: 'applicant',
+      need: 'ifPresent',
+      requiredWhen: { field: 'applicantStatus', equals: 'guardian' },
+    },
+    {
+      code: 'medicalCertificate',
+      title: 'Медицинское заключение об отсутствии противопоказаний',
+      source: 'applicant',
+      need: 'ifPresent',
+      requiredWhen: { field: 'medicalCertificateNeeded', equals: true },
+    },
+    { code: 'birthCertificate', title: 'Свидетельство о рождении ребёнка', source: 'interagency', need: 'ownInitiative' },
+    { code: 'snilsProof', title: 'Сведения о СНИЛС ребёнка', source: 'interagency', need: 'ownInitiative' },
+    { code: 'certificateBalance', title: 'Сведения об остатке средств на сертификате', source: 'intraAgency', need: 'ifPresent' },
+  ],
+  informationKinds: [
+    { code: 'snilsCheck', obligatory: true },
+    { code: 'birthRecord', obligatory: true },
+    { code: 'guardianship', obligatory: true, when: { field: 'applicantStatus', equals: 'guardian' } },
+  ],
+  criteria: [
+    ...acceptanceCriteria,
+    {
+      code: 'sameProgram',
+      question: 'Нет другого заявления того же ребёнка на эту программу и те же даты?',
+      stage: 'acceptance',
+      groundCode: 'sameProgram',
+    },
+    { code: 'inPeriod', question: 'Набор на программу открыт?', stage: 'acceptance', groundCode: 'A14' },
+    {
+      code: 'identity',
+      question: 'ФИО, дата рождения и СНИЛС ребёнка подтверждены?',
+      stage: 'review',
+      evidence: ['birthRecord', 'snilsCheck'],
+      groundCode: 'dataNotConfirmed',
+    },
+    {
+      code: 'relationship',
+      question: 'Родство или опека подтверждены?',
+      stage: 'review',
+      evidence: ['birthRecord', 'guardianship'],
+      groundCode: 'dataNotConfirmed',
+    },
+    {
+      code: 'age',
+      question: 'Возраст ребёнка соответствует программе?',
+      stage: 'review',
+      evidence: ['birthRecord'],
+      groundCode: 'ageMismatch',
+    },
+    {
+      code: 'health',
+      question: 'Медицинских противопоказаний нет (или заключение не требуется)?',
+      stage: 'review',
+      groundCode: 'contraindications',
+    },
+    { code: 'tests', question: 'Вступительные испытания пройдены (или не проводятся)?', stage: 'review', groundCode: 'testsNotPassed' },
+    {
+      code: 'contract',
+      question: 'Заявитель явился и подписал договор в срок (или договор не нужен)?',
+      stage: 'review',
+      groundCode: 'noContract',
+    },
+    {
+      code: 'certificate',
+      question: 'Средств на сертификате достаточно (или обучение не по сертификату)?',
+      stage: 'review',
+      groundCode: 'certificateShort',
+    },
+    { code: 'places', question: 'В группе есть свободные места?', stage: 'review', groundCode: 'noPlaces' },
+  ],
+  registrationTerm: { amount: 1, unit: 'workingDays', countsFrom: 'receiptDay', source: regulation },
+  term: {
+    default: { amount: 7, unit: 'workingDays', countsFrom: 'dayAfterRegistration', source: regulation },
+    variants: [
+      {
+        title: 'Программа со вступительными испытаниями',
+        when: { field: 'entranceTests', equals: true },
+        term: { amount: 45, unit: 'workingDays', countsFrom: 'dayAfterRegistration', source: regulation },
+      },
+    ],
+  },
+  order: 'submission',
+  filingWindows: [
+    { title: 'Набор на программы', from: '01-01', to: '12-31', note: 'В сроки набора, объявленные организацией для программы' },
+  ],
+  documentRefusalGrounds: [
+    ...genericGrounds({ applicants: `часть 3 статьи 75 ${educationAct}`, form: regulation, documents: regulation }),
+    {
+      code: 'A14',
+      title: 'Заявление подано вне периода набора на программу',
+      legalPoint: `часть 5 статьи 55 ${educationAct}; ${regulation}`,
+      advice: 'Подайте заявление в период набора: он указан в описании программы.',
+    },
+    {
+      code: 'sameProgram',
+      title: 'На эту программу и те же даты уже подано заявление на этого ребёнка',
+      legalPoint: regulation,
+      advice: 'Дождитесь решения по первому заявлению, отзовите его или выберите другую программу.',
+    },
+  ],
+  serviceRefusalGrounds: [
+    {
+      code: 'noPlaces',
+      title: 'В группе нет свободных мест',
+      legalPoint: `часть 5 статьи 55 ${educationAct}; ${exhaustiveList}`,
+      advice: 'Выберите другую группу или программу, либо оставьте заявку на следующий набор.',
+    },
+    {
+      code: 'ageMismatch',
+      title: 'Возраст ребёнка не соответствует программе',
+      legalPoint: `часть 3 статьи 75 ${educationAct}; ${order}`,
+      advice: 'Выберите программу для возраста ребёнка.',
+    },
+    {
+      code: 'contraindications',
+      title: 'Есть медицинские противопоказания к занятиям по программе',
+      legalPoint: `часть 5 статьи 55, статья 84 ${educationAct}; ${exhaustiveList}`,
+      advice: 'Посоветуйтесь с врачом и выберите программу без противопоказаний.',
+    },
+    {
+      code: 'testsNotPassed',
+      title: 'Ребёнок не явился на вступительные испытания или не прошёл их',
+      legalPoint: `часть 6 статьи 83, статья 84 ${educationAct}; ${exhaustiveList}`,
+      advice: 'Результаты можно обжаловать в апелляционной комиссии на следующий рабочий день после объявления.',
+    },
+    {
+      code: 'noContract',
+      title: 'Заявитель не явился для подписания договора в установленный срок',
+      legalPoint: `статья 53, статья 54 ${educationAct}; ${exhaustiveList}`,
+      advice: 'Подайте заявление заново и подпишите договор в срок, указанный в приглашении.',
+    },
+    {
+      code: 'certificateShort',
+      title: 'На социальном сертификате недостаточно средств',
+      legalPoint: `Федеральный закон от 13.07.2020 № 189-ФЗ; ${exhaustiveList}`,
+      advice: 'Выберите бюджетное место, другую программу или обучение по договору.',
+    },
+    {
+      code: 'dataNotConfirmed',
+      title: 'Сведения о ребёнке, родстве или опеке не подтверждены',
+      legalPoint: `статья 7.1 Федерального закона от 27.07.2010 № 210-ФЗ; ${exhaustiveList}`,
+      advice: 'Проверьте сведения о ребёнке, представьте оригиналы документов и подайте заявление заново.',
+    },
+  ],
+  suspensionGrounds: [],
+  intermediateStatuses: [
+    {
+      code: 'testsInvitation',
+      title: 'Приглашение на вступительные испытания',
+      portalStatusCode: 25,
+      commentTemplate: 'Приглашаем на вступительные испытания {date}. Место: {place}.',
+    },
+    {
+      code: 'contract',
+      title: 'Нужно подписать договор',
+      portalStatusCode: 7,
+      commentTemplate: 'Подпишите договор до {date}. Место: {place}.',
+    },
+    {
+      code: 'documentsAwaited',
+      title: 'Ожидание документов',
+      portalStatusCode: 14,
+      commentTemplate: 'Не хватает документа: {what}. Представьте его до {date}.',
+    },
+  ],
+  fee: null,
+  results: {
+    grant: {
+      title: 'Решение о зачислении на дополнительную образовательную программу',
+      paragraphs: [
+        'Организация: {organizationTitle}. Заявитель: {applicantName}. Ребёнок: {childName}.',
+        'По результатам рассмотрения заявления от {submittedOn} (зарегистрировано {registeredOn}, № {registrationNumber}) принято решение № {decisionNumber} от {decidedOn}: зачислить ребёнка на обучение, программа «{form.programTitle}», учебный год — {form.schoolYear}.',
+      ],
+    },
+    refuseService: {
+      title: 'Решение об отказе в записи на дополнительную образовательную программу',
+      paragraphs: [
+        'Организация: {organizationTitle}. Заявитель: {applicantName}. Ребёнок: {childName}.',
+        'По результатам рассмотрения заявления от {submittedOn} (зарегистрировано {registeredOn}, № {registrationNumber}) принято решение № {decisionNumber} от {decidedOn}: отказать в записи ребёнка, программа «{form.programTitle}».',
+        complaintParagraph,
+      ],
+    },
+    refuseDocuments: { title: 'Решение об отказе в приёме документов', paragraphs: documentRefusalParagraphs },
+  },
+  registryTitle: 'Реестр решений о записи на дополнительные образовательные программы',
+  registryColumns: [
+    { title: 'Регистрационный номер', field: 'registrationNumber' },
+    { title: 'Дата и время подачи', field: 'submittedAt' },
+    { title: 'Ребёнок', field: 'child.fullName' },
+    { title: 'Дата рождения', field: 'child.bornOn' },
+    { title: 'Заявитель', field: 'applicant.fullName' },
+    { title: 'Программа', field: 'form.programTitle' },
+    { title: 'Форма оплаты', field: 'form.paymentForm' },
+    { title: 'Номер решения', field: 'decision.number' },
+    { title: 'Дата решения', field: 'decision.signedAt' },
+  ],
+  source: 'Федеральный закон от 29.12.2012 № 273-ФЗ; приказ Минпросвещения России от 27.07.2022 № 629; административный регламент услуги',
+};
