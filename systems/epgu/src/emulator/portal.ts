@@ -1,0 +1,184 @@
+import { uuidV1 } from '@pgs/soap';
+import { findService, type PortalApplicant, type PortalCatalog } from './catalog.ts';
+import { applicationMessage, cancelMessage, textMessage } from './form-data-message.ts';
+import { currentStatus, type FiledOrder, type Order, type OrderFact, type PendingMessage } from './order.ts';
+import { type NewFile, type OrderBook, portalStatus } from './order-book.ts';
+
+export type SendingMode = 'ok' | 'paused' | 'duplicate' | 'shuffle' | 'broken';
+
+export interface UploadedFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+  readonly documentCode?: string;
+}
+
+export interface NewOrder {
+  readonly applicantSnils: string;
+  readonly formCode: string;
+  readonly organizationCode: string;
+  readonly childIndex?: number;
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly files: readonly UploadedFile[];
+  readonly orderNumber?: string;
+  readonly submittedAt?: string;
+  /** Sends the same order so many times, each with its own MessageID. */
+  readonly repeat?: number;
+  /** Sent instead of the FormData the portal would write. */
+  readonly raw?: string;
+}
+
+/** The portal refuses what was asked; the sentence is for the applicant. */
+export class PortalRefusal extends Error {
+  override readonly name = 'PortalRefusal';
+  readonly code: string;
+  constructor(code: string, sentence: string) {
+    super(sentence);
+    this.code = code;
+  }
+}
+
+/** What an applicant can do. */
+export interface Portal {
+  file(order: NewOrder): string;
+  cancel(orderNumber: string, reason: string | undefined): void;
+  sendText(orderNumber: string, text: string, files: readonly UploadedFile[]): void;
+}
+
+/** Identifier of an attachment that is also readable: letters of any alphabet, digits, dots; unique within the message. */
+const attachmentId = (name: string, taken: Set<string>): string => {
+  const safe = name
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}._-]+/gu, '_')
+    .slice(-120);
+  const start = /^[\p{L}_]/u.test(safe) ? safe : `_${safe}`;
+  const dot = start.lastIndexOf('.');
+  const [stem, extension] = dot > 0 ? [start.slice(0, dot), start.slice(dot)] : [start, ''];
+  let id = start;
+  for (let copy = 2; taken.has(id); copy += 1) id = `${stem}-${copy}${extension}`;
+  taken.add(id);
+  return id;
+};
+
+const asNewFile = (file: UploadedFile): NewFile => ({
+  name: file.name,
+  mediaType: file.mediaType,
+  content: file.content,
+  kind: 'attachment',
+  ...(file.documentCode !== undefined && { documentCode: file.documentCode }),
+});
+
+export const createPortal = (catalog: PortalCatalog, book: OrderBook, now: () => Date, mode: () => SendingMode): Portal => {
+  const getOrder = (orderNumber: string): Order => {
+    const order = book.find(orderNumber);
+    if (!order) throw new PortalRefusal('not_found', `Заявления № ${orderNumber} нет. Проверьте номер.`);
+    return order;
+  };
+
+  const queued = (
+    orderNumber: string,
+    kind: PendingMessage['kind'],
+    content: string,
+    attachments: PendingMessage['attachments'],
+  ): OrderFact => ({
+    fact: 'messageQueued',
+    message: { messageId: uuidV1(now()), orderNumber, kind, content, attachments },
+  });
+
+  const describe = (request: NewOrder): { readonly applicant: PortalApplicant; readonly order: FiledOrder } => {
+    const applicant = catalog.applicants.find((candidate) => candidate.snils === request.applicantSnils);
+    if (!applicant) throw new PortalRefusal('bad_request', 'Такого заявителя на учебном портале нет. Выберите его из списка.');
+    const service = findService(catalog, request.formCode);
+    if (!service && request.raw === undefined)
+      throw new PortalRefusal('service_not_found', 'Такой услуги на портале нет. Выберите услугу из списка.');
+    if (request.childIndex !== undefined && !applicant.children[request.childIndex]) {
+      throw new PortalRefusal('bad_request', 'Такого ребёнка у заявителя нет. Выберите ребёнка из списка.');
+    }
+    if (service?.aboutChild === true && request.childIndex === undefined) {
+      throw new PortalRefusal('bad_request', 'Выберите ребёнка: заявление подаётся в его интересах.');
+    }
+    const submittedAt = request.submittedAt === undefined ? now() : new Date(request.submittedAt);
+    if (Number.isNaN(submittedAt.getTime())) throw new PortalRefusal('bad_request', 'Время подачи указано неверно.');
+    if (request.orderNumber !== undefined && !/^[0-9A-Za-z-]{1,20}$/.test(request.orderNumber)) {
+      throw new PortalRefusal('bad_request', 'Номер заявления состоит не более чем из 20 цифр и латинских букв.');
+    }
+    if (request.orderNumber !== undefined && book.find(request.orderNumber)) {
+      throw new PortalRefusal('order_exists', `Заявление № ${request.orderNumber} уже есть. Укажите другой номер.`);
+    }
+    return {
+      applicant,
+      order: {
+        number: request.orderNumber ?? book.nextNumber(),
+        formCode: request.formCode,
+        organizationCode: request.organizationCode,
+        applicantSnils: request.applicantSnils,
+        ...(request.childIndex !== undefined && { childIndex: request.childIndex }),
+        form: request.form,
+        submittedAt: submittedAt.toISOString(),
+      },
+    };
+  };
+
+  return {
+    file: (request) => {
+      const { applicant, order } = describe(request);
+      const taken = new Set<string>();
+      const attached = request.files.map((file, index) => ({ file, index, contentId: attachmentId(file.name, taken) }));
+      const documents = attached.flatMap(({ file, contentId }) =>
+        file.documentCode ? [{ code: file.documentCode, attachmentName: contentId }] : [],
+      );
+      const content = request.raw ?? applicationMessage(catalog, applicant, order, documents, mode() === 'broken');
+      const copies = Math.max(1, Math.min(request.repeat ?? 1, 1000)) * (mode() === 'duplicate' ? 2 : 1);
+      const attachments = attached.map(({ index, contentId }) => ({ contentId, fileIndex: index }));
+      book.record([
+        { fact: 'filed', order },
+        ...attached.map(({ file, index }) => book.keepFile(order.number, index, asNewFile(file))),
+        {
+          fact: 'statusChanged',
+          orderNumber: order.number,
+          entry: portalStatus(17, 'Заявление принято порталом и отправляется в ведомство.', now()),
+        },
+        ...Array.from({ length: copies }, () => queued(order.number, 'application', content, attachments)),
+      ]);
+      return order.number;
+    },
+    cancel: (orderNumber, reason) => {
+      const order = getOrder(orderNumber);
+      if (currentStatus(order)?.cancelAllowed !== true) {
+        throw new PortalRefusal(
+          'cancel_not_allowed',
+          'Сейчас заявление нельзя отменить: ведомство этого не разрешило. Дождитесь следующего статуса.',
+        );
+      }
+      book.record([
+        { fact: 'statusChanged', orderNumber, entry: portalStatus(9, 'Ведомство рассматривает вашу просьбу об отмене.', now()) },
+        queued(orderNumber, 'cancel', cancelMessage(catalog, order, reason), []),
+      ]);
+    },
+    sendText: (orderNumber, text, files) => {
+      const order = getOrder(orderNumber);
+      if (text.trim() === '') throw new PortalRefusal('bad_request', 'Напишите текст сообщения.');
+      if (text.length > 2048) throw new PortalRefusal('bad_request', 'Сообщение длиннее 2048 знаков. Сократите его.');
+      if (currentStatus(order)?.sendMessageAllowed !== true) {
+        throw new PortalRefusal('push_denied', 'Сейчас ведомство не принимает сообщения по этому заявлению.');
+      }
+      const taken = new Set<string>();
+      const first = order.files.length;
+      const attached = files.map((file, offset) => ({ file, index: first + offset, contentId: attachmentId(file.name, taken) }));
+      book.record([
+        ...attached.map(({ file, index }) => book.keepFile(orderNumber, index, asNewFile(file))),
+        {
+          fact: 'textAdded',
+          orderNumber,
+          entry: { from: 'applicant', text, at: now().toISOString(), delivered: false, fileIndexes: attached.map(({ index }) => index) },
+        },
+        queued(
+          orderNumber,
+          'text',
+          textMessage(catalog, order, text),
+          attached.map(({ index, contentId }) => ({ contentId, fileIndex: index })),
+        ),
+      ]);
+    },
+  };
+};
