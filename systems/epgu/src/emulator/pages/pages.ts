@@ -22,8 +22,10 @@ interface PagesSettings {
   readonly verifySignature?: VerifySignature;
 }
 
-const asset = (name: string, mediaType: string) =>
-  [`/assets/${name}`, { mediaType, content: readFileSync(new URL(`./${name}`, import.meta.url)) }] as const;
+const asset = (name: string, mediaType: string): readonly [string, { readonly mediaType: string; readonly content: Uint8Array }] => [
+  `/assets/${name}`,
+  { mediaType, content: readFileSync(new URL(`./${name}`, import.meta.url)) },
+];
 
 const assets = new Map([
   asset('portal.css', 'text/css; charset=utf-8'),
