@@ -1,11 +1,35 @@
 import { defineConfig } from 'vitest/config';
 
+const exclude = ['**/node_modules/**', '**/dist/**'];
+
 export default defineConfig({
   test: {
-    include: ['packages/**/*.test.ts', 'systems/**/*.test.ts', 'apps/**/*.test.ts', 'tools/**/*.test.ts', 'scenarios/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['packages/database/src/testing/global-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['packages/**/*.test.ts', 'systems/**/*.test.ts', 'apps/**/*.test.ts', 'apps/**/*.test.tsx', 'tools/**/*.test.ts'],
+          exclude,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'scenarios',
+          include: ['scenarios/**/*.test.ts'],
+          exclude: [...exclude, 'scenarios/browser/**'],
+          testTimeout: 120_000,
+        },
+      },
+      // One browser at a time: the stories share two processors with the platform they drive.
+      {
+        extends: true,
+        test: { name: 'browser', include: ['scenarios/browser/**/*.test.ts'], exclude, testTimeout: 180_000, fileParallelism: false },
+      },
+    ],
   },
 });

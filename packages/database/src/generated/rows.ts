@@ -1,8 +1,248 @@
 // Printed from the migrated database by tools/generate-row-types.ts. Do not edit: change a migration and print it again.
 
+export interface ApplicationRow {
+  readonly application_id: string;
+  readonly version: number;
+  readonly organization_id: string;
+  readonly service_code: string;
+  readonly service_version: number;
+  readonly status: string;
+  readonly channel: string;
+  readonly portal_number: string | null;
+  readonly registration_number: string | null;
+  readonly submitted_at: Date;
+  readonly received_at: Date;
+  readonly registered_at: Date | null;
+  readonly registration_due_on: string;
+  readonly service_due_on: string | null;
+  readonly finished_at: Date | null;
+  readonly responsible_id: string | null;
+  readonly registrar_id: string | null;
+  readonly specialist_id: string | null;
+  readonly return_status: string | null;
+  readonly transfers: number;
+  readonly applicant_name: string;
+  readonly child_name: string | null;
+  readonly search_name: string;
+  readonly search_child: string | null;
+  readonly snils: string | null;
+  readonly child_snils: string | null;
+  readonly has_request_problem: boolean;
+  readonly has_contradiction: boolean;
+  readonly content: unknown;
+}
+
+export interface ApplicationCountRow {
+  readonly organization_id: string;
+  readonly service_code: string;
+  readonly status: string;
+  readonly amount: number;
+}
+
+export interface ApplicationCountDeltaRow {
+  readonly organization_id: string;
+  readonly service_code: string;
+  readonly status: string;
+  readonly delta: number;
+}
+
+export interface DecisionCounterRow {
+  readonly organization_id: string;
+  readonly year: number;
+  readonly kind: string;
+  readonly last_number: number;
+}
+
+export interface EmploymentRow {
+  readonly person_id: string;
+  readonly organization_id: string;
+  readonly position: string;
+  readonly active: boolean;
+}
+
+export interface FileRow {
+  readonly file_id: string;
+  readonly sha256: string;
+  readonly size_bytes: number;
+  readonly media_type: string;
+  readonly stored_at: Date;
+}
+
+export interface InboxMessageRow {
+  readonly inbox_message_id: string;
+  readonly system: string;
+  readonly message_id: string;
+  readonly kind: string;
+  readonly original_message_id: string | null;
+  readonly reply_to: string | null;
+  readonly sender: string;
+  readonly raw: string;
+  readonly attachments: unknown;
+  readonly received_at: Date;
+  readonly state: string;
+  readonly problem_code: string | null;
+  readonly problem: string | null;
+  readonly organization_id: string | null;
+  readonly application_id: string | null;
+  readonly handled_at: Date | null;
+  readonly resolved_by: string | null;
+  readonly resolution: string | null;
+}
+
+export interface InteragencyMessageRow {
+  readonly message_id: string;
+  readonly request_id: string;
+  readonly application_id: string;
+  readonly kind: string;
+  readonly sent_xml: string | null;
+  readonly sent_at: Date | null;
+  readonly due_on: string;
+  readonly reply_raw: string | null;
+  readonly reply_at: Date | null;
+  readonly problem: string | null;
+}
+
+export interface JournalRow {
+  readonly journal_id: string;
+  readonly application_id: string;
+  readonly organization_id: string;
+  readonly version: number;
+  readonly at: Date;
+  readonly action: string;
+  readonly actor_kind: string;
+  readonly actor_id: string | null;
+  readonly actor_name: string;
+  readonly from_status: string;
+  readonly to_status: string;
+  readonly comment: string;
+}
+
 export interface MigrationRow {
   readonly number: number;
   readonly name: string;
   readonly checksum: string;
   readonly applied_at: Date;
+}
+
+export interface OrganizationRow {
+  readonly organization_id: string;
+  readonly parent_id: string | null;
+  readonly code: string;
+  readonly title: string;
+  readonly short_title: string;
+  readonly kind: string;
+  readonly inn: string;
+  readonly kpp: string;
+  readonly ogrn: string;
+  readonly oktmo: string;
+  readonly address: string;
+  readonly time_zone: string;
+  readonly work_from: string;
+  readonly work_to: string;
+  readonly esia_oid: string;
+  readonly service_codes: readonly string[];
+  readonly active: boolean;
+}
+
+export interface PerformedRequestRow {
+  readonly person_id: string;
+  readonly request_key: string;
+  readonly application_id: string;
+  readonly version: number;
+  readonly at: Date;
+}
+
+export interface PersonRow {
+  readonly person_id: string;
+  readonly esia_oid: string;
+  readonly snils: string;
+  readonly last_name: string;
+  readonly first_name: string;
+  readonly middle_name: string | null;
+  readonly email: string | null;
+  readonly active: boolean;
+}
+
+export interface PortalMessageRow {
+  readonly portal_message_id: string;
+  readonly application_id: string;
+  readonly message_id: string;
+  readonly body: unknown;
+  readonly is_result: boolean;
+  readonly created_at: Date;
+  readonly sent_at: Date | null;
+  readonly attempts: number;
+  readonly last_problem: string | null;
+}
+
+export interface RegistrationCounterRow {
+  readonly organization_id: string;
+  readonly year: number;
+  readonly last_number: number;
+}
+
+export interface RegistryEntryRow {
+  readonly registry_entry_id: string;
+  readonly organization_id: string;
+  readonly service_code: string;
+  readonly application_id: string;
+  readonly entry_number: string;
+  readonly registration_number: string | null;
+  readonly decision_kind: string;
+  readonly decision_number: string;
+  readonly decided_at: Date;
+  readonly signed_by: string;
+  readonly applicant_name: string;
+  readonly child_name: string | null;
+  readonly values: unknown;
+  readonly state: string;
+  readonly entered_at: Date;
+}
+
+export interface RoleGrantRow {
+  readonly role_grant_id: string;
+  readonly person_id: string;
+  readonly organization_id: string;
+  readonly role: string;
+  readonly service_codes: readonly string[] | null;
+  readonly valid_from: string;
+  readonly valid_to: string | null;
+  readonly order_number: string | null;
+  readonly order_on: string | null;
+}
+
+export interface ServiceDefinitionRow {
+  readonly code: string;
+  readonly version: number;
+  readonly definition: unknown;
+}
+
+export interface SessionRow {
+  readonly token_hash: string;
+  readonly person_id: string;
+  readonly forgery_token: string;
+  readonly created_at: Date;
+  readonly expires_at: Date;
+}
+
+export interface SignInAttemptRow {
+  readonly state: string;
+  readonly return_to: string;
+  readonly created_at: Date;
+}
+
+export interface UploadRow {
+  readonly upload_id: string;
+  readonly file_id: string;
+  readonly person_id: string;
+  readonly file_name: string;
+  readonly uploaded_at: Date;
+}
+
+export interface ViewJournalRow {
+  readonly view_journal_id: string;
+  readonly application_id: string;
+  readonly person_id: string;
+  readonly at: Date;
+  readonly what: string;
 }

@@ -10,6 +10,8 @@ export const clusterAddressVariable = 'PGS_TEST_CLUSTER_AT';
  * runs without a database do not pay for it. Workers ask over HTTP because they are other processes.
  */
 export default async function setup(): Promise<() => Promise<void>> {
+  // Each vitest project runs this; the first one serves them all.
+  if (process.env[clusterAddressVariable] !== undefined) return async () => undefined;
   let cluster: Promise<RunningTestCluster> | undefined;
   const server = http.createServer((_request, response) => {
     cluster ??= startTestCluster();
