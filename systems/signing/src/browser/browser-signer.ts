@@ -1,0 +1,34 @@
+/** Подписание на рабочем месте: one interface over CryptoPro's plug-in and over the training signer. */
+
+export interface BrowserCertificate {
+  /** SHA-1, upper-case hexadecimal. */
+  readonly thumbprint: string;
+  /** Владелец. */
+  readonly subjectName: string;
+  readonly organizationName?: string;
+  readonly position?: string;
+  readonly issuerName: string;
+  readonly validFrom: Date;
+  readonly validTo: Date;
+}
+
+export interface BrowserSigner {
+  /** Сертификаты with private keys of ГОСТ Р 34.10-2012, 256 bits. Throws `BrowserSigningProblem`. */
+  listCertificates(): Promise<BrowserCertificate[]>;
+  /** Detached CAdES-BES over a Streebog-256 digest, base64 of DER in one line. Throws `BrowserSigningProblem`. */
+  signDigest(thumbprint: string, digestHex: string): Promise<string>;
+}
+
+export type BrowserSigningCode = 'not-installed' | 'no-certificate' | 'cancelled' | 'failed';
+
+/** The message is a Russian sentence for the official; `detail` is what the plug-in said. */
+export class BrowserSigningProblem extends Error {
+  override readonly name = 'BrowserSigningProblem';
+  readonly code: BrowserSigningCode;
+  readonly detail: string | undefined;
+  constructor(code: BrowserSigningCode, message: string, detail?: string) {
+    super(message);
+    this.code = code;
+    this.detail = detail;
+  }
+}

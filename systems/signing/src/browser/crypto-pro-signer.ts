@@ -1,0 +1,118 @@
+/** Подписание через «КриптоПро ЭЦП Browser plug-in»: the vendor's script `cadesplugin_api.js` must be on the page. */
+import { type BrowserCertificate, type BrowserSigner, BrowserSigningProblem } from './browser-signer.ts';
+import type { CadesCertificate, CadesCertificates, CadesPlugin } from './cades-plugin.ts';
+
+const KEY_256 = '1.2.643.7.1.1.1.1';
+const START_TIMEOUT_MS = 10_000;
+const NOT_INSTALLED =
+  'Средство подписи не найдено. Установите КриптоПро CSP и «КриптоПро ЭЦП Browser plug-in», включите расширение браузера и обновите страницу.';
+const NO_CERTIFICATE = 'Сертификат не найден на этом компьютере. Подключите носитель ключа и обновите список сертификатов.';
+const CANCELLED = 'Подписание отменено. Чтобы подписать, нажмите «Подписать» ещё раз и подтвердите доступ к ключу.';
+const FAILED = 'Средство подписи не смогло подписать документ. Проверьте носитель ключа и срок действия сертификата и повторите.';
+const NOT_LISTED = 'Не удалось прочитать сертификаты. Проверьте носитель ключа, разрешите сайту доступ в окне КриптоПро и повторите.';
+
+export function cryptoProSigner(): BrowserSigner {
+  return {
+    listCertificates: () => withCertificates(NOT_LISTED, (_plugin, certificates) => list(certificates)),
+    signDigest: (thumbprint, digestHex) =>
+      withCertificates(FAILED, (plugin, certificates) => sign(plugin, certificates, thumbprint, digestHex)),
+  };
+}
+
+/** Wrapped in an object: the interface is itself a promise, and an async function would resolve it to nothing. */
+async function findPlugin(): Promise<{ readonly plugin: CadesPlugin }> {
+  const { cadesplugin: plugin } = globalThis as { cadesplugin?: CadesPlugin };
+  if (plugin === undefined) throw new BrowserSigningProblem('not-installed', NOT_INSTALLED);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer')), START_TIMEOUT_MS);
+  });
+  try {
+    await Promise.race([plugin, silence]);
+  } catch (problem) {
+    throw new BrowserSigningProblem('not-installed', NOT_INSTALLED, textOf(problem));
+  } finally {
+    clearTimeout(timer);
+  }
+  return { plugin };
+}
+
+async function withCertificates<T>(
+  otherwise: string,
+  use: (plugin: CadesPlugin, certificates: CadesCertificates) => Promise<T>,
+): Promise<T> {
+  const { plugin } = await findPlugin();
+  try {
+    const store = await plugin.CreateObjectAsync('CAdESCOM.Store');
+    await store.Open(plugin.CAPICOM_CURRENT_USER_STORE, plugin.CAPICOM_MY_STORE, plugin.CAPICOM_STORE_OPEN_MAXIMUM_ALLOWED);
+    try {
+      return await use(plugin, await store.Certificates);
+    } finally {
+      await store.Close();
+    }
+  } catch (problem) {
+    if (problem instanceof BrowserSigningProblem) throw problem;
+    const detail = plugin.getLastError?.(problem) ?? textOf(problem);
+    // SCARD_W_CANCELLED_BY_USER and ERROR_CANCELLED
+    if (/0x8010006E|0x800704C7|отменен[ао] пользователем|cancell?ed by the user/i.test(detail)) {
+      throw new BrowserSigningProblem('cancelled', CANCELLED, detail);
+    }
+    throw new BrowserSigningProblem('failed', otherwise, detail);
+  }
+}
+
+async function list(certificates: CadesCertificates): Promise<BrowserCertificate[]> {
+  const count = await certificates.Count;
+  const found: BrowserCertificate[] = [];
+  for (let position = 1; position <= count; position++) {
+    const certificate = await certificates.Item(position);
+    const algorithm = await (await certificate.PublicKey()).Algorithm;
+    if ((await algorithm.Value) === KEY_256 && (await certificate.HasPrivateKey())) found.push(await describe(certificate));
+  }
+  return found;
+}
+
+async function describe(certificate: CadesCertificate): Promise<BrowserCertificate> {
+  const subject = parseName(await certificate.SubjectName);
+  const issuer = await certificate.IssuerName;
+  const person = [subject.get('SN'), subject.get('G')].filter((part) => part !== undefined).join(' ');
+  const organizationName = subject.get('O');
+  const position = subject.get('T');
+  return {
+    thumbprint: (await certificate.Thumbprint).toUpperCase(),
+    subjectName: person || (subject.get('CN') ?? ''),
+    issuerName: parseName(issuer).get('CN') ?? issuer,
+    validFrom: new Date(await certificate.ValidFromDate),
+    validTo: new Date(await certificate.ValidToDate),
+    ...(organizationName !== undefined && { organizationName }),
+    ...(position !== undefined && { position }),
+  };
+}
+
+/** «CN=Иванов Иван, O="ООО ""Ромашка"""» as Windows writes names; the first value of each attribute. */
+function parseName(text: string): Map<string, string> {
+  const parts = new Map<string, string>();
+  for (const [, key = '', quoted, plain = ''] of text.matchAll(/(?:^|,\s*)([^=,"]+)=(?:"((?:[^"]|"")*)"|([^,]*))/g)) {
+    if (!parts.has(key)) parts.set(key, quoted?.replaceAll('""', '"') ?? plain.trim());
+  }
+  return parts;
+}
+
+async function sign(plugin: CadesPlugin, certificates: CadesCertificates, thumbprint: string, digestHex: string): Promise<string> {
+  const found = await certificates.Find(plugin.CAPICOM_CERTIFICATE_FIND_SHA1_HASH, thumbprint);
+  if ((await found.Count) !== 1) throw new BrowserSigningProblem('no-certificate', NO_CERTIFICATE);
+  const hashed = await plugin.CreateObjectAsync('CAdESCOM.HashedData');
+  await hashed.propset_Algorithm(plugin.CADESCOM_HASH_ALGORITHM_CP_GOST_3411_2012_256);
+  await hashed.SetHashValue(digestHex.toUpperCase());
+  const signer = await plugin.CreateObjectAsync('CAdESCOM.CPSigner');
+  await signer.propset_Certificate(await found.Item(1));
+  await signer.propset_CheckCertificate(true);
+  await signer.propset_Options(plugin.CAPICOM_CERTIFICATE_INCLUDE_CHAIN_EXCEPT_ROOT);
+  const signedData = await plugin.CreateObjectAsync('CAdESCOM.CadesSignedData');
+  const signature = await signedData.SignHash(hashed, signer, plugin.CADESCOM_CADES_BES);
+  return signature.replace(/\s+/g, '');
+}
+
+function textOf(problem: unknown): string {
+  return problem instanceof Error ? problem.message : String(problem);
+}

@@ -1,0 +1,17 @@
+export type SigningProblemCode =
+  | 'trust-store-unreadable'
+  | 'training-root-in-production'
+  | 'training-signer-in-production'
+  | 'file-unreadable'
+  | 'verification-interrupted'
+  | 'verifier-closed';
+
+/** Something about the machinery of signatures, never about one signature: those are reports. */
+export class SigningProblem extends Error {
+  override readonly name = 'SigningProblem';
+  readonly code: SigningProblemCode;
+  constructor(code: SigningProblemCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
