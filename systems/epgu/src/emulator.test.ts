@@ -91,7 +91,7 @@ describe('filing', () => {
     const request = smev.requests[0];
     expect(request?.participant).toBe('EPGU');
     expect(request?.content.namespace).toBe('http://epgu.gosuslugi.ru/concentrator/school-enrolment/1.0.0');
-    expect([...(request?.attachments ?? [])]).toEqual([['опека_и_прочее.pdf', 'JVBERg==']]);
+    expect([...(request?.attachments ?? [])]).toEqual([['опека_x0020_и_x0020_прочее.pdf', 'JVBERg==']]);
     const message = language.read(request ? asXml(request.content) : '');
     expect(message).toMatchObject({
       kind: 'application',
@@ -105,7 +105,7 @@ describe('filing', () => {
         applicant: { lastName: 'Ёлкина', identityDocument: { kind: 'passport' } },
         child: { firstName: 'Пётр', identityDocument: { kind: 'birthCertificate', series: 'I-АА', number: '000002' } },
         form: application.form,
-        documents: [{ documentCode: 'guardianship', attachmentName: 'опека_и_прочее.pdf' }],
+        documents: [{ documentCode: 'guardianship', attachmentName: 'опека и прочее.pdf' }],
       },
     });
     expect(number).toMatch(/^\d{10}$/);

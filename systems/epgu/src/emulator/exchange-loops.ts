@@ -71,7 +71,7 @@ export const startExchangeLoops = (settings: {
   const send = async (message: PendingMessage): Promise<void> => {
     const order = book.find(message.orderNumber);
     const files = message.attachments.map((attachment) => ({
-      contentId: attachment.contentId,
+      name: attachment.name,
       mediaType: order?.files[attachment.fileIndex]?.mediaType ?? 'application/octet-stream',
       content: book.content(message.orderNumber, attachment.fileIndex),
     }));

@@ -56,7 +56,7 @@ export interface PendingMessage {
   readonly orderNumber: string;
   readonly kind: 'application' | 'cancel' | 'text';
   readonly content: string;
-  readonly attachments: readonly { readonly contentId: string; readonly fileIndex: number }[];
+  readonly attachments: readonly { readonly name: string; readonly fileIndex: number }[];
 }
 
 /** Facts of the journal; the whole state is their sum. */

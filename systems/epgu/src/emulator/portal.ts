@@ -45,19 +45,19 @@ export interface Portal {
   sendText(orderNumber: string, text: string, files: readonly UploadedFile[]): void;
 }
 
-/** Identifier of an attachment that is also readable: letters of any alphabet, digits, dots; unique within the message. */
-const attachmentId = (name: string, taken: Set<string>): string => {
-  const safe = name
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}._-]+/gu, '_')
-    .slice(-120);
-  const start = /^[\p{L}_]/u.test(safe) ? safe : `_${safe}`;
-  const dot = start.lastIndexOf('.');
-  const [stem, extension] = dot > 0 ? [start.slice(0, dot), start.slice(dot)] : [start, ''];
-  let id = start;
-  for (let copy = 2; taken.has(id); copy += 1) id = `${stem}-${copy}${extension}`;
-  taken.add(id);
-  return id;
+/** Name of an attachment without folders and invisible signs, unlike every other name of the message. */
+const attachmentName = (name: string, taken: Set<string>): string => {
+  const plain =
+    (name.normalize('NFC').split(/[\\/]/).at(-1) ?? '')
+      .replace(/\p{C}+/gu, ' ')
+      .trim()
+      .slice(-120) || 'файл';
+  const dot = plain.lastIndexOf('.');
+  const [stem, extension] = dot > 0 ? [plain.slice(0, dot), plain.slice(dot)] : [plain, ''];
+  let distinct = plain;
+  for (let copy = 2; taken.has(distinct); copy += 1) distinct = `${stem}-${copy}${extension}`;
+  taken.add(distinct);
+  return distinct;
 };
 
 const asNewFile = (file: UploadedFile): NewFile => ({
@@ -123,13 +123,13 @@ export const createPortal = (catalog: PortalCatalog, book: OrderBook, now: () =>
     file: (request) => {
       const { applicant, order } = describe(request);
       const taken = new Set<string>();
-      const attached = request.files.map((file, index) => ({ file, index, contentId: attachmentId(file.name, taken) }));
-      const documents = attached.flatMap(({ file, contentId }) =>
-        file.documentCode ? [{ code: file.documentCode, attachmentName: contentId }] : [],
+      const attached = request.files.map((file, index) => ({ file, index, name: attachmentName(file.name, taken) }));
+      const documents = attached.flatMap(({ file, name }) =>
+        file.documentCode ? [{ code: file.documentCode, attachmentName: name }] : [],
       );
       const content = request.raw ?? applicationMessage(catalog, applicant, order, documents, mode() === 'broken');
       const copies = Math.max(1, Math.min(request.repeat ?? 1, 1000)) * (mode() === 'duplicate' ? 2 : 1);
-      const attachments = attached.map(({ index, contentId }) => ({ contentId, fileIndex: index }));
+      const attachments = attached.map(({ index, name }) => ({ name, fileIndex: index }));
       book.record([
         { fact: 'filed', order },
         ...attached.map(({ file, index }) => book.keepFile(order.number, index, asNewFile(file))),
@@ -164,7 +164,7 @@ export const createPortal = (catalog: PortalCatalog, book: OrderBook, now: () =>
       }
       const taken = new Set<string>();
       const first = order.files.length;
-      const attached = files.map((file, offset) => ({ file, index: first + offset, contentId: attachmentId(file.name, taken) }));
+      const attached = files.map((file, offset) => ({ file, index: first + offset, name: attachmentName(file.name, taken) }));
       book.record([
         ...attached.map(({ file, index }) => book.keepFile(orderNumber, index, asNewFile(file))),
         {
@@ -176,7 +176,7 @@ export const createPortal = (catalog: PortalCatalog, book: OrderBook, now: () =>
           orderNumber,
           'text',
           textMessage(catalog, order, text),
-          attached.map(({ index, contentId }) => ({ contentId, fileIndex: index })),
+          attached.map(({ index, name }) => ({ name, fileIndex: index })),
         ),
       ]);
     },

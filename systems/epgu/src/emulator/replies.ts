@@ -11,11 +11,12 @@ const extensions: Readonly<Record<string, string>> = {
   'text/xml': '.xml',
 };
 
-/** The name listed in the message wins; the identifier of the attachment is the last resort. */
+const hasExtension = (name: string): boolean => /[^.].*\.[\p{L}\p{N}]{1,8}$/u.test(name);
+
+/** The attachment carries its name; when it does not, the list in the message helps, and at last the type. */
 const fileName = (file: ReceivedFile, listed: string | undefined, position: number): string => {
-  const name = (listed ?? file.name).split(/[\\/]/).at(-1) ?? '';
-  if (/\.[\p{L}\p{N}]{1,8}$/u.test(name)) return name;
-  return `${listed ?? `результат-${position + 1}`}${extensions[file.mediaType] ?? ''}`;
+  const [name] = [file.name, listed].map((candidate) => candidate?.split(/[\\/]/).at(-1) ?? '').filter(hasExtension);
+  return name ?? `${listed ?? `результат-${position + 1}`}${extensions[file.mediaType] ?? ''}`;
 };
 
 const moment = (text: string | undefined, otherwise: Date): string => {

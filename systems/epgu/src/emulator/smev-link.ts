@@ -1,5 +1,6 @@
 import { binaryContent, element, postSoap, type SoapReply, textElement, type XmlElement } from '@pgs/soap';
 import { findNode, findNodeText, toNode, type XmlNode } from '../xml-tree.ts';
+import { decodeAttachmentName, encodeAttachmentName } from './attachment-id.ts';
 
 const typesNamespace = 'urn://x-artefacts-smev-gov-ru/services/message-exchange/types/1.2';
 const basicNamespace = 'urn://x-artefacts-smev-gov-ru/services/message-exchange/types/basic/1.2';
@@ -8,8 +9,7 @@ const largestInline = 5_000_000;
 const callTimeoutMs = 20_000;
 
 export interface LinkFile {
-  /** Also the name in the file store; a valid XML identifier. */
-  readonly contentId: string;
+  readonly name: string;
   readonly mediaType: string;
   readonly content: Uint8Array;
 }
@@ -75,7 +75,7 @@ export const createSmevLink = (settings: SmevLinkSettings): SmevLink => {
 
   const upload = async (file: LinkFile): Promise<string> => {
     const uuid = settings.newUuid(settings.now());
-    const answer = await fetch(fileUrl(uuid, file.contentId), { method: 'PUT', headers, body: new Uint8Array(file.content) });
+    const answer = await fetch(fileUrl(uuid, file.name), { method: 'PUT', headers, body: new Uint8Array(file.content) });
     if (!answer.ok) throw new Error(`file store answered ${answer.status}`);
     return element(
       'b:RefAttachmentHeader',
@@ -98,14 +98,24 @@ export const createSmevLink = (settings: SmevLinkSettings): SmevLink => {
         'b:AttachmentHeaderList',
         {},
         ...files.map((file) =>
-          element('b:AttachmentHeader', {}, textElement('b:contentId', file.contentId), textElement('b:MimeType', file.mediaType)),
+          element(
+            'b:AttachmentHeader',
+            {},
+            textElement('b:contentId', encodeAttachmentName(file.name)),
+            textElement('b:MimeType', file.mediaType),
+          ),
         ),
       ),
       contents: element(
         'b:AttachmentContentList',
         {},
         ...files.map((file) =>
-          element('b:AttachmentContent', {}, textElement('b:Id', file.contentId), textElement('b:Content', base64(file.content))),
+          element(
+            'b:AttachmentContent',
+            {},
+            textElement('b:Id', encodeAttachmentName(file.name)),
+            textElement('b:Content', base64(file.content)),
+          ),
         ),
       ),
     };
@@ -141,7 +151,7 @@ export const createSmevLink = (settings: SmevLinkSettings): SmevLink => {
       const content = inline.get(id);
       if (!content) throw new Error(`no content of attachment ${id}`);
       received.push({
-        name: id,
+        name: decodeAttachmentName(id),
         mediaType: findNodeText(header, 'MimeType') ?? 'application/octet-stream',
         content,
         signature: signatureOf(header),
