@@ -117,7 +117,7 @@ function sendResponse(context: NodeContext, { participant, dialect, body, parts 
   const messageId = checkMessageId(context, getText(data, dialect.types, 'MessageID'));
   const original = readReturnAddress(getText(data, dialect.types, 'To'));
   const request = original === undefined ? undefined : context.state.find(original)?.message;
-  if (!request || request.direction !== 'REQUEST' || request.recipient !== participant) {
+  if (request?.direction !== 'REQUEST' || request.recipient !== participant) {
     throw new NodeFault('RecipientIsNotFound', 'SMEV-302', 'Обратный адрес не принадлежит полученному запросу');
   }
   const document = contentOf(data, dialect);

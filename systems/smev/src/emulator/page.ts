@@ -17,8 +17,8 @@ body{font:16px/1.5 system-ui,sans-serif;margin:0;background:var(--soft);color:va
 main{max-width:72rem;margin:0 auto;padding:1.5rem}section{background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:1rem 1.25rem;margin:0 0 1.25rem}
 h1{font-size:1.6rem}h2{font-size:1.15rem;margin:.25rem 0 .75rem}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.45rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
-td.number{text-align:right;font-variant-numeric:tabular-nums}code{font-size:.85em;overflow-wrap:anywhere}
-form{display:flex;flex-wrap:wrap;gap:.6rem;align-items:end}label{display:flex;flex-direction:column;font-size:.9rem}
+td.number{font-variant-numeric:tabular-nums}code{font-size:.85em;overflow-wrap:anywhere}
+form{display:flex;flex-wrap:wrap;gap:.6rem;align-items:end}label{display:flex;flex-direction:column;font-size:.9rem}form label:first-of-type{flex:1 1 22rem}label:not(:first-of-type) input{width:11rem;box-sizing:border-box}
 select,input,button{font:inherit;padding:.4rem .6rem;border:1px solid var(--line);border-radius:8px;background:var(--paper);color:inherit}
 button{background:var(--accent);color:var(--paper);border-color:var(--accent);cursor:pointer}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}`;
@@ -41,17 +41,17 @@ export function renderPage(state: EmulatorState): string {
   return `<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Эмулятор СМЭВ</title><style>${style}</style></head><body><main>
 <h1>Эмулятор СМЭВ</h1><p>Учебный узел межведомственного взаимодействия. Все лица вымышлены.</p>
 <section aria-labelledby="weather"><h2 id="weather">Погода: как отвечают ведомства</h2><div style="display:grid;gap:.9rem">${forms}</div></section>
-<section aria-labelledby="rules"><h2 id="rules">Действующие правила</h2>${table(['Кто отвечает', 'Фамилия начинается с', 'Как', 'Задержка'], rules, 'Правил нет: все ведомства отвечают сразу и находят сведения.')}
+<section aria-labelledby="rules"><h2 id="rules">Действующие правила</h2>${table('rules', ['Кто отвечает', 'Фамилия начинается с', 'Как', 'Задержка'], rules, 'Правил нет: все ведомства отвечают сразу и находят сведения.')}
 <form method="post" action="/emulator/weather"><input type="hidden" name="clear" value="yes"><p><button type="submit">Вернуть ясную погоду</button></p></form></section>
-<section aria-labelledby="mailboxes"><h2 id="mailboxes">Входящие потоки участников</h2>${table(['Участник', 'Что', 'Ждут получения', 'Ждут подтверждения'], mailboxes, 'Сообщений пока не было.')}</section>
-<section aria-labelledby="messages"><h2 id="messages">Последние сообщения</h2>${table(['Отправлено (UTC)', 'От кого и кому', 'Документ', 'Состояние', 'Доставок', 'Идентификатор'], messages, 'Сообщений пока не было.')}</section>
+<section aria-labelledby="mailboxes"><h2 id="mailboxes">Входящие потоки участников</h2>${table('mailboxes', ['Участник', 'Что', 'Ждут получения', 'Ждут подтверждения'], mailboxes, 'Сообщений пока не было.')}</section>
+<section aria-labelledby="messages"><h2 id="messages">Последние сообщения</h2>${table('messages', ['Отправлено (UTC)', 'От кого и кому', 'Документ', 'Состояние', 'Доставок', 'Идентификатор'], messages, 'Сообщений пока не было.')}</section>
 </main></body></html>`;
 }
 
-function table(headers: readonly string[], rows: readonly string[], empty: string): string {
+function table(name: string, headers: readonly string[], rows: readonly string[], empty: string): string {
   if (rows.length === 0) return `<p>${empty}</p>`;
   const head = headers.map((header) => `<th scope="col">${header}</th>`).join('');
-  return `<div class="scroll" role="region" tabindex="0" aria-label="Таблица"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  return `<div class="scroll" role="group" tabindex="0" aria-labelledby="${name}"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
 function weatherForm(kind: WeatherKind, state: EmulatorState): string {
