@@ -1,0 +1,44 @@
+import { createWorkerQueue } from '../worker/worker-queue.ts';
+import type { ComposeTask } from './composing-worker.ts';
+import type { DecisionDocument, SignedDecisionDocument } from './decision-document.ts';
+
+export interface DocumentComposer {
+  /**
+   * Решение as PDF/A-2a, marked «ПРОЕКТ» without a number. A detached signature covers the bytes, so the stamp is drawn before
+   * signing: give `stamp` when the certificate of the official is known in advance. Never edit the file after signing.
+   */
+  composeDecision(decision: DecisionDocument): Promise<Uint8Array>;
+  /** «Копия со штампом»: a separate PDF for reading, when the certificate became known only with the signature. Never the signed file. */
+  composeSignedCopy(decision: SignedDecisionDocument): Promise<Uint8Array>;
+  /** Stops the thread; documents still waiting are rejected. */
+  close(): Promise<void>;
+}
+
+/** Composes in one worker thread of its own: the event loop is never blocked. Create one per process and close it at the end. */
+export const createDocumentComposer = (): DocumentComposer => {
+  const queue = createWorkerQueue<ComposeTask>(new URL('./composing-worker.ts', import.meta.url));
+  return {
+    composeDecision: (decision) => queue.perform({ decision, isCopy: false }),
+    composeSignedCopy: (decision) => queue.perform({ decision, isCopy: true }),
+    close: () => queue.close(),
+  };
+};
+
+let shared: DocumentComposer | undefined;
+const sharedComposer = () => {
+  shared ??= createDocumentComposer();
+  return shared;
+};
+
+/** {@link DocumentComposer.composeDecision} of the composer shared by the process. */
+export const composeDecision = (decision: DecisionDocument): Promise<Uint8Array> => sharedComposer().composeDecision(decision);
+
+/** {@link DocumentComposer.composeSignedCopy} of the composer shared by the process. */
+export const composeSignedCopy = (decision: SignedDecisionDocument): Promise<Uint8Array> => sharedComposer().composeSignedCopy(decision);
+
+/** Closes the composer shared by the process; the next document starts a new one. */
+export const close = async (): Promise<void> => {
+  const closing = shared;
+  shared = undefined;
+  await closing?.close();
+};
