@@ -1,0 +1,43 @@
+import { getSession, signOut } from '@pgs/contract';
+import { roleDefinition, sectionIds, sections, sectionsOf, statuses, statusIds } from '@pgs/domain';
+import type { FastifyInstance } from 'fastify';
+import type { Platform } from '../../http/context.ts';
+import { route } from '../../http/route.ts';
+import { listEmployments } from './queries.ts';
+import { signInRoutes } from './sign-in.ts';
+
+/** Вход, сеанс и выход. */
+export function sessionRoutes(server: FastifyInstance, platform: Platform): void {
+  signInRoutes(server, platform);
+
+  route(server, platform, getSession, async ({ signed }) => {
+    const employments = await listEmployments(platform.database, signed.personId);
+    const menu = sectionsOf(signed.grants);
+    return {
+      personId: signed.personId,
+      name: signed.name,
+      shortName: signed.shortName,
+      snils: signed.snils,
+      forgeryToken: signed.forgeryToken,
+      menu: sectionIds.flatMap((section) => {
+        const mode = menu[section];
+        return mode ? [{ section, title: sections[section].title, mode }] : [];
+      }),
+      employments: employments.map((employment) => ({
+        ...employment,
+        roles: signed.grants
+          .filter(({ organizationId }) => organizationId === employment.organizationId)
+          .map(({ role }) => roleDefinition(role).title),
+      })),
+      services: platform.services.newest().map(({ code, title }) => ({ code, title })),
+      statuses: statusIds.map((id) => ({ id, title: statuses[id].title })),
+      contour: platform.config.contour,
+      trainingSignerUrl: platform.config.trainingSignerUrl,
+    };
+  });
+
+  route(server, platform, signOut, async ({ request, reply }) => {
+    await server.sessions.end(request, reply);
+    return { location: platform.identity.logoutUrl(`${platform.config.publicUrl}/`) };
+  });
+}

@@ -1,0 +1,79 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { fullName } from '@pgs/domain';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Platform, Signed } from '../../http/context.ts';
+import { deleteSession, findSession, insertSession, type StoredSession } from './store.ts';
+
+export const sessionCookie = 'pgs_session';
+
+/** How long another process may still honor a session that was ended, and a grant that was taken away. */
+const keptMs = 3000;
+const keptAtMost = 5000;
+
+/** Сеансы: the browser holds a random token, the database its SHA-256. */
+export interface Sessions {
+  find(request: FastifyRequest): Promise<Signed | undefined>;
+  start(reply: FastifyReply, personId: string): Promise<void>;
+  end(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+}
+
+export function createSessions({ database, config, now }: Platform): Sessions {
+  const kept = new Map<string, { readonly signed: Signed; readonly expiresAt: Date; readonly until: number }>();
+  // Lax: with Strict the browser would not send the cookie on the way back from ЕСИА.
+  const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secureCookies } as const;
+
+  return {
+    async find(request) {
+      const tokenHash = tokenHashOf(request);
+      if (tokenHash === undefined) return undefined;
+      const at = now();
+      const known = kept.get(tokenHash);
+      if (known && performance.now() < known.until && at < known.expiresAt) return known.signed;
+      kept.delete(tokenHash);
+      const stored = await findSession(database, tokenHash, at);
+      if (!stored) return undefined;
+      const signed = toSigned(stored);
+      if (kept.size >= keptAtMost) kept.clear();
+      kept.set(tokenHash, { signed, expiresAt: stored.expiresAt, until: performance.now() + keptMs });
+      return signed;
+    },
+
+    async start(reply, personId) {
+      const token = randomBytes(32).toString('base64url');
+      const at = now();
+      const expiresAt = new Date(at.getTime() + config.sessionHours * 3_600_000);
+      await insertSession(database, {
+        tokenHash: hash(token),
+        personId,
+        forgeryToken: randomBytes(32).toString('base64url'),
+        at,
+        expiresAt,
+      });
+      reply.setCookie(sessionCookie, token, { ...attributes, maxAge: config.sessionHours * 3600 });
+    },
+
+    async end(request, reply) {
+      const tokenHash = tokenHashOf(request);
+      if (tokenHash !== undefined) {
+        await deleteSession(database, tokenHash);
+        kept.delete(tokenHash);
+      }
+      reply.clearCookie(sessionCookie, attributes);
+    },
+  };
+}
+
+const hash = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+function tokenHashOf(request: FastifyRequest): string | undefined {
+  const token = request.cookies[sessionCookie];
+  return token === undefined || token === '' || token.length > 100 ? undefined : hash(token);
+}
+
+function toSigned(stored: StoredSession): Signed {
+  const { personId, snils, forgeryToken, grants, lastName, firstName, middleName } = stored;
+  const name = fullName({ lastName, firstName, middleName: middleName ?? undefined });
+  const initials = [firstName, middleName].flatMap((part) => (part ? [`${part.slice(0, 1)}.`] : []));
+  const actor = { kind: 'person', personId, name, grants } as const;
+  return { personId, name, shortName: [lastName, ...initials].join(' '), snils, forgeryToken, grants, actor };
+}

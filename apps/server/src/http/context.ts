@@ -1,0 +1,47 @@
+import type { Database } from '@pgs/database';
+import type { FileStore } from '@pgs/documents';
+import type {
+  Actor,
+  Grant,
+  IdentityProvider,
+  InteragencyLanguage,
+  ServiceDefinition,
+  SignatureVerifier,
+  WorkingCalendar,
+} from '@pgs/domain';
+import type { Config } from '../config.ts';
+import type { Perform } from '../features/application/perform.ts';
+
+/** What the routes are given; built in compose.ts. */
+export interface Platform {
+  readonly config: Config;
+  readonly database: Database;
+  readonly now: () => Date;
+  readonly files: FileStore;
+  readonly calendar: WorkingCalendar;
+  readonly services: ServiceCatalog;
+  readonly language: InteragencyLanguage;
+  readonly identity: IdentityProvider;
+  readonly verifier: SignatureVerifier;
+  readonly perform: Perform;
+  /** Runs a dead job again (by its id), or reads a failed inbox message again. */
+  readonly retryJob: (id: string) => Promise<void>;
+  readonly retryInbox: (id: string) => Promise<void>;
+}
+
+/** Service definitions by code and version, kept in memory: a version never changes. */
+export interface ServiceCatalog {
+  get(code: string, version: number): ServiceDefinition;
+  newest(): readonly ServiceDefinition[];
+}
+
+/** Who makes the request: resolved once from the session cookie, with the grants in force today. */
+export interface Signed {
+  readonly personId: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly snils: string;
+  readonly forgeryToken: string;
+  readonly grants: readonly Grant[];
+  readonly actor: Extract<Actor, { kind: 'person' }>;
+}
