@@ -1,0 +1,102 @@
+import { type Listening, listen } from '@pgs/database';
+import { scopeOf } from '@pgs/domain';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Platform } from './context.ts';
+import { requireSigned } from './signed-request.ts';
+
+/** NOTIFY channel on which every saved change of an application is told. */
+export const changesChannel = 'application_changed';
+
+const change = z.object({ id: z.string(), organizationId: z.string(), serviceCode: z.string(), version: z.number() });
+
+const heartbeatMs = 20_000;
+/** A browser that reads nothing must not fill the memory; it connects again by itself. */
+const unreadAtMostBytes = 256 * 1024;
+
+interface Subscriber {
+  readonly scope: ReadonlySet<string>;
+  send(text: string): void;
+  end(): void;
+  /** False once the session has ended. */
+  isSigned(): Promise<boolean>;
+}
+
+/**
+ * GET /api/events: `application` with {id, organizationId, version} of what the person may see, and `gap` when changes may have been
+ * missed and the state must be read anew. Grants are read when the stream begins; it ends with the session.
+ */
+export function eventRoutes(server: FastifyInstance, platform: Platform): void {
+  const subscribers = new Set<Subscriber>();
+  let listening: Listening | undefined;
+  let heartbeat: NodeJS.Timeout | undefined;
+  const everyone = (text: string) => {
+    for (const subscriber of subscribers) subscriber.send(text);
+  };
+
+  server.addHook('onReady', async () => {
+    listening = await listen(platform.config.databaseUrl, changesChannel, (payload) => tell(payload, subscribers), {
+      onGap: () => everyone('event: gap\ndata: {}\n\n'),
+      onProblem: (problem) => server.log.warn({ name: problem instanceof Error ? problem.name : typeof problem }, 'changes are not heard'),
+    });
+    heartbeat = setInterval(() => {
+      for (const subscriber of subscribers) void beat(subscriber);
+    }, heartbeatMs);
+    heartbeat.unref();
+  });
+  // Before the server waits for its connections to end: these never would by themselves.
+  server.addHook('preClose', async () => {
+    clearInterval(heartbeat);
+    for (const subscriber of subscribers) subscriber.end();
+    await listening?.close();
+  });
+
+  server.get('/api/events', async (request, reply) => {
+    const signed = await requireSigned(request);
+    reply.hijack();
+    const stream = reply.raw;
+    stream.writeHead(200, {
+      ...reply.getHeaders(),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+    const subscriber: Subscriber = {
+      scope: new Set(scopeOf(signed.grants)),
+      send: (text) => {
+        if (stream.writableLength > unreadAtMostBytes) stream.destroy();
+        else stream.write(text);
+      },
+      end: () => stream.end(),
+      isSigned: async () => (await server.sessions.find(request)) !== undefined,
+    };
+    subscribers.add(subscriber);
+    stream.on('close', () => subscribers.delete(subscriber));
+    subscriber.send('retry: 3000\n\n');
+  });
+}
+
+async function beat(subscriber: Subscriber): Promise<void> {
+  // While the database does not answer nothing is known about the session; the next beat asks again.
+  const signed = await subscriber.isSigned().catch(() => true);
+  if (signed) subscriber.send(': here\n\n');
+  else subscriber.end();
+}
+
+function tell(payload: string, subscribers: ReadonlySet<Subscriber>): void {
+  const parsed = change.safeParse(parseJson(payload));
+  if (!parsed.success) return;
+  const { id, organizationId, serviceCode, version } = parsed.data;
+  const text = `event: application\ndata: ${JSON.stringify({ id, organizationId, version })}\n\n`;
+  for (const { scope, send } of subscribers) {
+    if (scope.has(organizationId) || scope.has(`${organizationId}/${serviceCode}`)) send(text);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
