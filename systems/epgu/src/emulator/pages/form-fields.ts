@@ -69,20 +69,21 @@ const drawField = (
   const group = (content: Html): Html =>
     html`<fieldset class="field"${attributes}><legend>${title}${requiredMark(required)}</legend>${hint}${error}${content}</fieldset>`;
 
-  if (schema.type === 'object') return group(drawFields(schema, control, drawing));
+  if (schema.type === 'object') return group(drawFields(schema, control, drawing, !required));
   const choices = choicesOf(schema) ?? (schema.type === 'array' ? choicesOf(schema.items ?? {}) : undefined);
   if (schema.type === 'array' && choices) return group(choiceControls(control, choices, chosen, 'checkbox', required, described));
   if (schema.type === 'array' && schema.items?.type === 'object') {
     const items = schema.items;
     return group(
-      html`${Array.from({ length: rowCount(schema) }, (_, index) => html`<details class="row"${index === 0 && html` open`}><summary>${items.title ?? 'Запись'} ${index + 1}</summary>${drawFields({ ...items, required: [] }, `${control}.${index}`, drawing)}</details>`)}`,
+      html`${Array.from({ length: rowCount(schema) }, (_, index) => html`<details class="row"${index === 0 && html` open`}><summary>${items.title ?? 'Запись'} ${index + 1}</summary>${drawFields(items, `${control}.${index}`, drawing, true)}</details>`)}`,
     );
   }
   if (choices && choices.length <= 5) return group(choiceControls(control, choices, chosen, 'radio', required, described));
   if (schema.type === 'boolean') {
     const checked = drawing.posted.has(control) || (drawing.posted.size === 0 && schema.default === true);
-    const obligatory = schema.const === true;
-    return html`<div class="field"${attributes}><label class="choice"><input id="${id}" type="checkbox" name="${control}" value="true"${checked && html` checked`}${obligatory && html` required`}${described}> ${title}${requiredMark(obligatory)}</label>${hint}${error}</div>`;
+    const obligatory = schema.const === true && required;
+    const agreement = schema.const === true && html` data-agreement`;
+    return html`<div class="field"${attributes}><label class="choice"><input id="${id}" type="checkbox" name="${control}" value="true"${checked && html` checked`}${obligatory && html` required`}${agreement}${described}> ${title}${requiredMark(obligatory)}</label>${hint}${error}</div>`;
   }
   const widget = choices
     ? html`<select id="${id}" name="${control}"${required && html` required`}${described}><option value="">Выберите</option>${choices.map((choice) => html`<option value="${String(choice.value)}"${chosen.includes(String(choice.value)) && html` selected`}>${choice.title}</option>`)}</select>`
@@ -91,10 +92,13 @@ const drawField = (
 };
 
 /** Controls of an object of the schema, with fields of «если — то» shown by the script of the page. */
-export const drawFields = (schema: FieldSchema, parent: string, drawing: Drawing): Html => {
+export const drawFields = (schema: FieldSchema, parent: string, drawing: Drawing, optional = false): Html => {
   const conditional = conditionalRequirements(schema);
   return html`${fieldsOf(schema).map(({ name, schema: field, condition }) => {
-    const required = schema.required?.includes(name) === true;
+    // Fields of an object that may be left out are obligatory only once it is begun: the server tells.
+    const ownRequired = schema.required?.includes(name) === true;
+    const required = ownRequired && !optional;
+    const inner = ownRequired && optional && html` data-inner`;
     const needed = conditional.get(name);
     const hinted =
       needed &&
@@ -103,6 +107,6 @@ export const drawFields = (schema: FieldSchema, parent: string, drawing: Drawing
       html` data-required-control="${parent}.${needed.field}" data-required-values="${JSON.stringify(needed.values)}"`;
     // Obligatory only while shown: the script of the page adds the attribute, the server checks in any case.
     const whileShown = needed && condition && html` data-needed`;
-    return drawField(name, field, parent, required, drawing, html`${shownWhen(parent, condition)}${whileShown}${hinted}`);
+    return drawField(name, field, parent, required, drawing, html`${shownWhen(parent, condition)}${whileShown}${inner}${hinted}`);
   })}`;
 };

@@ -32,7 +32,7 @@ export const prefilled = (service: PortalService, applicant: PortalApplicant): P
 const childChoice = (
   applicant: PortalApplicant,
   chosen: string | undefined,
-): Html => html`<fieldset class="field" id="f-child"><legend>Ребёнок<span class="required"> (обязательно)</span></legend>
+): Html => html`<fieldset class="field" id="f-child"><legend>За кого подаёте<span class="required"> (обязательно)</span></legend>
 ${applicant.children.length === 0 && html`<p class="notice problem">В профиле этого заявителя нет детей. Войдите другим заявителем.</p>`}
 ${applicant.children.map(
   (child, index) =>

@@ -21,7 +21,8 @@ const readField = (schema: FieldSchema, control: string, posted: PostedFields): 
   const choices = choicesOf(schema);
   const text = first(posted, control);
   if (choices) return choices.find((choice) => String(choice.value) === text)?.value ?? (text === '' ? undefined : text);
-  if (schema.type === 'boolean') return posted.has(control);
+  // A consent that is not given is absent: «false» would never fit its schema.
+  if (schema.type === 'boolean') return posted.has(control) || (schema.const === true ? undefined : false);
   if (text === '') return undefined;
   if (schema.type === 'integer' || schema.type === 'number') {
     const value = Number(text.replace(',', '.').replace(/\s/g, ''));
@@ -119,7 +120,8 @@ const checkObject = (schema: FieldSchema, value: unknown, control: string): read
     if (item !== undefined) return check(field, item, inner);
     if (!effective.required?.includes(name)) return [];
     if (field.type === 'object') return checkObject(field, {}, inner);
-    return [{ control: inner, sentence: `Заполните «${nameOf(field, inner)}».` }];
+    const verb = field.const === true ? 'Отметьте' : 'Заполните';
+    return [{ control: inner, sentence: `${verb} «${nameOf(field, inner)}».` }];
   });
 };
 

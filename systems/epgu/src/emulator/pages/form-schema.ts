@@ -35,7 +35,9 @@ const isScalar = (value: unknown): value is string | number | boolean => ['strin
 export const choicesOf = (schema: FieldSchema): readonly Choice[] | undefined => {
   const listed = schema.oneOf?.map((option) => ({ value: option.const, title: option.title ?? String(option.const) }));
   const plain = schema.enum?.map((value) => ({ value, title: String(value) }));
-  return (listed ?? plain)?.filter((choice): choice is Choice => isScalar(choice.value));
+  // A rule may narrow the titled list with an enum.
+  const allowed = listed && schema.enum ? listed.filter((choice) => schema.enum?.includes(choice.value)) : (listed ?? plain);
+  return allowed?.filter((choice): choice is Choice => isScalar(choice.value));
 };
 
 /** Field that appears or becomes obligatory when another field of the same object has one of the values. */

@@ -1,6 +1,17 @@
 // Everything works without this script too; it adds fields that come and go, checks before sending and live statuses.
 const valuesOf = (form, control) => new FormData(form).getAll(control).map(String);
 
+const controls = 'input, select, textarea';
+
+// A plain field itself becomes obligatory; of a group only the fields without which the group makes no sense.
+const require = (field, needed) => {
+  const inner = [...field.querySelectorAll('[data-inner]')];
+  const targets = field.querySelector('.field')
+    ? inner.flatMap((part) => [...part.querySelectorAll(controls)])
+    : [...field.querySelectorAll(controls)];
+  for (const input of targets) if (input.type !== 'checkbox' || 'agreement' in input.dataset) input.required = needed;
+};
+
 const applyConditions = (form) => {
   // Twice: a field shown by one rule may decide about another.
   for (let round = 0; round < 2; round += 1) {
@@ -10,17 +21,15 @@ const applyConditions = (form) => {
       const current = actual.length === 0 ? ['false'] : actual;
       const shown = current.some((value) => expected.includes(value)) !== 'whenInverse' in field.dataset;
       field.hidden = !shown;
-      for (const input of field.querySelectorAll('input, select, textarea')) {
-        input.disabled = !shown;
-        if ('needed' in field.dataset && input.type !== 'checkbox') input.required = shown;
-      }
+      for (const input of field.querySelectorAll(controls)) input.disabled = !shown;
+      if ('needed' in field.dataset) require(field, shown);
       if (field.matches('fieldset')) field.disabled = !shown;
     }
   }
   for (const field of form.querySelectorAll('[data-required-control]')) {
     const expected = JSON.parse(field.dataset.requiredValues);
     const needed = valuesOf(form, field.dataset.requiredControl).some((value) => expected.includes(value));
-    for (const input of field.querySelectorAll('input, select, textarea')) if (input.type !== 'checkbox') input.required = needed;
+    require(field, needed);
   }
 };
 
@@ -69,7 +78,10 @@ for (const live of document.querySelectorAll('[data-live]')) {
     const answer = await fetch(live.dataset.state).catch(() => undefined);
     if (answer?.ok) live.innerHTML = await answer.text();
   };
-  new EventSource(live.dataset.live).onmessage = () => void refresh();
+  const events = new EventSource(live.dataset.live);
+  events.onmessage = () => void refresh();
+  // Something may have happened between drawing the page and opening the stream, or while the portal was away.
+  events.onopen = () => void refresh();
 }
 
 document.querySelector('[data-focus]')?.focus();
