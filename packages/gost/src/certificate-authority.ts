@@ -1,5 +1,5 @@
 /** Удостоверяющий центр of training and tests: issues certificates and revocation lists in the qualified certificate's form. */
-import { equalBytes } from './bytes.ts';
+import { equalBytes, joinAll } from './bytes.ts';
 import { type Certificate, KEY_USAGE, readCertificate } from './certificate.ts';
 import {
   bitString,
@@ -168,7 +168,7 @@ export async function issueRevocationList(specification: RevocationListSpecifica
     issuer.certificate.subject.der,
     time(specification.thisUpdate),
     time(specification.nextUpdate),
-    ...(entries.length === 0 ? [] : [sequence(...entries)]),
+    ...(entries.length === 0 ? [] : [sequence(joinAll(entries))]),
     tagged(0, sequence(await authorityKeyIdentifier(publicKey), extension(EXTENSION.crlNumber, false, integer(specification.number)))),
   );
   return signStructure(issuer.key, body);

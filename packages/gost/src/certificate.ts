@@ -52,7 +52,7 @@ export function readCertificate(source: Uint8Array): Certificate {
   if (!equalBytes(bytesOf(expectTag(algorithm, 0x30)), outer.algorithmBytes)) throw new DerProblem('two different signature algorithms');
   const [notBefore, notAfter] = childrenOf(expectTag(validity, 0x30));
   if (notBefore === undefined || notAfter === undefined) throw new DerProblem('no validity');
-  return {
+  const certificate: Certificate = {
     der: bytesOf(whole),
     serialNumber: contentOf(expectTag(serial, 0x02)),
     issuer: new DistinguishedName(expectTag(issuer, 0x30)),
@@ -65,6 +65,11 @@ export function readCertificate(source: Uint8Array): Certificate {
     signedBytes: outer.bodyBytes,
     signature: outer.signature,
   };
+  // whoever asks for these later must not meet a malformed one
+  keyUsageOf(certificate);
+  basicConstraintsOf(certificate);
+  findSubjectKeyIdentifier(certificate);
+  return certificate;
 }
 
 function findPublicKey(spki: Uint8Array): GostPublicKey | undefined {
@@ -110,6 +115,11 @@ export function basicConstraintsOf(certificate: Certificate): { readonly authori
   const flag = fields[0]?.tag === 0x01 ? fields.shift() : undefined;
   const length = fields[0] === undefined ? undefined : Number.parseInt(toHex(contentOf(expectTag(fields[0], 0x02))), 16);
   return { authority: flag !== undefined && contentOf(flag)[0] !== 0, pathLength: length };
+}
+
+export function findSubjectKeyIdentifier(certificate: Certificate): Uint8Array | undefined {
+  const extension = certificate.extensions.get(EXTENSION.subjectKeyIdentifier);
+  return extension && contentOf(expectTag(readElement(extension.value), 0x04));
 }
 
 /** The name is the issuer's and the signature is made with the issuer's key. */

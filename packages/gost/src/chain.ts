@@ -30,13 +30,15 @@ export interface ChainRequest {
 
 const MAX_PATH = 6;
 const MAX_EXTRA = 16;
+/** Signatures checked in search of a path. Certificates that issue one another in circles must not keep the search going. */
+const MAX_CHECKS = 64;
 const UNDERSTOOD: ReadonlySet<string> = new Set(Object.values(EXTENSION));
 
 export function verifyChain(request: ChainRequest): ChainReport {
   const { certificate, trust } = request;
   const pool = [...trust.intermediates, ...(request.extra ?? []).slice(0, MAX_EXTRA)];
   let firstFailure: ChainReport | undefined;
-  for (const path of pathsFrom([certificate], pool, trust.roots)) {
+  for (const path of new PathSearch(pool, trust.roots).from([certificate])) {
     const failure = findFailure(path, request);
     if (failure === undefined) return { valid: true, path };
     firstFailure ??= failure;
@@ -44,17 +46,30 @@ export function verifyChain(request: ChainRequest): ChainReport {
   return firstFailure ?? { valid: false, failure: 'no-path', detail: `no trusted path for the issuer ${certificate.issuer}` };
 }
 
-/** Every path that ends in a trusted root, by name and signature. A root trusted for issuing does not sign documents. */
-function* pathsFrom(
-  path: readonly Certificate[],
-  pool: readonly Certificate[],
-  roots: readonly Certificate[],
-): Generator<readonly Certificate[]> {
-  const last = path.at(-1);
-  if (last === undefined || path.length >= MAX_PATH) return;
-  for (const root of roots) if (!contains(path, root) && isIssuedBy(last, root)) yield [...path, root];
-  for (const issuer of pool) {
-    if (!contains(path, issuer) && !contains(roots, issuer) && isIssuedBy(last, issuer)) yield* pathsFrom([...path, issuer], pool, roots);
+class PathSearch {
+  readonly #pool: readonly Certificate[];
+  readonly #roots: readonly Certificate[];
+  #checksLeft = MAX_CHECKS;
+
+  constructor(pool: readonly Certificate[], roots: readonly Certificate[]) {
+    this.#pool = pool;
+    this.#roots = roots;
+  }
+
+  /** Every path that ends in a trusted root, by name and signature. A root itself does not sign documents. */
+  *from(path: readonly Certificate[]): Generator<readonly Certificate[]> {
+    const last = path.at(-1);
+    if (last === undefined || path.length >= MAX_PATH) return;
+    for (const root of this.#roots) if (!contains(path, root) && this.#isIssuedBy(last, root)) yield [...path, root];
+    for (const issuer of this.#pool) {
+      if (!contains(path, issuer) && !contains(this.#roots, issuer) && this.#isIssuedBy(last, issuer)) yield* this.from([...path, issuer]);
+    }
+  }
+
+  #isIssuedBy(certificate: Certificate, issuer: Certificate): boolean {
+    if (!equalBytes(certificate.issuer.der, issuer.subject.der)) return false;
+    this.#checksLeft--;
+    return this.#checksLeft >= 0 && isIssuedBy(certificate, issuer);
   }
 }
 

@@ -1,12 +1,12 @@
 /** The few DER encodings that certificates, revocation lists and signatures are made of (X.690). */
-import { compareBytes, joinBytes } from './bytes.ts';
+import { compareBytes, joinAll, joinBytes } from './bytes.ts';
 
 export type Der = Uint8Array<ArrayBuffer>;
 
 const text = new TextEncoder();
 
 export function element(tag: number, ...contents: readonly Uint8Array[]): Der {
-  const content = joinBytes(...contents);
+  const content = joinAll(contents);
   const { length } = content;
   if (length < 0x80) return joinBytes(Uint8Array.of(tag, length), content);
   const size: number[] = [];

@@ -38,6 +38,8 @@ export interface SignedMessage {
 }
 
 const MAX_BYTES = 16 * 1024 * 1024;
+/** A document has a few signers; thousands would keep the verifier busy for minutes. */
+const MAX_SIGNERS = 16;
 
 /** Reads DER, BER, PEM or base64. Throws for anything that is not SignedData with at least one signer. */
 export function readSignedMessage(source: Uint8Array): SignedMessage {
@@ -49,12 +51,13 @@ export function readSignedMessage(source: Uint8Array): SignedMessage {
   expectTag(version, 0x02);
   expectTag(digestAlgorithms, 0x31);
   const certificates = rest.find((field) => field.tag === 0xa0);
-  const signers = childrenOf(expectTag(rest.at(-1), 0x31)).map(readSigner);
+  const signers = childrenOf(expectTag(rest.at(-1), 0x31));
   if (signers.length === 0) throw new DerProblem('no signer');
+  if (signers.length > MAX_SIGNERS) throw new DerProblem('too many signers');
   return {
     contentType: readObjectIdentifier(childrenOf(expectTag(encapsulated, 0x30))[0]),
     certificates: certificates === undefined ? [] : childrenOf(certificates).flatMap(tryCertificate),
-    signers,
+    signers: signers.map(readSigner),
   };
 }
 

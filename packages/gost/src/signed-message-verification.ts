@@ -1,9 +1,9 @@
 /** Отсоединённая усиленная подпись: checking each signer of a message. The chain of certificates is checked apart. */
 import { equalBytes } from './bytes.ts';
-import type { Certificate } from './certificate.ts';
-import { childrenOf, contentOf, type DerElement, expectTag, readElement, readObjectIdentifier, readTime } from './der-reader.ts';
+import { type Certificate, findSubjectKeyIdentifier } from './certificate.ts';
+import { childrenOf, contentOf, type DerElement, expectTag, readObjectIdentifier, readTime } from './der-reader.ts';
 import { digestBitsOf, type GostPublicKey, verifyRaw } from './keys.ts';
-import { ALGORITHM, CMS, EXTENSION } from './object-identifiers.ts';
+import { ALGORITHM, CMS } from './object-identifiers.ts';
 import type { SignedMessage, SignerInfo } from './signed-message-reader.ts';
 import { type DigestBits, streebog } from './streebog.ts';
 
@@ -79,8 +79,8 @@ function findCertificate(signer: SignerInfo, pool: readonly Certificate[]): Cert
     if ('serialNumber' in identifier) {
       return equalBytes(certificate.serialNumber, identifier.serialNumber) && equalBytes(certificate.issuer.der, identifier.issuerDer);
     }
-    const extension = certificate.extensions.get(EXTENSION.subjectKeyIdentifier);
-    return extension !== undefined && equalBytes(contentOf(readElement(extension.value)), identifier.keyIdentifier);
+    const keyIdentifier = findSubjectKeyIdentifier(certificate);
+    return keyIdentifier !== undefined && equalBytes(keyIdentifier, identifier.keyIdentifier);
   });
 }
 

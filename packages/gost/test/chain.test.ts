@@ -3,9 +3,12 @@ import {
   type Certificate,
   CURVE,
   fromHex,
+  generatePrivateKey,
   type Issuer,
   isIssuedBy,
+  issueAuthorityCertificate,
   KEY_USAGE,
+  NAME,
   RevocationIndex,
   readCertificate,
   verifyChain,
@@ -97,6 +100,20 @@ describe('chain of certificates', () => {
     const sealed = await makePerson(issuing, { keyUsage: KEY_USAGE.crlSign });
     expect(verifyChain({ certificate: sealed.certificate, trust: trust(...lists), at: NOW })).toMatchObject({ failure: 'key-usage' });
     expect(verifyChain({ certificate: root.certificate, trust: trust(...lists), at: NOW })).toMatchObject({ failure: 'no-path' });
+  });
+
+  it('gives up on certificates that issue one another in circles', async () => {
+    const subject = [[NAME.commonName, 'Круговая порука']] as const;
+    const key = generatePrivateKey();
+    const period = { validFrom: daysFromNow(-10), validTo: daysFromNow(10), signTool: 'нет' };
+    const first = await issueAuthorityCertificate({ key, subject, ...period });
+    const circle = [first];
+    for (let i = 0; i < 15; i++)
+      circle.push(await issueAuthorityCertificate({ key, subject, issuer: { key, certificate: first }, ...period }));
+    const { certificate } = await makePerson({ key, certificate: first });
+    const startedAt = performance.now();
+    expect(verifyChain({ certificate, extra: circle, trust: trust(rootList), at: NOW })).toMatchObject({ failure: 'no-path' });
+    expect(performance.now() - startedAt).toBeLessThan(5000); // without the limit: some 60 000 signatures, minutes
   });
 
   it('refuses a certificate with a changed byte', () => {

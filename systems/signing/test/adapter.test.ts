@@ -5,6 +5,7 @@ import { fromPkcs8, readCertificate, Streebog, signDetached, toBase64 } from '@p
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSignatureVerifier } from '../src/adapter.ts';
 import { createTrainingAuthority, type IssuedCertificate } from '../src/emulator.ts';
+import { cosign } from './cosigned.ts';
 import { daysFromNow, makeStand, NOW, OFFICIAL, type Stand, sign } from './training-stand.ts';
 
 const DOCUMENT = new TextEncoder().encode('Решение о предоставлении услуги № 1');
@@ -88,6 +89,19 @@ describe('signature under a file', () => {
   it('of a foreign authority of the same name has no path', async () => {
     const foreign = await createTrainingAuthority(path.join(stand.dir, 'foreign'), { now: () => NOW });
     expect(await verify(sign(await foreign.issue(OFFICIAL), DOCUMENT))).toMatchObject({ valid: false, failure: 'no-path' });
+  });
+
+  it('of two signers needs both to be good', async () => {
+    const second = await stand.authority.issue({ ...OFFICIAL, position: 'Министр' });
+    const good = sign(official, DOCUMENT);
+    expect(await verify(cosign(good, sign(second, DOCUMENT)))).toMatchObject({
+      valid: true,
+      certificate: { thumbprint: official.thumbprint },
+    });
+    const other = DOCUMENT.subarray(1);
+    const refused = { valid: false, failure: 'digest-mismatch', certificate: { thumbprint: second.thumbprint } };
+    expect(await verify(cosign(good, sign(second, other)))).toMatchObject(refused);
+    expect(await verify(cosign(sign(second, other), good))).toMatchObject(refused);
   });
 
   it('that is damaged is refused at every place', async () => {
