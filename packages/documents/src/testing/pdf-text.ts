@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 
 const simpleEscapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
-const unescape = (literal: string): string =>
+const literalBytes = (literal: string): string =>
   literal.replaceAll(/\\([0-7]{1,3}|[\s\S])/g, (_, code: string) =>
     /^[0-7]/.test(code) ? String.fromCharCode(Number.parseInt(code, 8)) : (simpleEscapes[code] ?? code),
   );
@@ -57,7 +57,7 @@ export const readPdfPages = (pdf: Uint8Array): string[] => {
         if (token[2] !== line) text += ' ';
         line = token[2];
       } else {
-        const glyphs = Buffer.from(unescape(token[3] ?? ''), 'latin1').toString('hex');
+        const glyphs = Buffer.from(literalBytes(token[3] ?? ''), 'latin1').toString('hex');
         for (const [glyph] of glyphs.matchAll(/.{4}/g)) text += font?.get(glyph) ?? '';
       }
     }
