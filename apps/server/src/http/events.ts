@@ -23,20 +23,20 @@ interface Subscriber {
 }
 
 /**
- * GET /api/events: `application` with {id, organizationId, version} of what the person may see, and `gap` when changes may have been
- * missed and the state must be read anew. Grants are read when the stream begins; it ends with the session.
+ * GET /api/events: `application` with {id, organizationId, version} of what the person may see. Grants are read when the stream begins.
+ * It ends with the session, and when changes may have been missed: a browser connects again and reads the state anew.
  */
 export function eventRoutes(server: FastifyInstance, platform: Platform): void {
   const subscribers = new Set<Subscriber>();
   let listening: Listening | undefined;
   let heartbeat: NodeJS.Timeout | undefined;
-  const everyone = (text: string) => {
-    for (const subscriber of subscribers) subscriber.send(text);
+  const endAll = () => {
+    for (const subscriber of subscribers) subscriber.end();
   };
 
   server.addHook('onReady', async () => {
     listening = await listen(platform.config.databaseUrl, changesChannel, (payload) => tell(payload, subscribers), {
-      onGap: () => everyone('event: gap\ndata: {}\n\n'),
+      onGap: endAll,
       onProblem: (problem) => server.log.warn({ name: problem instanceof Error ? problem.name : typeof problem }, 'changes are not heard'),
     });
     heartbeat = setInterval(() => {
@@ -47,7 +47,7 @@ export function eventRoutes(server: FastifyInstance, platform: Platform): void {
   // Before the server waits for its connections to end: these never would by themselves.
   server.addHook('preClose', async () => {
     clearInterval(heartbeat);
-    for (const subscriber of subscribers) subscriber.end();
+    endAll();
     await listening?.close();
   });
 
@@ -55,12 +55,8 @@ export function eventRoutes(server: FastifyInstance, platform: Platform): void {
     const signed = await requireSigned(request);
     reply.hijack();
     const stream = reply.raw;
-    stream.writeHead(200, {
-      ...reply.getHeaders(),
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    });
+    for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) stream.setHeader(name, value);
+    stream.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     const subscriber: Subscriber = {
       scope: new Set(scopeOf(signed.grants)),
       send: (text) => {

@@ -47,7 +47,8 @@ export function createServer(platform: Platform, routes: readonly Routes[], opti
   server.register(cookie);
   server.register(helmet, securityHeaders(config));
   server.register(multipart, {
-    limits: { fileSize: config.uploadLimitBytes, files: 1, fields: 5, parts: 6, fieldSize: 1024, headerPairs: 50 },
+    // The file store counts too, and its refusal names the file; this limit only stands behind it.
+    limits: { fileSize: config.uploadLimitBytes + 1024 * 1024, files: 1, fields: 5, parts: 6, fieldSize: 1024, headerPairs: 50 },
   });
   server.register(async (scope) => serveClient(scope, config.webDir));
   server.get('/api/health', async (_request, reply) => {

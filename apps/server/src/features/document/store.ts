@@ -1,5 +1,5 @@
-import { randomUUIDv7 } from 'node:crypto';
 import type { Database, Scope } from '@pgs/database';
+import { uuidV7 } from '../../identifiers.ts';
 
 export interface UploadedFile {
   readonly sha256: string;
@@ -12,12 +12,12 @@ export interface UploadedFile {
 
 /** Writes down the file, once for the same bytes, and the upload that lets the person attach it. Answers the upload. */
 export async function insertUpload(database: Database, file: UploadedFile): Promise<string> {
-  const uploadId = randomUUIDv7();
+  const uploadId = uuidV7();
   await database.transaction(async (transaction) => {
     await transaction.execute(
       'insert-file',
       `insert into file (file_id, sha256, size_bytes, media_type, stored_at) values ($1, $2, $3, $4, $5) on conflict (sha256) do nothing`,
-      [randomUUIDv7(), file.sha256, file.sizeBytes, file.mediaType, file.at],
+      [uuidV7(), file.sha256, file.sizeBytes, file.mediaType, file.at],
     );
     // A statement of its own: it sees the row another upload of the same bytes has just committed.
     await transaction.execute(
@@ -64,13 +64,7 @@ export async function openDocument(database: Database, scope: Scope, request: Do
     await transaction.execute(
       'insert-document-view',
       'insert into view_journal (view_journal_id, application_id, person_id, at, what) values ($1, $2, $3, $4, $5)',
-      [
-        randomUUIDv7(),
-        request.applicationId,
-        request.personId,
-        request.at,
-        `${request.inline ? 'просмотр' : 'скачивание'}: ${found.title}`,
-      ],
+      [uuidV7(), request.applicationId, request.personId, request.at, `${request.inline ? 'просмотр' : 'скачивание'}: ${found.title}`],
     );
     return found;
   });
