@@ -97,6 +97,7 @@ describe('filing', () => {
     [{ 'form.phone': '8-800' }, '«Телефон для связи»: В виде +7 и десять цифр.'],
     [{ organization: 'department' }, 'Выберите организацию.'],
     [{ child: '4' }, 'Выберите ребёнка.'],
+    [{ 'form.language': 'tt' }, 'Приложите файл «Документ об опеке».'],
   ])('%o is refused in plain words and what was typed stays', async (change, sentence) => {
     const answer = await call('/services/600368', elkina, { method: 'POST', body: form({ ...filled, ...change }) });
     expect(answer.status).toBe(422);

@@ -16,7 +16,18 @@ export interface PortalService {
   readonly namespace: string;
   readonly aboutChild: boolean;
   readonly form: Readonly<Record<string, unknown>>;
-  readonly documents: readonly { readonly code: string; readonly title: string; readonly need: string; readonly source: string }[];
+  readonly documents: readonly PortalDocument[];
+}
+
+export interface PortalDocument {
+  readonly code: string;
+  readonly title: string;
+  /** required, ifPresent or ownInitiative. */
+  readonly need: string;
+  /** Only documents of the source `applicant` are asked for. */
+  readonly source: string;
+  /** The document is obligatory when the field of the form has the value. */
+  readonly requiredWhen?: { readonly field: string; readonly equals: string | boolean } | undefined;
 }
 
 export interface PortalOrganization {

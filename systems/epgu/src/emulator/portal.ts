@@ -94,7 +94,7 @@ export const createPortal = (catalog: PortalCatalog, book: OrderBook, now: () =>
     if (request.childIndex !== undefined && !applicant.children[request.childIndex]) {
       throw new PortalRefusal('bad_request', 'Такого ребёнка у заявителя нет. Выберите ребёнка из списка.');
     }
-    if (service?.aboutChild === true && request.childIndex === undefined) {
+    if (service?.aboutChild === true && request.childIndex === undefined && request.raw === undefined) {
       throw new PortalRefusal('bad_request', 'Выберите ребёнка: заявление подаётся в его интересах.');
     }
     const submittedAt = request.submittedAt === undefined ? now() : new Date(request.submittedAt);

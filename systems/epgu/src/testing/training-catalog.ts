@@ -14,7 +14,13 @@ export const trainingCatalog: PortalCatalog = {
       aboutChild: true,
       form: JSON.parse(readFileSync(new URL('../../fixtures/form-school-enrolment.json', import.meta.url), 'utf8')),
       documents: [
-        { code: 'guardianship', title: 'Документ об опеке', need: 'ifPresent', source: 'applicant' },
+        {
+          code: 'guardianship',
+          title: 'Документ об опеке',
+          need: 'ifPresent',
+          source: 'applicant',
+          requiredWhen: { field: 'language', equals: 'tt' },
+        },
         { code: 'birth', title: 'Сведения о рождении', need: 'required', source: 'interagency' },
       ],
     },

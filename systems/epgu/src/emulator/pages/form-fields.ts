@@ -42,7 +42,7 @@ const scalarControl = (schema: FieldSchema, control: string, value: string, requ
   if (schema.type === 'integer' || schema.type === 'number') {
     return html`<input id="${id}" name="${control}" type="number" inputmode="decimal" step="${schema.type === 'integer' ? '1' : 'any'}" value="${value}"${schema.minimum !== undefined && html` min="${schema.minimum}"`}${schema.maximum !== undefined && html` max="${schema.maximum}"`}${needed}${described}>`;
   }
-  if (schema.type === 'array' || schema.format === 'textarea' || (schema.maxLength ?? 0) > 250) {
+  if (schema.type === 'array' || schema.format === 'textarea' || (schema.maxLength ?? 0) > 500) {
     return html`<textarea id="${id}" name="${control}" rows="4"${longest}${needed}${described}>${value}</textarea>`;
   }
   const pattern = schema.pattern !== undefined && html` pattern="${schema.pattern}"`;

@@ -1,4 +1,11 @@
-import { fullName, organizationsFor, type PortalApplicant, type PortalCatalog, type PortalService } from '../catalog.ts';
+import {
+  fullName,
+  organizationsFor,
+  type PortalApplicant,
+  type PortalCatalog,
+  type PortalDocument,
+  type PortalService,
+} from '../catalog.ts';
 import { drawFields } from './form-fields.ts';
 import type { FieldProblem, PostedFields } from './form-reading.ts';
 import { type FieldSchema, fieldsOf } from './form-schema.ts';
@@ -39,9 +46,9 @@ ${applicant.children.map(
     html`<label class="choice"><input type="radio" name="child" value="${index}" required${(chosen ?? (applicant.children.length === 1 ? '0' : '')) === String(index) && html` checked`}> ${fullName(child)}, ${showDay(child.bornOn)}</label>`,
 )}</fieldset>`;
 
-const documentField = (document: PortalService['documents'][number]): Html =>
+const documentField = (document: PortalDocument): Html =>
   document.source === 'applicant'
-    ? html`<div class="field"><label for="d-${document.code}">${document.title} (${needTitles[document.need] ?? document.need})</label>
+    ? html`<div class="field"><label for="d-${document.code}">${document.title} (${document.requiredWhen && document.need !== 'required' ? 'обязательно в случаях, указанных в форме' : (needTitles[document.need] ?? document.need)})</label>
 <input id="d-${document.code}" type="file" name="file.${document.code}" multiple accept=".pdf,.jpg,.jpeg,.png,.zip,.xml,.doc,.docx"${document.need === 'required' && html` required`}></div>`
     : html`<p class="hint">${document.title}: приносить не нужно, ведомство запросит само.</p>`;
 

@@ -70,6 +70,7 @@ const filingProblems = (
   service: PortalService,
   applicant: PortalApplicant,
   posted: Posted,
+  values: Readonly<Record<string, unknown>>,
 ): readonly FieldProblem[] => {
   const problems: FieldProblem[] = [];
   if (service.aboutChild && !applicant.children[Number(posted.fields.get('child')?.[0] ?? Number.NaN)]) {
@@ -111,7 +112,7 @@ export const createPages = ({ catalog, portal, book, verifySignature }: PagesSet
     }
     const posted = await readPosted(request);
     const { values, problems: formProblems } = readForm(service.form, posted.fields);
-    const problems = [...filingProblems(catalog, service, applicant, posted), ...formProblems];
+    const problems = [...filingProblems(catalog, service, applicant, posted, values), ...formProblems];
     if (problems.length > 0) {
       sendHtml(response, 422, formPage(catalog, service, applicant, posted.fields, problems));
       return;
