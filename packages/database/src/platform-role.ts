@@ -19,16 +19,20 @@ export async function ensurePlatformRole(client: pg.Client, password: string | u
       `Роль ${platformRole} обходит защиту строк. Выполните: alter role ${platformRole} nosuperuser nobypassrls.`,
     );
   }
-  if (existing !== undefined && password === undefined) return;
+  if (existing === undefined || password !== undefined) await shapeRole(client, existing !== undefined, password);
+  await joinRole(client);
+}
+
+async function shapeRole(client: pg.Client, exists: boolean, password: string | undefined): Promise<void> {
   // NOBYPASSRLS and NOSUPERUSER are the defaults; naming them would demand a superuser.
   const attributes = password === undefined ? 'nologin' : `login password ${pg.escapeLiteral(password)}`;
   try {
-    await client.query(`${existing === undefined ? 'create' : 'alter'} role ${platformRole} ${attributes}`);
+    await client.query(`${exists ? 'alter' : 'create'} role ${platformRole} ${attributes}`);
   } catch (error) {
     const code = (error as { code?: string }).code;
     // Several databases of one cluster may be migrated at the same moment, and roles belong to the whole cluster.
     if (code === '42710' || code === '23505' || code === 'XX000') return;
-    if (code === '42501' && existing !== undefined) return;
+    if (code === '42501' && exists) return;
     if (code !== '42501') throw error;
     throw new DatabaseProblem(
       'platform-role-missing',
@@ -37,6 +41,12 @@ export async function ensurePlatformRole(client: pg.Client, password: string | u
       { cause: error },
     );
   }
+}
+
+/** A migrating owner who is not a superuser must be a member of the role to give it a schema; one who may not become a member goes on without. */
+async function joinRole(client: pg.Client): Promise<void> {
+  const member = await client.query<{ member: boolean }>("select pg_has_role(current_user, $1, 'usage') as member", [platformRole]);
+  if (member.rows[0]?.member !== true) await client.query(`grant ${platformRole} to current_user`).catch(() => undefined);
 }
 
 /** The same database seen by `pgs_platform`. */

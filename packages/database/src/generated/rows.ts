@@ -77,6 +77,7 @@ export interface InboxMessageRow {
   readonly reply_to: string | null;
   readonly sender: string;
   readonly raw: string;
+  readonly body: unknown;
   readonly attachments: unknown;
   readonly received_at: Date;
   readonly state: string;
