@@ -81,11 +81,9 @@ const filingProblems = (
     problems.push({ control: 'organization', sentence: 'Выберите организацию.' });
   }
   for (const document of service.documents) {
-    if (
-      document.source === 'applicant' &&
-      document.need === 'required' &&
-      !posted.files.some((file) => file.documentCode === document.code)
-    ) {
+    const when = document.requiredWhen;
+    const required = document.need === 'required' || (when !== undefined && values[when.field] === when.equals);
+    if (document.source === 'applicant' && required && !posted.files.some((file) => file.documentCode === document.code)) {
       problems.push({ control: `document.${document.code}`, sentence: `Приложите файл «${document.title}».` });
     }
   }
