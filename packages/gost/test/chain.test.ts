@@ -97,6 +97,14 @@ describe('chain of certificates', () => {
     expect(verifyChain({ certificate: minted.certificate, extra: [official.certificate], trust: trust(...lists), at: NOW })).toMatchObject({
       failure: 'no-path',
     });
+    const pretender = await makePerson(issuing, { keyUsage: KEY_USAGE.keyCertSign | KEY_USAGE.digitalSignature });
+    const forged = await makePerson(pretender);
+    expect(verifyChain({ certificate: forged.certificate, extra: [pretender.certificate], trust: trust(...lists), at: NOW })).toMatchObject(
+      {
+        failure: 'no-path',
+        detail: expect.stringContaining('not an authority'),
+      },
+    );
     const sealed = await makePerson(issuing, { keyUsage: KEY_USAGE.crlSign });
     expect(verifyChain({ certificate: sealed.certificate, trust: trust(...lists), at: NOW })).toMatchObject({ failure: 'key-usage' });
     expect(verifyChain({ certificate: root.certificate, trust: trust(...lists), at: NOW })).toMatchObject({ failure: 'no-path' });
@@ -114,6 +122,17 @@ describe('chain of certificates', () => {
     const startedAt = performance.now();
     expect(verifyChain({ certificate, extra: circle, trust: trust(rootList), at: NOW })).toMatchObject({ failure: 'no-path' });
     expect(performance.now() - startedAt).toBeLessThan(5000); // without the limit: some 60 000 signatures, minutes
+  });
+
+  it('goes by the name as well as by the key', async () => {
+    const renamed = await issueAuthorityCertificate({
+      key: issuing.key,
+      subject: [[NAME.commonName, 'Другой УЦ']],
+      validFrom: daysFromNow(-10),
+      validTo: daysFromNow(10),
+      signTool: 'нет',
+    });
+    expect(isIssuedBy(person, renamed)).toBe(false);
   });
 
   it('refuses a certificate with a changed byte', () => {

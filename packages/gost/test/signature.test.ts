@@ -45,6 +45,9 @@ describe('ГОСТ Р 34.10-2012, RFC 7091 section 7.1', () => {
     for (const forged of [r + s, zero + r, s + zero, q + r, s + q, s, `${s}${r}00`]) {
       expect(verifyDigest(curve, point, digest, fromHex(forged))).toBe(false);
     }
+    // the same signature with s beyond the order of the group
+    const beyond = (BigInt(`0x${s}`) + curve.Point.Fn.ORDER).toString(16).padStart(64, '0');
+    expect(verifyDigest(curve, point, digest, fromHex(beyond + r))).toBe(false);
     expect(verifyDigest(curve, point, digest.toReversed(), fromHex(s + r))).toBe(false);
     expect(verifyDigest(curve, point.toReversed(), digest, fromHex(s + r))).toBe(false);
     expect(verifyDigest(curve, new Uint8Array(64), digest, fromHex(s + r))).toBe(false);
