@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { Repository, SourceFile } from './repository.ts';
 import { importsOf, splitSource } from './source-text.ts';
 
-const isTest = (file: string): boolean => /\.(test|approval)\.tsx?$/.test(file);
+// A folder testing/ arranges the world for tests and ships with nothing.
+const isTest = (file: string): boolean => /\.(test|approval)\.tsx?$|\/testing\//.test(file);
 const resolve = (file: SourceFile, specifier: string): string => path.posix.join(path.posix.dirname(file.path), specifier);
 
 /** An emulator is written independently of the adapter: nothing it reaches inside its system may be the adapter. */
