@@ -1,5 +1,13 @@
 import type { ApplicationRow } from '@pgs/contract';
-import { addWorkingDays, CalendarYearMissing, localDate, type Status, statusDefinition, trafficLight, type WorkingCalendar } from '@pgs/domain';
+import {
+  addWorkingDays,
+  CalendarYearMissing,
+  localDate,
+  type Status,
+  statusDefinition,
+  trafficLight,
+  type WorkingCalendar,
+} from '@pgs/domain';
 import type { ServiceCatalog } from '../../http/context.ts';
 import type { ListRecord } from './queries.ts';
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Queryable } from '@pgs/database';
 import type { listTabs } from '@pgs/contract';
+import type { Queryable } from '@pgs/database';
 import {
   type Application,
   addWorkingDays,
   type Grant,
+  isStatus,
   localDate,
   roleDefinition,
   type Stage,
@@ -71,7 +72,10 @@ export interface ListRecord {
 const columns = `a.application_id, a.organization_id, a.service_code, a.service_version, a.status, a.channel, a.portal_number, a.registration_number, a.submitted_at,
   a.received_at, a.registered_at, a.registration_due_on, a.service_due_on, a.finished_at, a.responsible_id, a.applicant_name, a.child_name, a.has_request_problem, a.has_contradiction`;
 
-const orders: Record<ListSort, { readonly key: string; readonly type: string; readonly direction: 'asc' | 'desc'; readonly beyond: '<' | '>' }> = {
+const orders: Record<
+  ListSort,
+  { readonly key: string; readonly type: string; readonly direction: 'asc' | 'desc'; readonly beyond: '<' | '>' }
+> = {
   newest: { key: 'submitted_at', type: 'timestamptz', direction: 'desc', beyond: '<' },
   oldest: { key: 'submitted_at', type: 'timestamptz', direction: 'asc', beyond: '>' },
   due: { key: 'service_due_on', type: 'date', direction: 'asc', beyond: '>' },
@@ -128,8 +132,7 @@ export function listStatement(question: ListQuestion, asker: ListAsker, terms: S
   const conditions = ['a.organization_id = o.organization_id'];
   const sources = [`organization o`];
   const outer = [`o.organization_id = any(${parameters.add(organizations)}::uuid[])`];
-  // Finished work has no control date to be sorted by; the index of control dates does not hold it.
-  const sort = question.sort === 'due' && isAboutFinished(question, statuses) ? 'newest' : question.sort;
+  const { sort } = question;
 
   if (statuses && sort === 'due') conditions.push(`a.status = any(${parameters.add(statuses)}::text[])`);
   else if (statuses) {
@@ -152,11 +155,16 @@ export function listStatement(question: ListQuestion, asker: ListAsker, terms: S
   if (question.responsibleId !== undefined) conditions.push(`a.responsible_id = ${parameters.add(question.responsibleId)}::uuid`);
   if (question.overdue) conditions.push(...controlDate(question.overdue, asker, parameters));
 
-  const branches = searchBranches(terms, parameters).flatMap((found) => pageBranches(sort, question.cursor, parameters).map((place) => [...found, ...place]));
+  const branches = searchBranches(terms, parameters).flatMap((found) =>
+    pageBranches(sort, question.cursor, parameters).map((place) => [...found, ...place]),
+  );
   const limit = parameters.add(question.limit + 1);
   const order = orders[sort];
   const by = (table: string) => `${table}.${order.key} ${order.direction}, ${table}.application_id ${order.direction}`;
-  const parts = branches.map((branch) => `(select ${columns} from application a where ${[...conditions, ...branch].join(' and ')} order by ${by('a')} limit ${limit})`);
+  const parts = branches.map(
+    (branch) =>
+      `(select ${columns} from application a where ${[...conditions, ...branch].join(' and ')} order by ${by('a')} limit ${limit})`,
+  );
   const text = `select page.*, concat_ws(' ', p.last_name, p.first_name, p.middle_name) as responsible_name, page.${order.key}::text as place from (
     select a.*, o.short_title as organization_title, o.time_zone from ${sources.join(' cross join ')} cross join lateral (${parts.join(' union all ')}) a
     where ${outer.join(' and ')} order by ${by('a')} limit ${limit}) page
@@ -164,8 +172,12 @@ export function listStatement(question: ListQuestion, asker: ListAsker, terms: S
   return { text, parameters: parameters.values };
 }
 
-const isAboutFinished = (question: ListQuestion, statuses: readonly Status[] | undefined): boolean =>
-  question.tab === 'finished' || (statuses?.every((status) => statusDefinition(status).final) ?? false);
+/** Finished work has no control date to be sorted by, and the index of control dates does not hold it: the newest come first. */
+export const sortInForce = (question: Pick<ListQuestion, 'tab' | 'status' | 'sort'>): ListSort => {
+  const isAboutFinished =
+    question.tab === 'finished' || (question.status !== undefined && isStatus(question.status) && statusDefinition(question.status).final);
+  return question.sort === 'due' && isAboutFinished ? 'newest' : question.sort;
+};
 
 function statusesAsked(question: ListQuestion, asker: ListAsker): readonly Status[] | undefined {
   const ofTab = question.tab === 'signing' ? signing : question.tab === 'unassigned' ? statusesOfMyStages(asker.grants) : undefined;
@@ -174,7 +186,11 @@ function statusesAsked(question: ListQuestion, asker: ListAsker): readonly Statu
 }
 
 /** Контрольный срок: that of registration until the application is registered, then that of the service. */
-function controlDate(overdue: NonNullable<ListQuestion['overdue']>, { now, calendar }: ListAsker, parameters: Parameters): readonly string[] {
+function controlDate(
+  overdue: NonNullable<ListQuestion['overdue']>,
+  { now, calendar }: ListAsker,
+  parameters: Parameters,
+): readonly string[] {
   const due = 'case when a.registered_at is null then a.registration_due_on else a.service_due_on end';
   const today = `(${parameters.add(now)}::timestamptz at time zone o.time_zone)::date`;
   const clock = [`a.finished_at is null`, `a.status = any(${parameters.add(running)}::text[])`];
@@ -204,7 +220,7 @@ function searchBranches(terms: SearchTerms | undefined, parameters: Parameters):
 }
 
 function pageBranches(sort: ListSort, cursor: ListCursor | undefined, parameters: Parameters): readonly (readonly string[])[] {
-  if (!cursor || cursor.sort !== sort) return [[]];
+  if (!cursor) return [[]];
   const { key, type, beyond } = orders[sort];
   const id = parameters.add(cursor.id);
   if (cursor.value === null) return [[`a.${key} is null`, `a.application_id > ${id}::uuid`]];

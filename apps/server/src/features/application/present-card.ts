@@ -1,0 +1,237 @@
+import type { ApplicationCard } from '@pgs/contract';
+import {
+  type Actor,
+  type Application,
+  actionDefinition,
+  available,
+  CalendarYearMissing,
+  decisionKinds,
+  formatSnils,
+  fullName,
+  type InteragencyLanguage,
+  isAction,
+  isStatus,
+  type Person,
+  problemText,
+  registrationTerm,
+  type ServiceDefinition,
+  serviceTerm,
+  statusDefinition,
+  type WorkingCalendar,
+} from '@pgs/domain';
+import type { Organization } from '../organization/store.ts';
+import type { JournalRecord, ToldRecord } from './card-queries.ts';
+import { dayText, presentDetails } from './present-details.ts';
+import { evidenceOf, presentRequests } from './present-requests.ts';
+import { lightsOf } from './present-row.ts';
+
+export interface CardSource {
+  readonly application: Application;
+  readonly service: ServiceDefinition;
+  readonly organization: Organization;
+  readonly journal: readonly JournalRecord[];
+  readonly told: ToldRecord | undefined;
+  readonly actor: Extract<Actor, { kind: 'person' }>;
+  readonly calendar: WorkingCalendar;
+  readonly language: InteragencyLanguage;
+  readonly now: Date;
+}
+
+const sourceTitles: Record<Application['documents'][number]['source'], string> = {
+  applicant: 'Заявитель',
+  interagency: 'Межведомственный запрос',
+  intraAgency: 'Внутри ведомства',
+  localAuthority: 'Орган местного самоуправления',
+  regionalAuthority: 'Орган власти региона',
+  decision: 'Документ решения',
+  signature: 'Электронная подпись',
+};
+
+const identityTitles: Record<NonNullable<Person['identityDocument']>['kind'], string> = {
+  passport: 'Паспорт гражданина РФ',
+  birthCertificate: 'Свидетельство о рождении',
+  foreignPassport: 'Заграничный паспорт',
+  residencePermit: 'Вид на жительство',
+  other: 'Иной документ',
+};
+
+/** Карточка заявления as this person sees it. */
+export function presentCard(source: CardSource): ApplicationCard {
+  const { application, service, organization, told, actor, language } = source;
+  return {
+    id: application.id,
+    version: application.version,
+    portalNumber: application.portalNumber ?? null,
+    registrationNumber: application.registrationNumber ?? null,
+    status: application.status,
+    statusTitle: statusDefinition(application.status).title,
+    portalStatus: told ? { code: told.code, title: told.title, comment: told.comment, delivered: told.sent_at !== null } : null,
+    serviceCode: service.code,
+    serviceTitle: service.title,
+    organizationId: organization.id,
+    organizationTitle: organization.title,
+    channel: application.channel,
+    submittedAt: application.submittedAt.toISOString(),
+    receivedAt: application.receivedAt.toISOString(),
+    registeredAt: application.registeredAt?.toISOString() ?? null,
+    finishedAt: application.finishedAt?.toISOString() ?? null,
+    responsibleName: application.responsibleName ?? null,
+    responsibleIsMe: application.responsibleId === actor.personId,
+    timeZone: organization.timeZone,
+    terms: termsOf(source),
+    applicant: presentPerson(application.applicant),
+    child: application.child ? presentPerson(application.child) : null,
+    isRepresentative: application.isRepresentative,
+    details: presentDetails(service.form, application.form),
+    documents: application.documents.map(({ fileId: _, source: from, ...document }) => ({
+      ...document,
+      source: from,
+      sourceTitle: sourceTitles[from],
+      addedAt: document.addedAt.toISOString(),
+    })),
+    requests: presentRequests(application.requests, language),
+    criteria: service.criteria.map((criterion) => {
+      const answer = application.criteria.find((one) => one.code === criterion.code);
+      return {
+        code: criterion.code,
+        question: criterion.question,
+        stage: criterion.stage,
+        met: answer?.met ?? null,
+        note: answer?.note ?? '',
+        evidence: evidenceOf(criterion, application.requests, language),
+      };
+    }),
+    proposedDecision: proposedOf(source),
+    decision: decisionOf(source),
+    choices: {
+      documentRefusalGrounds: service.documentRefusalGrounds.map(presentGround),
+      serviceRefusalGrounds: service.serviceRefusalGrounds.map(presentGround),
+      suspensionGrounds: service.suspensionGrounds.map(presentGround),
+      intermediateStatuses: service.intermediateStatuses.map(({ code, title, commentTemplate }) => ({ code, title, commentTemplate })),
+      documentKinds: [
+        ...service.documents.filter((kind) => kind.source !== 'applicant').map(({ code, title }) => ({ code, title })),
+        { code: 'other', title: 'Иной документ' },
+      ],
+    },
+    available: available({ application, actor, service }).map(({ reason, ...action }) => ({
+      ...action,
+      reason: reason ? problemText(reason.code, reason.details) : null,
+    })),
+    history: source.journal.map((entry) => ({
+      id: entry.journal_id,
+      at: entry.at.toISOString(),
+      actorName: entry.actor_name,
+      actionTitle: isAction(entry.action) ? actionDefinition(entry.action).title : 'Заявление поступило',
+      fromStatus: entry.from_status,
+      toStatus: entry.to_status,
+      toStatusTitle: isStatus(entry.to_status) ? statusDefinition(entry.to_status).title : entry.to_status,
+      comment: entry.comment,
+    })),
+  };
+}
+
+function presentPerson(person: Person): ApplicationCard['applicant'] {
+  const { identityDocument: document } = person;
+  const issued = document && [document.issuedOn && dayText(document.issuedOn), document.issuedBy].filter(Boolean).join(', ');
+  return {
+    name: fullName(person),
+    lastName: person.lastName,
+    firstName: person.firstName,
+    middleName: person.middleName ?? null,
+    bornOn: person.bornOn ?? null,
+    snils: person.snils ? formatSnils(person.snils) : null,
+    identityDocument: document
+      ? [identityTitles[document.kind], document.series, `№ ${document.number}`].filter(Boolean).join(' ') +
+        (issued ? `, выдан ${issued}` : '')
+      : null,
+    address: person.address?.text ?? null,
+    phone: person.phone ?? null,
+    email: person.email ?? null,
+  };
+}
+
+const presentGround = ({ code, title, legalPoint, advice }: ServiceDefinition['documentRefusalGrounds'][number]) => ({
+  code,
+  title,
+  legalPoint,
+  advice,
+});
+
+/** Grounds by their codes; one that the definition no longer names keeps its code for a title. */
+const groundsOf = (service: ServiceDefinition, kind: keyof typeof decisionKinds, codes: readonly string[]) => {
+  const list = decisionKinds[kind].grounds;
+  const known = list === 'none' ? [] : service[list];
+  return codes.map((code) => {
+    const found = known.find((ground) => ground.code === code);
+    return found ? presentGround(found) : { code, title: code, legalPoint: '', advice: '' };
+  });
+};
+
+function proposedOf({ application, service }: CardSource): ApplicationCard['proposedDecision'] {
+  const proposed = application.proposedDecision;
+  if (!proposed) return null;
+  const { remark } = proposed;
+  return {
+    id: proposed.id,
+    kind: proposed.kind,
+    title: decisionKinds[proposed.kind].title,
+    grounds: groundsOf(service, proposed.kind, proposed.groundCodes),
+    explanation: proposed.explanation,
+    number: proposed.number ?? null,
+    documentId: proposed.documentId ?? null,
+    preparedAt: proposed.preparedAt.toISOString(),
+    remark: remark ? { text: remark.text, byName: remark.byName, at: remark.at.toISOString() } : null,
+  };
+}
+
+function decisionOf({ application, service }: CardSource): ApplicationCard['decision'] {
+  const { decision } = application;
+  if (!decision) return null;
+  return {
+    kind: decision.kind,
+    title: decisionKinds[decision.kind].title,
+    number: decision.number,
+    grounds: groundsOf(service, decision.kind, decision.groundCodes),
+    explanation: decision.explanation,
+    documentId: decision.documentId,
+    signatureDocumentId: decision.signatureDocumentId,
+    signedByName: decision.signedByName,
+    signedAt: decision.signedAt.toISOString(),
+    deliveredAt: decision.deliveredAt?.toISOString() ?? null,
+  };
+}
+
+function termsOf({ application, service, organization, calendar, now }: CardSource): ApplicationCard['terms'] {
+  const { timeZone, workHours } = organization;
+  const lights = lightsOf(application, timeZone, { calendar, now });
+  const { registeredAt, receivedAt, submittedAt, form, registrationDueOn, serviceDueOn } = application;
+  const registration = explained(registrationDueOn, () =>
+    registrationTerm({ calendar, receivedAt, timeZone, workHours, amountWorkingDays: service.registrationTerm.amount }),
+  );
+  return {
+    registration: { dueOn: registrationDueOn, light: lights.registration, explanation: registration },
+    service:
+      serviceDueOn !== undefined && lights.service && registeredAt
+        ? {
+            dueOn: serviceDueOn,
+            light: lights.service,
+            explanation: explained(serviceDueOn, () =>
+              serviceTerm({ calendar, service, form, registeredAt, receivedAt, submittedAt, timeZone }),
+            ),
+          }
+        : null,
+  };
+}
+
+/** The kept date is the one in force: where it differs from the counted one, the term was moved later. */
+function explained(dueOn: string, count: () => { readonly dueOn: string; readonly explanation: string }): string {
+  try {
+    const counted = count();
+    return counted.dueOn === dueOn
+      ? counted.explanation
+      : `${counted.explanation} С учётом приостановки или переноса срок — ${dayText(dueOn)}.`;
+  } catch (problem) {
+    if (problem instanceof CalendarYearMissing) return problem.message;
+    throw problem;
+  }
+}

@@ -1,0 +1,151 @@
+import {
+  checkSignature,
+  countApplications,
+  getApplication,
+  getRawReply,
+  listApplications,
+  listCandidates,
+  performAction,
+} from '@pgs/contract';
+import { type Application, localDate, localDateTimeText, mayDo, Problem, signatureSentences, statusDefinition } from '@pgs/domain';
+import type { FastifyInstance } from 'fastify';
+import type { Platform, Signed } from '../../http/context.ts';
+import { route } from '../../http/route.ts';
+import { personScope } from '../../http/signed-request.ts';
+import { ids } from '../../identifiers.ts';
+import { findOrganization } from '../organization/store.ts';
+import { employeesOf, fileDigests, journalOf, lastTold, providersOf, rawReplyOf, recordView } from './card-queries.ts';
+import { printCursor, readCursor } from './cursor.ts';
+import { presentCard } from './present-card.ts';
+import { presentRow } from './present-row.ts';
+import { countsOf, listPage, sortInForce } from './queries.ts';
+import { findApplication } from './store.ts';
+
+/** Заявления: list, counters, card and actions. */
+export function applicationRoutes(server: FastifyInstance, platform: Platform): void {
+  const { database, calendar, services, language } = platform;
+
+  const journalView = (signed: Signed, applicationId: string, what: string) =>
+    recordView(database, { id: ids.next(), applicationId, personId: signed.personId, at: platform.now(), what });
+
+  route(server, platform, listApplications, async ({ query, signed }) => {
+    const now = platform.now();
+    const sort = sortInForce(query);
+    const question = { ...query, sort, cursor: readCursor(query.after, sort) };
+    const found = await database.read(personScope(signed), (db) =>
+      listPage(db, question, { personId: signed.personId, grants: signed.grants, now, calendar }),
+    );
+    const rows = found.slice(0, query.limit);
+    const last = rows.at(-1);
+    return {
+      rows: rows.map((row) => presentRow(row, services, { calendar, now })),
+      next: found.length > query.limit && last ? printCursor({ sort, value: last.place, id: last.application_id }) : null,
+    };
+  });
+
+  route(server, platform, countApplications, async ({ signed }) => {
+    const counts = await database.read(personScope(signed), (db) => countsOf(db, signed.personId, signed.grants));
+    return { byStatus: { ...counts.by_status }, mine: counts.mine, failures: counts.failures };
+  });
+
+  route(server, platform, getApplication, async ({ parameters, signed }) => {
+    const read = await database.read(personScope(signed), async (db) => {
+      const application = await requireApplication(findApplication(db, parameters.id));
+      const organization = await findOrganization(db, application.organizationId);
+      if (!organization) throw new Error(`organization ${application.organizationId} does not exist`);
+      return { application, organization, journal: await journalOf(db, application.id), told: await lastTold(db, application.id) };
+    });
+    await journalView(signed, read.application.id, 'card');
+    const service = services.get(read.application.serviceCode, read.application.serviceVersion);
+    return presentCard({ ...read, service, actor: signed.actor, calendar, language, now: platform.now() });
+  });
+
+  route(server, platform, performAction, async ({ parameters, body, signed }) => {
+    const { application, message } = await platform.perform(signed.actor, {
+      applicationId: parameters.id,
+      action: parameters.action,
+      ...body,
+    });
+    return {
+      id: application.id,
+      version: application.version,
+      status: application.status,
+      statusTitle: statusDefinition(application.status).title,
+      message,
+    };
+  });
+
+  route(server, platform, listCandidates, async ({ parameters, signed }) => {
+    const application = await visible(platform, signed, parameters.id);
+    // The load of a colleague counts also what the asking person may not open.
+    return database.read({ kind: 'system' }, async (db) => {
+      const organization = await findOrganization(db, application.organizationId);
+      const todayOn = localDate(platform.now(), organization?.timeZone ?? 'Europe/Moscow');
+      const employees = await employeesOf(db, application.organizationId, todayOn);
+      const organizations = await providersOf(db, application.serviceCode, application.organizationId);
+      return {
+        employees: employees
+          .filter(({ grants }) =>
+            mayDo(
+              grants.map((grant) => ({ ...grant, organizationId: application.organizationId })),
+              'take',
+              application,
+            ),
+          )
+          .map(({ person_id, name, position, load }) => ({ id: person_id, name, position, load })),
+        organizations,
+      };
+    });
+  });
+
+  route(server, platform, getRawReply, async ({ parameters, signed }) => {
+    const raw = await database.read(personScope(signed), (db) => rawReplyOf(db, parameters.id, parameters.requestId));
+    if (!raw) throw new Problem('not-found');
+    await journalView(signed, parameters.id, 'rawReply');
+    return raw;
+  });
+
+  route(server, platform, checkSignature, async ({ parameters, signed }) => {
+    const application = await visible(platform, signed, parameters.id);
+    return verifyDecision(platform, application);
+  });
+}
+
+const visible = (platform: Platform, signed: Signed, id: string): Promise<Application> =>
+  platform.database.read(personScope(signed), (db) => requireApplication(findApplication(db, id)));
+
+/** What is outside the scope is not told from what does not exist. */
+async function requireApplication(found: Promise<Application | undefined>): Promise<Application> {
+  const application = await found;
+  if (!application) throw new Problem('not-found');
+  return application;
+}
+
+/** Проверка подписи решения: the certificate is judged at the moment the signature was received (63-ФЗ ст. 11). */
+async function verifyDecision({ database, files, verifier }: Platform, { decision, documents }: Application) {
+  const fileOf = (documentId: string | undefined) => documents.find((document) => document.id === documentId)?.fileId;
+  const documentFile = fileOf(decision?.documentId);
+  const signatureFile = fileOf(decision?.signatureDocumentId);
+  if (!decision || !documentFile || !signatureFile) throw new Problem('not-found');
+  const digests = new Map((await fileDigests(database, [documentFile, signatureFile])).map((file) => [file.file_id, file.sha256]));
+  const document = digests.get(documentFile);
+  const signature = digests.get(signatureFile);
+  if (!document || !signature) throw new Problem('not-found');
+  const report = await verifier.verifyFile({ path: files.path(document), signature: await files.read(signature), at: decision.signedAt });
+  const { certificate } = report;
+  return {
+    valid: report.valid,
+    sentence: report.valid
+      ? `Подпись действительна: ${report.certificate.subjectName}, подписано ${localDateTimeText(decision.signedAt, 'Europe/Moscow')} МСК.`
+      : `Подпись не прошла проверку: ${signatureSentences[report.failure]}`,
+    certificate: certificate
+      ? {
+          owner: certificate.subjectName,
+          serialNumber: certificate.serialNumber,
+          issuer: certificate.issuerName,
+          validFrom: certificate.validFrom.toISOString(),
+          validTo: certificate.validTo.toISOString(),
+        }
+      : null,
+  };
+}
