@@ -138,7 +138,9 @@ it('restarts a child and a database that die, and says so', async () => {
   process.kill(database.pid, 'SIGINT');
   await expect.poll(platform.said, { timeout: 10_000 }).toContain('База данных завершилась сама');
   await expect.poll(() => fs.existsSync(path.join(dataDir, 'pgdata/postmaster.pid')) && postmaster().pid !== database.pid).toBe(true);
+  // Stopped while it may still be starting: nothing stays behind.
   expect(await end(platform.child, 'SIGTERM'), platform.said()).toBe(0);
+  expect(fs.existsSync(path.join(dataDir, 'pgdata/postmaster.pid'))).toBe(false);
 });
 
 it('takes over after a SIGKILL, leaving neither orphans nor a second database', async () => {

@@ -111,22 +111,27 @@ async function startDatabase({ settings, say }: PlatformRun, stops: (() => Promi
   let stopping = false;
   let database: EmbeddedDatabase = await startEmbedded({ dataDir: settings.dataDir, log: say, purpose: 'platform' });
   const { url, port } = database;
+  // A stop that comes while the database is being started again waits for it: nothing may stay behind.
+  let restart: Promise<void> = Promise.resolve();
+  const startAgain = async (): Promise<void> => {
+    if (stopping) return;
+    say(`База данных завершилась сама и запускается снова. Журнал: ${path.join(settings.dataDir, 'database.log')}`);
+    try {
+      database = await startEmbedded({ dataDir: settings.dataDir, log: say, purpose: 'platform', port });
+      watch();
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+    }
+  };
   const watch = (): void => {
-    void database.ended.then(async () => {
-      if (stopping) return;
-      say(`База данных завершилась сама и запускается снова. Журнал: ${path.join(settings.dataDir, 'database.log')}`);
-      try {
-        database = await startEmbedded({ dataDir: settings.dataDir, log: say, purpose: 'platform', port });
-        if (stopping) await database.stop();
-        else watch();
-      } catch (error) {
-        say(error instanceof Error ? error.message : String(error));
-      }
+    void database.ended.then(() => {
+      restart = startAgain();
     });
   };
   watch();
   stops.push(async () => {
     stopping = true;
+    await restart;
     await database.stop();
   });
   return url;
