@@ -201,6 +201,7 @@ create table inbox_message (
   reply_to text,
   sender text not null,
   raw text not null,
+  body jsonb not null,
   attachments jsonb not null,
   received_at timestamptz not null,
   state text not null,
@@ -304,7 +305,7 @@ create policy application_scope on application using (
   (select is_system())
   or organization_id::text = any ((select scope_entries())::text[])
   or (organization_id::text || '/' || service_code) = any ((select scope_entries())::text[])
-);
+) with check ((select is_system()));
 alter table journal enable row level security;
 create policy journal_scope on journal using (
   (select is_system()) or exists (select 1 from application a where a.application_id = journal.application_id)
@@ -323,3 +324,16 @@ create policy registry_entry_scope on registry_entry using (
   or organization_id::text = any ((select scope_entries())::text[])
   or (organization_id::text || '/' || service_code) = any ((select scope_entries())::text[])
 );
+
+-- Least rights of the account the platform works under.
+grant usage on schema public to pgs_platform;
+grant select, insert, update on
+  organization, person, employment, role_grant, service_definition, file, upload, application, registration_counter, decision_counter,
+  inbox_message, portal_message, interagency_message, registry_entry, session, sign_in_attempt, performed_request
+  to pgs_platform;
+grant delete on session, sign_in_attempt, performed_request, upload to pgs_platform;
+grant select, insert on journal, view_journal to pgs_platform;
+grant select, insert, update, delete on application_count, application_count_delta to pgs_platform;
+
+-- Background work lives in a schema of its own that its library keeps up to date.
+create schema jobs authorization pgs_platform;

@@ -56,7 +56,13 @@ export function eventRoutes(server: FastifyInstance, platform: Platform): void {
     reply.hijack();
     const stream = reply.raw;
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) stream.setHeader(name, value);
-    stream.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    stream.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      // An ended stream must not leave behind a kept connection that a closing server waits for.
+      connection: 'close',
+    });
     const subscriber: Subscriber = {
       scope: new Set(scopeOf(signed.grants)),
       send: (text) => {

@@ -7,7 +7,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import statics from '@fastify/static';
 import { Problem } from '@pgs/domain';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { createSessions } from '../features/session/sessions.ts';
 import type { Platform } from './context.ts';
 import { sendProblem } from './problem-details.ts';
@@ -28,7 +28,7 @@ export function createServer(platform: Platform, routes: readonly Routes[], opti
     trustProxy: 'loopback',
     logger: { level: options.logLevel ?? 'info' },
     // Fastify's own lines hold the whole address with its query, and names are searched for there.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     routerOptions: { maxParamLength: 200 },

@@ -87,6 +87,8 @@ export interface Decision {
   readonly explanation: string;
   readonly documentId: string;
   readonly signatureDocumentId: string;
+  /** Сертификат of the signature, for the visible stamp. */
+  readonly certificate: { readonly serialNumber: string; readonly owner: string; readonly validFrom: Date; readonly validTo: Date };
   readonly signedById: string;
   readonly signedByName: string;
   readonly signedAt: Date;

@@ -5,10 +5,19 @@ import { decisionKinds } from './decision-kinds.ts';
 type Closing = 'finish' | 'confirmDelivery' | 'requestCancellation' | 'receiveMessage' | 'grantCancellation' | 'refuseCancellation';
 
 export const closingChanges: Changes<Closing> = {
-  confirmDelivery: ({ application, now }) => {
+  confirmDelivery: ({ application, now }, { copy }) => {
     const { decision } = application;
     if (!decision) throw new Problem('decision-not-prepared');
-    return { fields: { decision: { ...decision, deliveredAt: now } }, comment: 'Результат доставлен в личный кабинет заявителя' };
+    const documents = copy
+      ? [
+          ...application.documents,
+          { ...copy, kindCode: 'decisionCopy', source: 'decision' as const, mediaType: 'application/pdf', addedAt: now },
+        ]
+      : application.documents;
+    return {
+      fields: { documents, decision: { ...decision, deliveredAt: now } },
+      comment: 'Результат доставлен в личный кабинет заявителя',
+    };
   },
 
   finish: ({ application, now }) => {

@@ -109,13 +109,13 @@ export const reviewChanges: Changes<Review> = {
 
   attachDocument: ({ application, facts, ids, now }, input) => {
     const { file } = facts;
-    if (!file || file.id !== input.fileId) throw new Problem('not-found');
+    if (!file || file.uploadId !== input.fileId) throw new Problem('not-found');
     const document = {
       id: ids.next(),
       kindCode: input.kindCode,
       title: input.title,
       source: input.source,
-      fileId: file.id,
+      fileId: file.fileId,
       fileName: file.name,
       mediaType: file.mediaType,
       sizeBytes: file.sizeBytes,

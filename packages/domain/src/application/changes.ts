@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../deadline/index.ts';
 import type { SignatureReport } from '../ports/signature.ts';
 import type { ActionId } from './actions.ts';
-import type { Application } from './application.ts';
+import type { Application, ApplicationDocument } from './application.ts';
 import { closingChanges } from './changes-closing.ts';
 import { decisionChanges } from './changes-decision.ts';
 import { registrationChanges } from './changes-registration.ts';
@@ -21,11 +21,17 @@ export interface Facts {
   readonly signature?: {
     readonly report: SignatureReport;
     readonly documentId: string;
-    readonly signatureDocumentId: string;
+    readonly signatureDocument: ApplicationDocument;
     readonly snils: string;
   };
   /** For attachDocument: the stored file. */
-  readonly file?: { readonly id: string; readonly name: string; readonly mediaType: string; readonly sizeBytes: number };
+  readonly file?: {
+    readonly uploadId: string;
+    readonly fileId: string;
+    readonly name: string;
+    readonly mediaType: string;
+    readonly sizeBytes: number;
+  };
 }
 
 export interface OrganizationFacts {

@@ -22,6 +22,8 @@ const answer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('rejected'), code: z.string(), description: z.string() }),
 ]);
 
+const composedDocument = z.object({ id, fileId: id, fileName: z.string(), title: z.string(), sizeBytes: z.number() });
+
 /** What each action takes: the same schemas check the HTTP body and print the contract. */
 export const actionInputs = {
   take: nothing,
@@ -69,9 +71,10 @@ export const actionInputs = {
   recordDocument: z.object({
     proposedDecisionId: id,
     final: z.boolean(),
-    document: z.object({ id, fileId: id, fileName: z.string(), title: z.string(), sizeBytes: z.number() }),
+    document: composedDocument,
   }),
-  confirmDelivery: nothing,
+  /** The copy with the visible stamp, made when the result was sent. */
+  confirmDelivery: z.object({ copy: composedDocument.optional() }),
   requestCancellation: z.object({ reason: z.string().max(2048) }),
   receiveMessage: z.object({ text: z.string().max(2048) }),
 } as const satisfies Record<ActionId, z.ZodType>;

@@ -41,7 +41,7 @@ const failedMessages = `
     and (m.organization_id = any ($1::uuid[]) or (m.organization_id is null and ${holdsRoot}))`;
 
 const deadJobs = `
-  from pgboss.job j
+  from jobs.job j
     left join application a on a.application_id::text = j.data ->> 'applicationId'
     left join organization o on o.organization_id = a.organization_id
   where j.name = 'dead-letter' and j.state = 'created'
@@ -107,7 +107,7 @@ export const countFailures = (database: Database, signed: Signed): Promise<numbe
 
 /** The tables of the jobs are made by the worker at its first start. */
 async function hasJobs(transaction: Transaction): Promise<boolean> {
-  const row = await transaction.find<{ present: boolean }>('has-jobs', `select to_regclass('pgboss.job') is not null as present`);
+  const row = await transaction.find<{ present: boolean }>('has-jobs', `select to_regclass('jobs.job') is not null as present`);
   return row?.present ?? false;
 }
 

@@ -20,7 +20,7 @@ export const dismissMessage = async (database: Database, dismissal: Dismissal): 
 export const dismissJob = async (database: Database, dismissal: Dismissal): Promise<boolean> =>
   (await database.execute(
     'dismiss-job',
-    `update pgboss.job set state = 'cancelled', completed_on = $4, output = jsonb_build_object('resolvedBy', $2::text, 'resolution', $3::text)
+    `update jobs.job set state = 'cancelled', completed_on = $4, output = jsonb_build_object('resolvedBy', $2::text, 'resolution', $3::text)
      where id = $1 and name = 'dead-letter' and state = 'created'`,
     [dismissal.id, dismissal.personId, dismissal.reason, dismissal.at],
   )) > 0;

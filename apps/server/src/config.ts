@@ -1,0 +1,86 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
+
+const schema = z.object({
+  CONTOUR: z.enum(['training', 'production']).default('production'),
+  DATABASE_URL: z.string().min(1, 'укажите DATABASE_URL — адрес PostgreSQL'),
+  DATA_DIR: z.string().default('.data'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port(8080),
+  PUBLIC_URL: z.url().optional(),
+  WEB_DIR: z.string().optional(),
+  SMEV_URL: z.url().optional(),
+  SMEV_FILE_STORE_URL: z.url().optional(),
+  ESIA_URL: z.url().optional(),
+  ESIA_PUBLIC_URL: z.url().optional(),
+  ESIA_CLIENT_ID: z.string().default('PGS'),
+  TRAINING_SIGNER_URL: z.url().optional(),
+  TRUST_STORE_DIR: z.string().optional(),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(12),
+  UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(1024).default(50),
+  SESSION_HOURS: z.coerce.number().int().min(1).max(24).default(10),
+});
+
+export interface Config {
+  readonly contour: 'training' | 'production';
+  readonly databaseUrl: string;
+  readonly databaseConnections: number;
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly webDir: string;
+  readonly smevUrl: string;
+  readonly smevFileStoreUrl: string;
+  readonly esiaUrl: string;
+  readonly esiaPublicUrl: string;
+  readonly esiaClientId: string;
+  readonly trainingSignerUrl: string | null;
+  readonly trustStoreDir: string;
+  readonly uploadLimitBytes: number;
+  readonly sessionHours: number;
+  /** Cookies travel only over TLS unless the address is a local one of the training contour. */
+  readonly secureCookies: boolean;
+}
+
+/** Settings of the platform from the environment; refuses to start when something is missing or unsafe. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = schema.safeParse(environment);
+  if (!parsed.success) {
+    throw new Error(`Настройки неверны: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
+  }
+  const given = parsed.data;
+  const training = given.CONTOUR === 'training';
+  const publicUrl = given.PUBLIC_URL ?? `http://${given.HOST}:${given.PORT}`;
+  if (!training && !publicUrl.startsWith('https://'))
+    throw new Error('Настройки небезопасны: в промышленном контуре PUBLIC_URL должен начинаться с https://');
+  if (!training && given.TRAINING_SIGNER_URL)
+    throw new Error('Настройки небезопасны: учебная подпись не существует в промышленном контуре, уберите TRAINING_SIGNER_URL');
+  const outside = (value: string | undefined, name: string, fallback: string): string => {
+    if (value) return value;
+    if (training) return fallback;
+    throw new Error(`Настройки неполны: укажите ${name}`);
+  };
+  return {
+    contour: given.CONTOUR,
+    databaseUrl: given.DATABASE_URL,
+    databaseConnections: given.DATABASE_CONNECTIONS,
+    dataDir: resolve(given.DATA_DIR),
+    host: given.HOST,
+    port: given.PORT,
+    publicUrl,
+    webDir: resolve(given.WEB_DIR ?? 'apps/web/dist'),
+    smevUrl: outside(given.SMEV_URL, 'SMEV_URL', 'http://127.0.0.1:8083/smev/v1.2/ws'),
+    smevFileStoreUrl: outside(given.SMEV_FILE_STORE_URL, 'SMEV_FILE_STORE_URL', 'http://127.0.0.1:8083/fs'),
+    esiaUrl: outside(given.ESIA_URL, 'ESIA_URL', 'http://127.0.0.1:8082'),
+    esiaPublicUrl: given.ESIA_PUBLIC_URL ?? outside(given.ESIA_URL, 'ESIA_URL', 'http://127.0.0.1:8082'),
+    esiaClientId: given.ESIA_CLIENT_ID,
+    trainingSignerUrl: training ? (given.TRAINING_SIGNER_URL ?? null) : null,
+    trustStoreDir: resolve(given.TRUST_STORE_DIR ?? `${given.DATA_DIR}/trust-store`),
+    uploadLimitBytes: given.UPLOAD_LIMIT_MB * 1024 * 1024,
+    sessionHours: given.SESSION_HOURS,
+    secureCookies: publicUrl.startsWith('https://'),
+  };
+}

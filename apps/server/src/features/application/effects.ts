@@ -1,0 +1,160 @@
+import type { Transaction } from '@pgs/database';
+import {
+  type Application,
+  decisionKinds,
+  type Effect,
+  type EffectName,
+  fullName,
+  localDate,
+  type OrganizationFacts,
+  type ServiceDefinition,
+  statusDefinition,
+} from '@pgs/domain';
+import type { Enqueue } from '../../jobs/jobs.ts';
+import { insertRegistryEntry } from '../decision/registry-store.ts';
+import { insertInteragencyMessage } from '../interagency/store.ts';
+import { insertPortalMessage, type PortalMessageBody } from '../portal/store.ts';
+import { nextDecisionNumber, nextRegistrationNumber } from './store.ts';
+
+export interface EffectContext {
+  readonly transaction: Transaction;
+  readonly application: Application;
+  readonly organization: OrganizationFacts & { readonly code?: string };
+  readonly service: ServiceDefinition;
+  readonly now: Date;
+  readonly enqueue: Enqueue;
+  readonly ids: { readonly next: () => string; readonly message: () => string };
+}
+
+type Handlers = { readonly [N in EffectName]: (context: EffectContext, effect: Extract<Effect, { name: N }>) => Promise<Application> };
+
+const yearOf = ({ now, organization }: EffectContext): number => Number(localDate(now, organization.timeZone).slice(0, 4));
+const padded = (value: number): string => String(value).padStart(6, '0');
+
+async function tell(context: EffectContext, body: PortalMessageBody): Promise<Application> {
+  const { transaction, application, enqueue, ids, now } = context;
+  // A case born at the desk has no order on the portal to write to.
+  if (!application.portalNumber) return application;
+  await insertPortalMessage(transaction, {
+    id: ids.next(),
+    messageId: ids.message(),
+    applicationId: application.id,
+    body,
+    isResult: body.kind === 'result',
+    at: now,
+  });
+  await enqueue(transaction, 'deliverPortalMessages', { applicationId: application.id });
+  return application;
+}
+
+/** Handlers of consequences, closed by the compiler; all run inside the transaction of the action. */
+const handlers: Handlers = {
+  assignRegistrationNumber: async (context) => {
+    const { transaction, application, organization } = context;
+    const number = await nextRegistrationNumber(transaction, application.organizationId, yearOf(context));
+    return {
+      ...application,
+      registrationNumber: `${organization.code ?? application.organizationId}-${yearOf(context)}-${padded(number)}`,
+    };
+  },
+
+  reserveDecisionNumber: async (context) => {
+    const { transaction, application, organization } = context;
+    const proposed = application.proposedDecision;
+    if (!proposed) return application;
+    const number = await nextDecisionNumber(transaction, application.organizationId, yearOf(context), proposed.kind);
+    return {
+      ...application,
+      proposedDecision: {
+        ...proposed,
+        number: `${organization.code ?? ''}/${decisionKinds[proposed.kind].portal.code}-${yearOf(context)}/${padded(number)}`,
+      },
+    };
+  },
+
+  sendInteragencyRequest: async ({ transaction, application, enqueue }, { requestId }) => {
+    const request = application.requests.find((one) => one.id === requestId);
+    if (!request) throw new Error(`request ${requestId} is not of application ${application.id}`);
+    await insertInteragencyMessage(transaction, {
+      messageId: request.messageId,
+      requestId,
+      applicationId: application.id,
+      kind: request.kind,
+      dueOn: request.dueOn,
+    });
+    await enqueue(transaction, 'sendInteragencyRequest', { applicationId: application.id, requestId });
+    return application;
+  },
+
+  informApplicant: (context, { code, title, comment }) =>
+    tell(context, {
+      kind: 'status',
+      statusCode: code,
+      statusTitle: title,
+      comment: comment.replaceAll('{registrationNumber}', context.application.registrationNumber ?? ''),
+      cancelAllowed: statusDefinition(context.application.status).cancelAllowed,
+      sendMessageAllowed: !statusDefinition(context.application.status).final,
+      at: context.now.toISOString(),
+    }),
+
+  answerCancellation: (context, { result, comment }) => tell(context, { kind: 'cancelReply', result, comment }),
+
+  composeDecisionDocument: async ({ transaction, application, enqueue }, { final }) => {
+    const proposed = application.proposedDecision;
+    if (proposed)
+      await enqueue(transaction, 'composeDecisionDocument', { applicationId: application.id, proposedDecisionId: proposed.id, final });
+    return application;
+  },
+
+  deliverDecision: (context) => {
+    const { decision } = context.application;
+    if (!decision) throw new Error('there is no decision to deliver');
+    const { portal } = decisionKinds[decision.kind];
+    return tell(context, {
+      kind: 'result',
+      statusCode: portal.code,
+      statusTitle: portal.title,
+      comment: decision.explanation || decisionKinds[decision.kind].title,
+      documentId: decision.documentId,
+      signatureDocumentId: decision.signatureDocumentId,
+      at: context.now.toISOString(),
+    });
+  },
+
+  recordInRegistry: async ({ transaction, application, organization, ids, now }) => {
+    const { decision } = application;
+    if (!decision) throw new Error('there is no decision to record');
+    await insertRegistryEntry(transaction, {
+      id: ids.next(),
+      application,
+      decision,
+      entryNumber: `${organization.code ?? ''}-${decision.number}`,
+      applicantName: fullName(application.applicant),
+      childName: application.child ? fullName(application.child) : null,
+      at: now,
+    });
+    return application;
+  },
+};
+
+export type RunEffects = (
+  transaction: Transaction,
+  given: {
+    readonly application: Application;
+    readonly effects: readonly Effect[];
+    readonly organization: OrganizationFacts;
+    readonly service: ServiceDefinition;
+    readonly now: Date;
+  },
+) => Promise<Application>;
+
+export const createEffects =
+  (enqueue: Enqueue, ids: EffectContext['ids']): RunEffects =>
+  async (transaction, { application, effects, ...rest }) => {
+    let changed = application;
+    for (const effect of effects) {
+      const handle = handlers[effect.name] as (context: EffectContext, effect: Effect) => Promise<Application>;
+      changed = await handle({ transaction, enqueue, ids, ...rest, application: changed }, effect);
+    }
+    return changed;
+  };

@@ -1,0 +1,155 @@
+import type { Database, Scope, Transaction } from '@pgs/database';
+import {
+  type ActionId,
+  type Actor,
+  type Application,
+  actionDefinition,
+  decide,
+  type OrganizationFacts,
+  Problem,
+  scopeOf,
+  type WorkingCalendar,
+} from '@pgs/domain';
+import type { ServiceCatalog } from '../../http/context.ts';
+import { findOrganization } from '../organization/store.ts';
+import type { RunEffects } from './effects.ts';
+import type { Prepare } from './preparations.ts';
+import {
+  announceChange,
+  appendJournal,
+  changesAfter,
+  findApplication,
+  findPerformed,
+  rememberPerformed,
+  saveApplication,
+  widenToSystem,
+} from './store.ts';
+
+export interface ActionRequest {
+  readonly applicationId: string;
+  readonly action: ActionId;
+  /** Version the person saw; systems and timers give none. */
+  readonly version?: number;
+  /** One click, one effect. */
+  readonly requestKey?: string;
+  readonly input: unknown;
+}
+
+export interface Performed {
+  readonly application: Application;
+  readonly message: string;
+}
+
+export interface Perform {
+  (actor: Actor, request: ActionRequest): Promise<Performed>;
+  /** The same within a transaction that the caller already has (jobs, intake). */
+  within(transaction: Transaction, actor: Actor, request: ActionRequest): Promise<Performed>;
+}
+
+export interface PerformParts {
+  readonly database: Database;
+  readonly now: () => Date;
+  readonly calendar: WorkingCalendar;
+  readonly services: ServiceCatalog;
+  readonly ids: { readonly next: () => string; readonly message: () => string };
+  readonly prepare: Prepare;
+  readonly runEffects: RunEffects;
+}
+
+type Check = Awaited<ReturnType<Prepare['before']>>;
+
+const scopeOfActor = (actor: Actor): Scope =>
+  actor.kind === 'person' ? { kind: 'person', personId: actor.personId, organizations: scopeOf(actor.grants) } : { kind: 'system' };
+
+/**
+ * One door: load → decide (pure) → save state, journal entry and follow-up jobs in one transaction. A click of a person,
+ * a timer and a reply of another system all come here.
+ */
+export function createPerform(parts: PerformParts): Perform {
+  const repeated = async (transaction: Transaction, actor: Actor, request: ActionRequest): Promise<Performed | undefined> => {
+    if (actor.kind !== 'person' || !request.requestKey) return undefined;
+    const done = await findPerformed(transaction, actor.personId, request.requestKey);
+    const application = done && (await findApplication(transaction, done.application_id));
+    return application && { application, message: 'Действие уже выполнено' };
+  };
+
+  const act = async (transaction: Transaction, actor: Actor, request: ActionRequest, check?: Check): Promise<Performed> => {
+    const loaded = await findApplication(transaction, request.applicationId, { lock: true });
+    if (!loaded) throw new Problem('not-found');
+    const earlier = await repeated(transaction, actor, request);
+    if (earlier) return earlier;
+    if (request.version !== undefined && request.version !== loaded.version) await refuseChanged(transaction, loaded, request.version);
+    await widenToSystem(transaction);
+    const organization = await requireOrganization(transaction, loaded.organizationId);
+    const service = parts.services.get(loaded.serviceCode, loaded.serviceVersion);
+    const now = parts.now();
+    const facts = await parts.prepare.within(transaction, {
+      actor,
+      request,
+      application: loaded,
+      check,
+      now,
+      timeZone: organization.timeZone,
+    });
+    const outcome = decide({
+      action: request.action,
+      input: request.input,
+      application: loaded,
+      actor,
+      service,
+      organization,
+      calendar: parts.calendar,
+      now,
+      ids: parts.ids,
+      facts,
+    });
+    const changed = await parts.runEffects(transaction, {
+      application: outcome.application,
+      effects: outcome.effects,
+      organization,
+      service,
+      now,
+    });
+    await saveApplication(transaction, changed);
+    await appendJournal(
+      transaction,
+      {
+        ...outcome.entry,
+        id: parts.ids.next(),
+        at: now,
+        actorKind: actor.kind,
+        actorId: actor.kind === 'person' ? actor.personId : null,
+        actorName: actor.name,
+      },
+      changed,
+    );
+    if (actor.kind === 'person' && request.requestKey)
+      await rememberPerformed(transaction, actor.personId, request.requestKey, changed.id, changed.version, now);
+    await announceChange(transaction, changed);
+    return { application: changed, message: `${actionDefinition(request.action).title}: выполнено` };
+  };
+
+  const perform = async (actor: Actor, request: ActionRequest): Promise<Performed> => {
+    // Slow and outside facts (a signature, a file) are gathered before the transaction holds any lock.
+    const check = await parts.prepare.before(actor, request);
+    return parts.database.write(scopeOfActor(actor), (transaction) => act(transaction, actor, request, check));
+  };
+  return Object.assign(perform, {
+    within: (transaction: Transaction, actor: Actor, request: ActionRequest) => act(transaction, actor, request),
+  });
+}
+
+async function requireOrganization(transaction: Transaction, id: string): Promise<OrganizationFacts> {
+  const organization = await findOrganization(transaction, id);
+  if (!organization) throw new Error(`organization ${id} does not exist`);
+  return organization;
+}
+
+const clockTime = new Intl.DateTimeFormat('ru-RU', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Moscow' });
+
+/** Humane conflict: who changed it, when and what. */
+async function refuseChanged(transaction: Transaction, application: Application, version: number): Promise<never> {
+  const entries = await changesAfter(transaction, application.id, version);
+  const changes = entries.map((entry) => `${entry.actor_name} в ${clockTime.format(entry.at)} МСК — ${entry.comment}`).join('; ');
+  throw new Problem('changed-meanwhile', { changes: changes || 'обновлены данные', version: application.version });
+}

@@ -1,0 +1,142 @@
+import { Readable } from 'node:stream';
+import type { Database, Transaction } from '@pgs/database';
+import type { FileStore } from '@pgs/documents';
+import {
+  type Actor,
+  type Application,
+  type Facts,
+  localDate,
+  parseInput,
+  type SignatureReport,
+  type SignatureVerifier,
+  scopeOf,
+  whyNot,
+} from '@pgs/domain';
+import type { ServiceCatalog } from '../../http/context.ts';
+import { uuidV7 } from '../../identifiers.ts';
+import { findEmployee, findOrganization } from '../organization/store.ts';
+import { findFile, findUpload, upsertFile } from '../portal/store.ts';
+import type { ActionRequest } from './perform.ts';
+import { findApplication } from './store.ts';
+
+/** What the slow check of a signature found, before the transaction. */
+interface SignatureCheck {
+  readonly report: SignatureReport;
+  readonly documentId: string;
+  readonly stored: { readonly sha256: string; readonly sizeBytes: number };
+}
+
+export interface Prepare {
+  /** Slow and outside work; no locks are held. Does nothing for an action that will be refused anyway. */
+  before(actor: Actor, request: ActionRequest): Promise<SignatureCheck | undefined>;
+  /** Facts read within the transaction. */
+  within(
+    transaction: Transaction,
+    given: {
+      readonly actor: Actor;
+      readonly request: ActionRequest;
+      readonly application: Application;
+      readonly check: SignatureCheck | undefined;
+      readonly now: Date;
+      readonly timeZone: string;
+    },
+  ): Promise<Facts>;
+}
+
+export interface PrepareParts {
+  readonly database: Database;
+  readonly files: FileStore;
+  readonly verifier: SignatureVerifier;
+  readonly services: ServiceCatalog;
+  readonly now: () => Date;
+}
+
+type Gather = (transaction: Transaction, given: Parameters<Prepare['within']>[1]) => Promise<Facts>;
+
+const gatherers: Partial<Record<ActionRequest['action'], Gather>> = {
+  reassign: async (transaction, { request, application, now, timeZone }) => {
+    const { personId } = parseInput('reassign', request.input);
+    const candidate = await findEmployee(transaction, personId, application.organizationId, localDate(now, timeZone));
+    return candidate ? { candidate } : {};
+  },
+  returnForRevision: async (transaction, { application, now, timeZone }) => {
+    const author = application.proposedDecision?.preparedById;
+    const candidate = author ? await findEmployee(transaction, author, application.organizationId, localDate(now, timeZone)) : undefined;
+    return candidate ? { candidate } : {};
+  },
+  transfer: async (transaction, { request }) => {
+    const recipient = await findOrganization(transaction, parseInput('transfer', request.input).organizationId);
+    return recipient ? { recipient } : {};
+  },
+  attachDocument: async (transaction, { actor, request }) => {
+    const upload = await findUpload(transaction, parseInput('attachDocument', request.input).fileId);
+    if (!upload || actor.kind !== 'person' || upload.person_id !== actor.personId) return {};
+    return {
+      file: {
+        uploadId: upload.upload_id,
+        fileId: upload.file_id,
+        name: upload.file_name,
+        mediaType: upload.media_type,
+        sizeBytes: upload.size_bytes,
+      },
+    };
+  },
+  sign: async (transaction, { actor, application, check, now, timeZone }) => {
+    if (!check || actor.kind !== 'person') return {};
+    const signer = await findEmployee(transaction, actor.personId, application.organizationId, localDate(now, timeZone));
+    if (!signer) return {};
+    const fileId = check.report.valid
+      ? await upsertFile(transaction, { id: uuidV7(), ...check.stored, mediaType: 'application/pkcs7-signature', at: now })
+      : '';
+    const signed = application.documents.find((document) => document.id === check.documentId);
+    return {
+      signature: {
+        report: check.report,
+        documentId: check.documentId,
+        snils: signer.snils,
+        signatureDocument: {
+          id: uuidV7(),
+          kindCode: 'signature',
+          title: 'Электронная подпись решения',
+          source: 'signature',
+          fileId,
+          fileName: `${signed?.fileName ?? 'decision.pdf'}.sig`,
+          mediaType: 'application/pkcs7-signature',
+          sizeBytes: check.stored.sizeBytes,
+          addedAt: now,
+        },
+      },
+    };
+  },
+};
+
+export function createPrepare(parts: PrepareParts): Prepare {
+  const checkSignature = async (actor: Actor, request: ActionRequest): Promise<SignatureCheck | undefined> => {
+    if (actor.kind !== 'person') return undefined;
+    const { documentId, signature } = parseInput('sign', request.input);
+    const found = await parts.database.read(
+      { kind: 'person', personId: actor.personId, organizations: scopeOf(actor.grants) },
+      async (transaction) => {
+        const application = await findApplication(transaction, request.applicationId);
+        if (
+          !application ||
+          whyNot('sign', { application, actor, service: parts.services.get(application.serviceCode, application.serviceVersion) })
+        )
+          return undefined;
+        const document = application.documents.find((one) => one.id === documentId);
+        return document && (await findFile(transaction, document.fileId));
+      },
+    );
+    if (!found) return undefined;
+    const bytes = Buffer.from(signature, 'base64');
+    const report = await parts.verifier.verifyFile({ path: parts.files.path(found.sha256), signature: bytes, at: parts.now() });
+    // A refused signature is not kept.
+    const stored = report.valid ? await parts.files.store(Readable.from([bytes]), 'decision.pdf.sig') : { sha256: '', sizeBytes: 0 };
+    return { report, documentId, stored };
+  };
+  const slow: Partial<Record<ActionRequest['action'], typeof checkSignature>> = { sign: checkSignature };
+  return {
+    before: async (actor, request) => slow[request.action]?.(actor, request),
+    within: async (transaction, given) => (await gatherers[given.request.action]?.(transaction, given)) ?? {},
+  };
+}

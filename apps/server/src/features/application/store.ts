@@ -1,0 +1,324 @@
+import type { Transaction } from '@pgs/database';
+import {
+  type Application,
+  type ApplicationDocument,
+  type CriterionAnswer,
+  type Decision,
+  fullName,
+  type InteragencyRequest,
+  type JournalEntry,
+  type ProposedDecision,
+  searchText,
+} from '@pgs/domain';
+
+/** Row of the table with its content; instants inside the content travel as ISO strings. */
+export interface ApplicationRecord {
+  readonly application_id: string;
+  readonly version: number;
+  readonly organization_id: string;
+  readonly service_code: string;
+  readonly service_version: number;
+  readonly status: Application['status'];
+  readonly channel: Application['channel'];
+  readonly portal_number: string | null;
+  readonly registration_number: string | null;
+  readonly submitted_at: Date;
+  readonly received_at: Date;
+  readonly registered_at: Date | null;
+  readonly registration_due_on: string;
+  readonly service_due_on: string | null;
+  readonly finished_at: Date | null;
+  readonly responsible_id: string | null;
+  readonly responsible_name: string | null;
+  readonly registrar_id: string | null;
+  readonly specialist_id: string | null;
+  readonly return_status: Application['status'] | null;
+  readonly transfers: number;
+  readonly content: StoredContent;
+}
+
+type Stored<T> = { readonly [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | undefined ? string | undefined : T[K] };
+
+interface StoredContent extends Pick<Application, 'applicant' | 'child' | 'isRepresentative' | 'form'> {
+  readonly documents: readonly Stored<ApplicationDocument>[];
+  readonly requests: readonly Stored<InteragencyRequest>[];
+  readonly criteria: readonly Stored<CriterionAnswer>[];
+  readonly proposedDecision?: Omit<Stored<ProposedDecision>, 'remark'> & {
+    readonly remark?: Stored<NonNullable<ProposedDecision['remark']>>;
+  };
+  readonly decision?: Omit<Stored<Decision>, 'certificate'> & { readonly certificate: Stored<Decision['certificate']> };
+}
+
+const instant = (text: string | undefined): Date | undefined => (text === undefined ? undefined : new Date(text));
+
+export function applicationFromRow(row: ApplicationRecord): Application {
+  const { content } = row;
+  const proposed = content.proposedDecision;
+  return {
+    id: row.application_id,
+    version: row.version,
+    organizationId: row.organization_id,
+    serviceCode: row.service_code,
+    serviceVersion: row.service_version,
+    status: row.status,
+    channel: row.channel,
+    portalNumber: row.portal_number ?? undefined,
+    registrationNumber: row.registration_number ?? undefined,
+    submittedAt: row.submitted_at,
+    receivedAt: row.received_at,
+    registeredAt: row.registered_at ?? undefined,
+    registrationDueOn: row.registration_due_on,
+    serviceDueOn: row.service_due_on ?? undefined,
+    finishedAt: row.finished_at ?? undefined,
+    responsibleId: row.responsible_id ?? undefined,
+    responsibleName: row.responsible_name ?? undefined,
+    registrarId: row.registrar_id ?? undefined,
+    specialistId: row.specialist_id ?? undefined,
+    returnStatus: row.return_status ?? undefined,
+    transfers: row.transfers,
+    applicant: content.applicant,
+    child: content.child,
+    isRepresentative: content.isRepresentative,
+    form: content.form,
+    documents: content.documents.map((document) => ({ ...document, addedAt: new Date(document.addedAt) })),
+    requests: content.requests.map((request) => ({
+      ...request,
+      plannedAt: new Date(request.plannedAt),
+      sentAt: instant(request.sentAt),
+      answeredAt: instant(request.answeredAt),
+    })),
+    criteria: content.criteria.map((answer) => ({ ...answer, at: new Date(answer.at) })),
+    proposedDecision: proposed && {
+      ...proposed,
+      preparedAt: new Date(proposed.preparedAt),
+      remark: proposed.remark && { ...proposed.remark, at: new Date(proposed.remark.at) },
+    },
+    decision: content.decision && {
+      ...content.decision,
+      signedAt: new Date(content.decision.signedAt),
+      deliveredAt: instant(content.decision.deliveredAt),
+      certificate: {
+        ...content.decision.certificate,
+        validFrom: new Date(content.decision.certificate.validFrom),
+        validTo: new Date(content.decision.certificate.validTo),
+      },
+    },
+  };
+}
+
+const columns = `a.application_id, a.version, a.organization_id, a.service_code, a.service_version, a.status, a.channel, a.portal_number, a.registration_number,
+  a.submitted_at, a.received_at, a.registered_at, a.registration_due_on, a.service_due_on, a.finished_at, a.responsible_id, a.registrar_id, a.specialist_id,
+  a.return_status, a.transfers, a.content, (select concat_ws(' ', p.last_name, p.first_name, p.middle_name) from person p where p.person_id = a.responsible_id) as responsible_name`;
+
+/** Loads the aggregate; with `lock` nobody else changes it until the transaction ends. */
+export async function findApplication(
+  transaction: Transaction,
+  id: string,
+  options: { readonly lock?: boolean } = {},
+): Promise<Application | undefined> {
+  const row = options.lock
+    ? await transaction.find<ApplicationRecord>(
+        'application-lock',
+        `select ${columns} from application a where a.application_id = $1 for no key update of a`,
+        [id],
+      )
+    : await transaction.find<ApplicationRecord>('application-get', `select ${columns} from application a where a.application_id = $1`, [
+        id,
+      ]);
+  return row && applicationFromRow(row);
+}
+
+export async function findByPortalNumber(transaction: Transaction, portalNumber: string): Promise<Application | undefined> {
+  const row = await transaction.find<ApplicationRecord>(
+    'application-by-portal-number',
+    `select ${columns} from application a where a.portal_number = $1`,
+    [portalNumber],
+  );
+  return row && applicationFromRow(row);
+}
+
+const contentOf = (application: Application) => ({
+  applicant: application.applicant,
+  child: application.child,
+  isRepresentative: application.isRepresentative,
+  form: application.form,
+  documents: application.documents,
+  requests: application.requests,
+  criteria: application.criteria,
+  proposedDecision: application.proposedDecision,
+  decision: application.decision,
+});
+
+const problematic = new Set(['failed', 'expired']);
+
+/** Marks of the list that would otherwise need the content. */
+const marks = (application: Application): readonly [boolean, boolean] => {
+  const last = application.requests.filter((request) => !application.requests.some((later) => later.repeatOf === request.id));
+  return [
+    last.some((request) => problematic.has(request.state)),
+    last.some((request) => request.contradictions.some((one) => one.nature === 'value')),
+  ];
+};
+
+/** Values of the columns in the order both statements use. */
+const values = (application: Application): readonly unknown[] => [
+  application.id,
+  application.version,
+  application.organizationId,
+  application.serviceCode,
+  application.serviceVersion,
+  application.status,
+  application.channel,
+  application.portalNumber ?? null,
+  application.registrationNumber ?? null,
+  application.submittedAt,
+  application.receivedAt,
+  application.registeredAt ?? null,
+  application.registrationDueOn,
+  application.serviceDueOn ?? null,
+  application.finishedAt ?? null,
+  application.responsibleId ?? null,
+  application.registrarId ?? null,
+  application.specialistId ?? null,
+  application.returnStatus ?? null,
+  application.transfers,
+  fullName(application.applicant),
+  application.child ? fullName(application.child) : null,
+  searchText(application.applicant),
+  application.child ? searchText(application.child) : null,
+  application.applicant.snils ?? null,
+  application.child?.snils ?? null,
+  ...marks(application),
+  JSON.stringify(contentOf(application)),
+];
+
+/** Inserts, or answers false when the number of the portal is already known: a repeated delivery changes nothing. */
+export async function insertApplication(transaction: Transaction, application: Application): Promise<boolean> {
+  const inserted = await transaction.execute(
+    'application-insert',
+    `insert into application (application_id, version, organization_id, service_code, service_version, status, channel, portal_number, registration_number,
+       submitted_at, received_at, registered_at, registration_due_on, service_due_on, finished_at, responsible_id, registrar_id, specialist_id, return_status, transfers,
+       applicant_name, child_name, search_name, search_child, snils, child_snils, has_request_problem, has_contradiction, content)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)
+     on conflict (portal_number) do nothing`,
+    values(application),
+  );
+  return inserted === 1;
+}
+
+/** Saves the changed aggregate. The row is locked by the caller, so the version can only be the one that was loaded. */
+export async function saveApplication(transaction: Transaction, application: Application): Promise<void> {
+  const saved = await transaction.execute(
+    'application-save',
+    `update application set version = $2, organization_id = $3, service_code = $4, service_version = $5, status = $6, channel = $7, portal_number = $8, registration_number = $9,
+       submitted_at = $10, received_at = $11, registered_at = $12, registration_due_on = $13, service_due_on = $14, finished_at = $15, responsible_id = $16, registrar_id = $17,
+       specialist_id = $18, return_status = $19, transfers = $20, applicant_name = $21, child_name = $22, search_name = $23, search_child = $24, snils = $25, child_snils = $26,
+       has_request_problem = $27, has_contradiction = $28, content = $29
+     where application_id = $1 and version = $2 - 1`,
+    values(application),
+  );
+  if (saved !== 1) throw new Error(`application ${application.id} was not saved: its version is not ${application.version - 1}`);
+}
+
+export async function appendJournal(
+  transaction: Transaction,
+  entry: Omit<JournalEntry, 'action'> & {
+    readonly id: string;
+    readonly action: string;
+    readonly at: Date;
+    readonly actorKind: string;
+    readonly actorId: string | null;
+    readonly actorName: string;
+  },
+  application: Pick<Application, 'id' | 'organizationId' | 'version'>,
+): Promise<void> {
+  await transaction.execute(
+    'journal-append',
+    `insert into journal (journal_id, application_id, organization_id, version, at, action, actor_kind, actor_id, actor_name, from_status, to_status, comment)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [
+      entry.id,
+      application.id,
+      application.organizationId,
+      application.version,
+      entry.at,
+      entry.action,
+      entry.actorKind,
+      entry.actorId,
+      entry.actorName,
+      entry.fromStatus,
+      entry.toStatus,
+      entry.comment,
+    ],
+  );
+}
+
+/** What happened after the version the person saw, newest last. */
+export const changesAfter = (transaction: Transaction, applicationId: string, version: number) =>
+  transaction.query<{ action: string; actor_name: string; at: Date; comment: string }>(
+    'journal-after',
+    `select j.action, j.actor_name, j.at, j.comment from journal j where j.application_id = $1 and j.version > $2 order by j.version desc limit 3`,
+    [applicationId, version],
+  );
+
+/** Tells every API process; the payload has no personal data. */
+export async function announceChange(transaction: Transaction, application: Application): Promise<void> {
+  await transaction.execute('application-announce', `select pg_notify('application_changed', $1)`, [
+    JSON.stringify({
+      id: application.id,
+      organizationId: application.organizationId,
+      serviceCode: application.serviceCode,
+      version: application.version,
+    }),
+  ]);
+}
+
+/** From here the transaction writes as the platform: what is allowed has been decided, and rows may leave the scope of the person. */
+export async function widenToSystem(transaction: Transaction): Promise<void> {
+  await transaction.execute('scope-widen', `select set_config('app.system', 'on', true)`);
+}
+
+export const findPerformed = (transaction: Transaction, personId: string, requestKey: string) =>
+  transaction.find<{ application_id: string; version: number }>(
+    'performed-find',
+    `select r.application_id, r.version from performed_request r where r.person_id = $1 and r.request_key = $2`,
+    [personId, requestKey],
+  );
+
+export async function rememberPerformed(
+  transaction: Transaction,
+  personId: string,
+  requestKey: string,
+  applicationId: string,
+  version: number,
+  at: Date,
+): Promise<void> {
+  await transaction.execute(
+    'performed-remember',
+    `insert into performed_request (person_id, request_key, application_id, version, at) values ($1, $2, $3, $4, $5)`,
+    [personId, requestKey, applicationId, version, at],
+  );
+}
+
+/** Номер без пропусков: the counter row stays locked until the transaction ends, so a number is given only with its application. */
+export async function nextRegistrationNumber(transaction: Transaction, organizationId: string, year: number): Promise<number> {
+  const row = await transaction.find<{ last_number: number }>(
+    'registration-counter',
+    `insert into registration_counter as c (organization_id, year, last_number) values ($1, $2, 1)
+     on conflict (organization_id, year) do update set last_number = c.last_number + 1 returning c.last_number`,
+    [organizationId, year],
+  );
+  if (!row) throw new Error('the counter answered nothing');
+  return row.last_number;
+}
+
+export async function nextDecisionNumber(transaction: Transaction, organizationId: string, year: number, kind: string): Promise<number> {
+  const row = await transaction.find<{ last_number: number }>(
+    'decision-counter',
+    `insert into decision_counter as c (organization_id, year, kind, last_number) values ($1, $2, $3, 1)
+     on conflict (organization_id, year, kind) do update set last_number = c.last_number + 1 returning c.last_number`,
+    [organizationId, year, kind],
+  );
+  if (!row) throw new Error('the counter answered nothing');
+  return row.last_number;
+}

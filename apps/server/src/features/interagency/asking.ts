@@ -1,0 +1,86 @@
+import type { Database } from '@pgs/database';
+import { type Actor, type InteragencyLanguage, localDate, type MessageExchange, questionFor } from '@pgs/domain';
+import type { Perform } from '../application/perform.ts';
+import { findApplication } from '../application/store.ts';
+import { overdueRequests, recordProblem, recordSentXml } from './store.ts';
+
+export interface AskingParts {
+  readonly database: Database;
+  readonly exchange: MessageExchange;
+  readonly language: InteragencyLanguage;
+  readonly perform: Perform;
+  readonly now: () => Date;
+}
+
+const platform: Actor = { kind: 'system', name: 'СМЭВ' };
+
+/** Names of what a kind cannot be asked without, in words of the card. */
+const missingNames: Readonly<Record<string, string>> = {
+  child: 'данные ребёнка',
+  'child.snils': 'СНИЛС ребёнка',
+  'child.bornOn': 'дата рождения ребёнка',
+  'child.birthCertificate': 'свидетельство о рождении',
+  'applicant.snils': 'СНИЛС заявителя',
+  'applicant.bornOn': 'дата рождения заявителя',
+  address: 'адрес',
+};
+
+/** Отправка межведомственного запроса; the outcome is recorded through the one door. */
+export function createAsking(parts: AskingParts) {
+  const fail = (applicationId: string, requestId: string, messageId: string, problem: string): Promise<void> =>
+    parts.database.system(async (transaction) => {
+      await recordProblem(transaction, messageId, problem);
+      await parts.perform.within(transaction, platform, {
+        applicationId,
+        action: 'recordRequest',
+        input: { state: 'failed', requestId, problem },
+      });
+    });
+
+  const ask = async (applicationId: string, requestId: string): Promise<void> => {
+    const application = await parts.database.system((transaction) => findApplication(transaction, applicationId));
+    const request = application?.requests.find((one) => one.id === requestId);
+    if (!application || request?.state !== 'planned') return;
+    const question = questionFor(application, request.kind);
+    const missing = parts.language.missing(question);
+    if (missing.length) {
+      await fail(
+        applicationId,
+        requestId,
+        request.messageId,
+        `Запрос нельзя составить, в заявлении нет: ${missing.map((name) => missingNames[name] ?? name).join(', ')}`,
+      );
+      return;
+    }
+    const xml = parts.language.write(question, request.messageId);
+    // Stored before it leaves: the XML on the screen is what was sent, whatever happens next.
+    await parts.database.system((transaction) => recordSentXml(transaction, request.messageId, xml, parts.now()));
+    const outcome = await parts.exchange.sendRequest({ messageId: request.messageId, content: xml, attachments: [] });
+    if (outcome.outcome === 'accepted') {
+      await parts.database.system((transaction) =>
+        parts.perform.within(transaction, platform, { applicationId, action: 'recordRequest', input: { state: 'sent', requestId } }),
+      );
+      return;
+    }
+    if (outcome.outcome === 'unreachable' || outcome.retryable) throw new Error(`the request was not taken: ${outcome.description}`);
+    await fail(applicationId, requestId, request.messageId, `${outcome.code}: ${outcome.description}`);
+  };
+
+  /** Marks requests whose agency did not answer in its term. */
+  const expire = async (timeZone: string): Promise<number> => {
+    const overdue = await parts.database.system((transaction) => overdueRequests(transaction, localDate(parts.now(), timeZone)));
+    for (const { application_id, request_id, message_id } of overdue) {
+      await parts.database.system(async (transaction) => {
+        await recordProblem(transaction, message_id, 'Ведомство не ответило в срок');
+        await parts.perform.within(transaction, platform, {
+          applicationId: application_id,
+          action: 'recordRequest',
+          input: { state: 'expired', requestId: request_id },
+        });
+      });
+    }
+    return overdue.length;
+  };
+
+  return { ask, expire };
+}

@@ -1,0 +1,50 @@
+import { Validator } from '@cfworker/json-schema';
+import { dateIsReal, type FiledApplication, type FiledPerson, type ServiceDefinition, snilsIsValid } from '@pgs/domain';
+
+const wrongIn = (person: FiledPerson | undefined, whose: string): readonly string[] => {
+  if (!person) return [];
+  return [
+    ...(person.lastName.trim() && person.firstName.trim() ? [] : [`${whose}: не указаны фамилия и имя`]),
+    ...(person.snils && !snilsIsValid(person.snils) ? [`${whose}: неверное контрольное число СНИЛС`] : []),
+    ...(person.bornOn && !dateIsReal(person.bornOn) ? [`${whose}: такой даты рождения не бывает`] : []),
+  ];
+};
+
+interface Titled {
+  readonly title?: string;
+  readonly properties?: Readonly<Record<string, Titled>>;
+}
+
+/** Caption of the field an error of the schema points to: `#/address/street` → «Улица». */
+function captionOf(schema: Titled, location: string): string {
+  const names = location.replace(/^#\/?/, '').split('/').filter(Boolean);
+  let at: Titled | undefined = schema;
+  let caption = '';
+  for (const name of names) {
+    at = at?.properties?.[name];
+    caption = at?.title ?? caption;
+  }
+  return caption || names.join('.') || 'форма';
+}
+
+const compound = new Set(['properties', 'items', 'allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', '$ref']);
+
+/** Why the filed application cannot be taken as it is; empty when it can. Sentences name fields by their captions. */
+export function formFaults(filed: FiledApplication, service: ServiceDefinition, receivedNames: ReadonlySet<string>): readonly string[] {
+  const schema = service.form as Titled;
+  const checked = new Validator(service.form, '7', false).validate(filed.form);
+  const fields = checked.errors
+    .filter((error) => !compound.has(error.keyword))
+    .map((error) => `«${captionOf(schema, error.instanceLocation)}» заполнено неверно`);
+  return [
+    ...new Set([
+      ...wrongIn(filed.applicant, 'Заявитель'),
+      ...wrongIn(filed.child, 'Ребёнок'),
+      ...(service.aboutChild && !filed.child ? ['Не указан ребёнок'] : []),
+      ...fields,
+      ...filed.documents
+        .filter((document) => !receivedNames.has(document.attachmentName))
+        .map((document) => `вложение «${document.attachmentName}» не получено`),
+    ]),
+  ];
+}

@@ -1,0 +1,155 @@
+import type { Transaction } from '@pgs/database';
+import {
+  type Application,
+  type ApplicationDocument,
+  type FiledApplication,
+  type FiledPerson,
+  type Person,
+  Problem,
+  registrationTerm,
+  type WorkingCalendar,
+} from '@pgs/domain';
+import type { ServiceCatalog } from '../../http/context.ts';
+import type { RunEffects } from '../application/effects.ts';
+import { announceChange, appendJournal, findByPortalNumber, insertApplication } from '../application/store.ts';
+import { findOrganizationByCode } from '../organization/store.ts';
+import { formFaults } from './form-check.ts';
+import { type StoredAttachment, upsertFile } from './store.ts';
+
+export interface IntakeParts {
+  readonly calendar: WorkingCalendar;
+  readonly services: ServiceCatalog;
+  readonly runEffects: RunEffects;
+  readonly ids: { readonly next: () => string };
+}
+
+/** Заявление, поступившее с ЕПГУ: stored once however often it is delivered; its place in the order is the moment of submission. */
+export type Receive = (
+  transaction: Transaction,
+  filed: FiledApplication,
+  attachments: readonly StoredAttachment[],
+  receivedAt: Date,
+  now: Date,
+) => Promise<Application>;
+
+const asPerson = (filed: FiledPerson): Person => ({ ...filed, snils: filed.snils?.replaceAll(/\D/g, '') });
+
+export const createReceive =
+  (parts: IntakeParts): Receive =>
+  async (transaction, filed, attachments, receivedAt, now) => {
+    const known = await findByPortalNumber(transaction, filed.orderNumber);
+    if (known) return known;
+    const service = parts.services.newest().find((one) => one.portalFormCode === filed.formCode);
+    if (!service) throw new Problem('intake-service-unknown', { code: filed.formCode });
+    const organization = await findOrganizationByCode(transaction, filed.organizationCode);
+    if (!organization?.active || !organization.serviceCodes.includes(service.code))
+      throw new Problem('intake-organization-unknown', { code: filed.organizationCode });
+    const documents = await keptDocuments(transaction, parts, filed, attachments, service.documents, now);
+    const refused = attachments.filter((attachment) => attachment.problem).map((attachment) => attachment.problem ?? '');
+    const faults = [...formFaults(filed, service, new Set(attachments.map((attachment) => attachment.name))), ...refused];
+    const term = registrationTerm({
+      calendar: parts.calendar,
+      receivedAt,
+      timeZone: organization.timeZone,
+      workHours: organization.workHours,
+      amountWorkingDays: service.registrationTerm.amount,
+    });
+    const application: Application = {
+      id: parts.ids.next(),
+      version: 1,
+      organizationId: organization.id,
+      serviceCode: service.code,
+      serviceVersion: service.version,
+      status: faults.length ? 'exchangeFailed' : 'received',
+      channel: 'portal',
+      portalNumber: filed.orderNumber,
+      registrationNumber: undefined,
+      submittedAt: filed.submittedAt,
+      receivedAt,
+      registeredAt: undefined,
+      registrationDueOn: term.dueOn,
+      serviceDueOn: undefined,
+      finishedAt: undefined,
+      responsibleId: undefined,
+      responsibleName: undefined,
+      applicant: asPerson(filed.applicant),
+      child: filed.child && asPerson(filed.child),
+      isRepresentative: filed.isRepresentative,
+      form: filed.form,
+      requests: [],
+      documents,
+      criteria: [],
+      proposedDecision: undefined,
+      decision: undefined,
+      returnStatus: undefined,
+      registrarId: undefined,
+      specialistId: undefined,
+      transfers: 0,
+    };
+    // Two deliveries at the same moment: the constraint lets one in, the other finds it.
+    if (!(await insertApplication(transaction, application))) {
+      const first = await findByPortalNumber(transaction, filed.orderNumber);
+      if (first) return first;
+      throw new Error('the application is being stored by another process; the job will be tried again');
+    }
+    await parts.runEffects(transaction, {
+      application,
+      effects: [
+        { name: 'informApplicant', code: 2, title: 'Заявление получено ведомством', comment: `Заявление получено: ${organization.title}.` },
+      ],
+      organization,
+      service,
+      now,
+    });
+    await appendJournal(
+      transaction,
+      {
+        id: parts.ids.next(),
+        action: 'receive',
+        at: now,
+        actorKind: 'system',
+        actorId: null,
+        actorName: 'ЕПГУ',
+        fromStatus: application.status,
+        toStatus: application.status,
+        comment: faults.length ? `Поступило с ошибкой обмена: ${faults.join('; ')}` : 'Заявление поступило с ЕПГУ',
+      },
+      application,
+    );
+    await announceChange(transaction, application);
+    return application;
+  };
+
+async function keptDocuments(
+  transaction: Transaction,
+  parts: IntakeParts,
+  filed: FiledApplication,
+  attachments: readonly StoredAttachment[],
+  kinds: readonly { readonly code: string; readonly title: string }[],
+  now: Date,
+): Promise<readonly ApplicationDocument[]> {
+  const documents: ApplicationDocument[] = [];
+  for (const attachment of attachments) {
+    if (!attachment.sha256) continue;
+    const named = filed.documents.find((document) => document.attachmentName === attachment.name);
+    const fileId = await upsertFile(transaction, {
+      id: parts.ids.next(),
+      sha256: attachment.sha256,
+      sizeBytes: attachment.sizeBytes ?? 0,
+      mediaType: attachment.mediaType,
+      at: now,
+    });
+    documents.push({
+      id: parts.ids.next(),
+      kindCode: named?.documentCode ?? 'other',
+      title: kinds.find((kind) => kind.code === named?.documentCode)?.title ?? 'Приложение к заявлению',
+      source: 'applicant',
+      fileId,
+      fileName: attachment.name,
+      mediaType: attachment.mediaType,
+      sizeBytes: attachment.sizeBytes ?? 0,
+      addedAt: now,
+    });
+  }
+  return documents;
+}

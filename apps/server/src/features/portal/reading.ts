@@ -1,0 +1,118 @@
+import type { Database, Transaction } from '@pgs/database';
+import { type Actor, type InteragencyLanguage, type PortalLanguage, Problem, UnreadableMessage } from '@pgs/domain';
+import type { Perform } from '../application/perform.ts';
+import { findByPortalNumber } from '../application/store.ts';
+import { findInteragencyMessage, recordReply } from '../interagency/store.ts';
+import type { Receive } from './intake.ts';
+import { type InboxRecord, lockInbox, settleInbox } from './store.ts';
+
+export interface ReadingParts {
+  readonly database: Database;
+  readonly portal: PortalLanguage;
+  readonly language: InteragencyLanguage;
+  readonly receive: Receive;
+  readonly perform: Perform;
+  readonly now: () => Date;
+}
+
+interface Understood {
+  readonly applicationId?: string;
+  readonly organizationId?: string;
+}
+
+const smev: Actor = { kind: 'system', name: 'СМЭВ' };
+const applicant: Actor = { kind: 'applicant', name: 'Заявитель' };
+
+/** An order of events we cannot judge yet; the job tries again, and after this time a person is asked. */
+const patienceMs = 10 * 60_000;
+class NotYet extends Error {}
+
+/** Входящее сообщение: understood in one transaction with its effect, or shown to a person with the reason. */
+export function createReading(parts: ReadingParts): (inboxMessageId: string) => Promise<void> {
+  const readRequest = async (transaction: Transaction, message: InboxRecord): Promise<Understood> => {
+    const { body } = message;
+    if (body.kind !== 'content') throw new UnreadableMessage('not-content', 'сообщение не содержит заявления');
+    if (!parts.portal.understands(body.namespace))
+      throw new UnreadableMessage('unknown-kind', `неизвестный вид сообщения «${body.namespace || 'без пространства имён'}»`);
+    const told = parts.portal.read(body.xml);
+    if (told.kind === 'application') {
+      const application = await parts.receive(transaction, told.filed, message.attachments, message.received_at, parts.now());
+      return { applicationId: application.id, organizationId: application.organizationId };
+    }
+    const application = await findByPortalNumber(transaction, told.orderNumber);
+    if (!application) throw new NotYet(`заявление ${told.orderNumber} ещё не поступило`);
+    const where = { applicationId: application.id, organizationId: application.organizationId };
+    if (told.kind === 'text')
+      await parts.perform.within(transaction, applicant, {
+        applicationId: application.id,
+        action: 'receiveMessage',
+        input: { text: told.text },
+      });
+    else
+      await parts.perform.within(transaction, applicant, {
+        applicationId: application.id,
+        action: 'requestCancellation',
+        input: { reason: told.reason ?? '' },
+      });
+    return where;
+  };
+
+  const readReply = async (transaction: Transaction, message: InboxRecord): Promise<Understood> => {
+    const { body } = message;
+    const asked = message.original_message_id ? await findInteragencyMessage(transaction, message.original_message_id) : undefined;
+    if (!asked) {
+      // A report about a status we sent to the portal: only its refusal needs a person.
+      if (body.kind === 'asyncFault' || body.kind === 'rejected')
+        throw new UnreadableMessage('exchange-refused', `СМЭВ отклонила исходящее сообщение: ${body.description}`);
+      if (body.kind === 'status') return {};
+      throw new UnreadableMessage('unknown-original', 'ответ на неизвестный запрос');
+    }
+    if (body.kind === 'status') return { applicationId: asked.application_id };
+    const recording = { requestId: asked.request_id };
+    const input =
+      body.kind === 'content'
+        ? { ...recording, state: 'answered', answer: parts.language.read(asked.kind, body.xml) }
+        : body.kind === 'rejected'
+          ? { ...recording, state: 'answered', answer: { outcome: 'rejected', code: body.code, description: body.description } }
+          : { ...recording, state: 'failed', problem: `${body.code}: ${body.description}` };
+    await recordReply(transaction, asked.message_id, message.raw, body.kind === 'asyncFault' ? body.description : null, parts.now());
+    const { application } = await parts.perform.within(transaction, smev, {
+      applicationId: asked.application_id,
+      action: 'recordRequest',
+      input,
+    });
+    return { applicationId: application.id, organizationId: application.organizationId };
+  };
+
+  const readers: Readonly<Record<string, typeof readRequest>> = { request: readRequest, reply: readReply };
+
+  const isHopeless = (problem: unknown, message: InboxRecord): problem is Problem | UnreadableMessage | NotYet =>
+    problem instanceof Problem ||
+    problem instanceof UnreadableMessage ||
+    (problem instanceof NotYet && parts.now().getTime() - message.received_at.getTime() > patienceMs);
+
+  const settleFailed = (id: string, problem: Error & { readonly code?: string }): Promise<void> =>
+    parts.database.system((transaction) =>
+      settleInbox(transaction, id, {
+        state: 'failed',
+        problemCode: problem.code ?? 'out-of-order',
+        problem: problem.message,
+        at: parts.now(),
+      }),
+    );
+
+  return async (inboxMessageId) => {
+    let message: InboxRecord | undefined;
+    try {
+      await parts.database.system(async (transaction) => {
+        message = await lockInbox(transaction, inboxMessageId);
+        if (message?.state !== 'new') return;
+        const understood = await readers[message.kind]?.(transaction, message);
+        await settleInbox(transaction, inboxMessageId, { state: 'handled', ...understood, at: parts.now() });
+      });
+    } catch (problem) {
+      if (!message || !isHopeless(problem, message)) throw problem;
+      await settleFailed(inboxMessageId, problem);
+    }
+  };
+}

@@ -1,0 +1,162 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect, type Database } from '@pgs/database';
+import { cloneTemplate } from '@pgs/database/testing';
+import { createFileStore } from '@pgs/documents';
+import type { IdentifiedPerson, Role } from '@pgs/domain';
+import type { FastifyInstance } from 'fastify';
+import { readConfig } from '../../config.ts';
+import { documentRoutes } from '../../features/document/routes.ts';
+import { exchangeRoutes } from '../../features/exchange/routes.ts';
+import { registryRoutes } from '../../features/registry/routes.ts';
+import { sessionRoutes } from '../../features/session/routes.ts';
+import { uuidV7 } from '../../identifiers.ts';
+import type { Platform } from '../context.ts';
+import { eventRoutes } from '../events.ts';
+import { createServer } from '../server.ts';
+
+export interface TestServer {
+  readonly server: FastifyInstance;
+  readonly platform: Platform;
+  /** As the owner of the tables, for arranging. */
+  readonly admin: Database;
+  readonly retried: string[];
+  /** Whom ЕСИА names at the next sign-in. */
+  identified: IdentifiedPerson;
+  addOrganization(parentId?: string): Promise<{ readonly id: string; readonly oid: string }>;
+  addEmployee(organizationId: string, role: Role, serviceCodes?: readonly string[]): Promise<{ readonly id: string; readonly oid: string }>;
+  addApplication(organizationId: string, content?: object): Promise<string>;
+  /** Walks the whole way through ЕСИА; answers the headers of a signed request. */
+  signIn(person: { readonly oid: string }, organization: { readonly oid: string }): Promise<{ cookie: string; 'x-forgery-token': string }>;
+  close(): Promise<void>;
+}
+
+const unused = (name: string) => (): never => {
+  throw new Error(`${name} has no part in these tests`);
+};
+
+/** The HTTP face over a real database; only what stands behind the ports is played. */
+export async function startTestServer(): Promise<TestServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'pgs-http-'));
+  const place = await cloneTemplate();
+  const admin = connect({ url: place.adminUrl, max: 2 });
+  const database = connect({ url: place.url, max: 4 });
+  const retried: string[] = [];
+  const config = readConfig({ CONTOUR: 'training', DATABASE_URL: place.url, DATA_DIR: dataDir, UPLOAD_LIMIT_MB: '1', WEB_DIR: dataDir });
+  let number = 0;
+  const next = () => {
+    number += 1;
+    return String(number).padStart(5, '0');
+  };
+
+  const platform: Platform = {
+    config,
+    database,
+    now: () => new Date('2026-09-01T09:00:00Z'),
+    files: createFileStore({ dir: join(dataDir, 'files'), limitBytes: config.uploadLimitBytes }),
+    calendar: {} as Platform['calendar'],
+    services: { get: unused('services'), newest: () => [] },
+    language: {} as Platform['language'],
+    identity: {
+      authorizationUrl: async ({ state }) => `http://esia.test/?state=${state}`,
+      identify: async () => test.identified,
+      logoutUrl: (redirectUri) => `http://esia.test/logout?redirect_url=${encodeURIComponent(redirectUri)}`,
+    },
+    verifier: {} as Platform['verifier'],
+    perform: unused('perform') as unknown as Platform['perform'],
+    retryJob: async (id) => void retried.push(id),
+    retryInbox: async (id) => void retried.push(id),
+  };
+  const server = createServer(platform, [sessionRoutes, documentRoutes, registryRoutes, exchangeRoutes, eventRoutes], {
+    logLevel: 'silent',
+  });
+
+  const test: TestServer = {
+    server,
+    platform,
+    admin,
+    retried,
+    identified: { oid: '0', snils: '0', lastName: '', firstName: '', trusted: true, organizations: [] },
+
+    async addOrganization(parentId) {
+      const id = uuidV7();
+      const oid = `77${next()}`;
+      await admin.execute(
+        null,
+        `insert into organization (organization_id, parent_id, code, title, short_title, kind, inn, kpp, ogrn, oktmo, address, time_zone, esia_oid, service_codes)
+         values ($1, $2, $3, 'Школа', 'Школа', 'school', '1', '1', $3, '1', 'Москва', 'Europe/Moscow', $3, '{}')`,
+        [id, parentId ?? null, oid],
+      );
+      return { id, oid };
+    },
+
+    async addEmployee(organizationId, role, serviceCodes) {
+      const id = uuidV7();
+      const oid = `10${next()}`;
+      await admin.execute(
+        null,
+        `insert into person (person_id, esia_oid, snils, last_name, first_name) values ($1, $2, $2, 'Учебный', 'Иван')`,
+        [id, oid],
+      );
+      await admin.execute(null, `insert into employment (person_id, organization_id, position) values ($1, $2, 'сотрудник')`, [
+        id,
+        organizationId,
+      ]);
+      await admin.execute(
+        null,
+        `insert into role_grant (role_grant_id, person_id, organization_id, role, service_codes, valid_from) values ($1, $2, $3, $4, $5, '2026-01-01')`,
+        [uuidV7(), id, organizationId, role, serviceCodes ?? null],
+      );
+      return { id, oid };
+    },
+
+    async addApplication(organizationId, content = { documents: [] }) {
+      const id = uuidV7();
+      await admin.execute(
+        null,
+        `insert into service_definition (code, version, definition) values ('school', 1, '{}') on conflict do nothing`,
+      );
+      await admin.execute(
+        null,
+        `insert into application (application_id, version, organization_id, service_code, service_version, status, channel, submitted_at, received_at,
+           registration_due_on, applicant_name, search_name, content)
+         values ($1, 1, $2, 'school', 1, 'received', 'portal', now(), now(), '2026-09-02', 'Учебный', 'учебный', $3)`,
+        [id, organizationId, JSON.stringify(content)],
+      );
+      return id;
+    },
+
+    async signIn(person, organization) {
+      test.identified = {
+        oid: person.oid,
+        snils: person.oid,
+        lastName: 'Учебный',
+        firstName: 'Иван',
+        trusted: true,
+        organizations: [{ oid: organization.oid, ogrn: organization.oid, fullName: '', shortName: '', active: true, chief: false }],
+      };
+      const begun = await server.inject({ url: '/sign-in?return=/applications' });
+      const attempt = begun.cookies[0];
+      const state = new URL(String(begun.headers.location)).searchParams.get('state');
+      const ended = await server.inject({
+        url: `/sign-in/callback?code=1&state=${state}`,
+        headers: { cookie: `${attempt?.name}=${attempt?.value}` },
+      });
+      const session = ended.cookies.find(({ name }) => name === 'pgs_session');
+      if (!session) throw new Error(`the sign-in ended at ${decodeURIComponent(String(ended.headers.location))}`);
+      const cookie = `pgs_session=${session.value}`;
+      const answer = await server.inject({ url: '/api/session', headers: { cookie } });
+      return { cookie, 'x-forgery-token': answer.json<{ forgeryToken: string }>().forgeryToken };
+    },
+
+    async close() {
+      await server.close();
+      await Promise.all([database.close(), admin.close()]);
+      await place.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+  await server.ready();
+  return test;
+}

@@ -1,0 +1,56 @@
+import type { Transaction } from '@pgs/database';
+
+/** Background work: names, payloads, retry rules, and why running twice is harmless. */
+export interface JobPayloads {
+  readonly readInbox: { readonly inboxMessageId: string };
+  readonly sendInteragencyRequest: { readonly applicationId: string; readonly requestId: string };
+  readonly deliverPortalMessages: { readonly applicationId: string };
+  readonly composeDecisionDocument: { readonly applicationId: string; readonly proposedDecisionId: string; readonly final: boolean };
+}
+
+export type JobName = keyof JobPayloads;
+
+export interface JobDefinition {
+  readonly title: string;
+  readonly safeToRunTwice: string;
+  /** Attempts with growing pauses before a person is asked. */
+  readonly retryLimit: number;
+  readonly retryDelaySeconds: number;
+  readonly retryDelayMaxSeconds: number;
+}
+
+export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
+  readInbox: {
+    title: 'Разбор входящего сообщения',
+    safeToRunTwice: 'the message is locked and settled in the transaction of its effect; a settled message is skipped',
+    retryLimit: 12,
+    retryDelaySeconds: 1,
+    retryDelayMaxSeconds: 120,
+  },
+  sendInteragencyRequest: {
+    title: 'Отправка межведомственного запроса',
+    safeToRunTwice: 'the MessageID is stored beforehand; the exchange answers MessageIsAlreadySent',
+    retryLimit: 40,
+    retryDelaySeconds: 1,
+    retryDelayMaxSeconds: 300,
+  },
+  deliverPortalMessages: {
+    title: 'Доставка статуса или результата на ЕПГУ',
+    safeToRunTwice: 'only unsent messages are sent, in order, each with its stored MessageID',
+    retryLimit: 60,
+    retryDelaySeconds: 1,
+    retryDelayMaxSeconds: 300,
+  },
+  composeDecisionDocument: {
+    title: 'Формирование документа решения',
+    safeToRunTwice: 'a document of another draft or of an earlier state is discarded by decide()',
+    retryLimit: 6,
+    retryDelaySeconds: 1,
+    retryDelayMaxSeconds: 60,
+  },
+};
+
+/** Enqueues with the transaction in hand: the job exists exactly when the change is committed. */
+export type Enqueue = <N extends JobName>(transaction: Transaction, name: N, payload: JobPayloads[N]) => Promise<void>;
+
+export type JobHandlers = { readonly [N in JobName]: (payload: JobPayloads[N]) => Promise<void> };

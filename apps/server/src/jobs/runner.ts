@@ -1,0 +1,127 @@
+import type { Transaction } from '@pgs/database';
+import { PgBoss } from 'pg-boss';
+import { type Enqueue, type JobHandlers, type JobName, type JobPayloads, jobDefinitions } from './jobs.ts';
+
+const names = Object.keys(jobDefinitions) as readonly JobName[];
+const deadLetter = 'dead-letter';
+
+export interface JobRunner {
+  readonly enqueue: Enqueue;
+  /** Creates the schema and the lists of jobs; once in every process before anything is enqueued. */
+  start(): Promise<void>;
+  /** Takes work; only in the worker. */
+  work(handlers: JobHandlers): Promise<void>;
+  /** Jobs that wait or run, for tests and the health page. */
+  unfinished(): Promise<number>;
+  retry(deadJobId: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface JobRunnerOptions {
+  readonly url: string;
+  readonly connections: number;
+  readonly onProblem: (problem: unknown) => void;
+  /** The process that takes work also supervises retries and expiry. */
+  readonly worker: boolean;
+}
+
+interface Buried {
+  readonly name: JobName;
+  readonly payload: object;
+}
+
+const sqlOf = (transaction: Transaction) => ({
+  db: { executeSql: async (text: string, values?: unknown[]) => ({ rows: await transaction.query<never>(null, text, values ?? []) }) },
+});
+
+export function createJobRunner(options: JobRunnerOptions): JobRunner {
+  const boss = new PgBoss({
+    connectionString: options.url,
+    schema: 'jobs',
+    createSchema: false,
+    max: options.connections,
+    application_name: 'pgs jobs',
+    useListenNotify: options.worker,
+    supervise: options.worker,
+    schedule: false,
+  });
+  boss.on('error', options.onProblem);
+
+  return {
+    enqueue: async (transaction, name, payload) => {
+      await boss.send(name, payload, sqlOf(transaction));
+    },
+    start: async () => {
+      await boss.start();
+      await ensure(boss, deadLetter, { retryLimit: 0, retentionSeconds: 90 * 86_400, notify: false });
+      for (const name of names) {
+        const definition = jobDefinitions[name];
+        await ensure(boss, name, {
+          retryLimit: definition.retryLimit,
+          retryDelay: definition.retryDelaySeconds,
+          retryBackoff: true,
+          retryDelayMax: definition.retryDelayMaxSeconds,
+          expireInSeconds: 120,
+          retentionSeconds: 30 * 86_400,
+          deleteAfterSeconds: 86_400,
+          deadLetter,
+          notify: true,
+        });
+      }
+    },
+    work: async (handlers) => {
+      for (const name of names) {
+        const handle = handlers[name] as (payload: JobPayloads[JobName]) => Promise<void>;
+        await boss.work<JobPayloads[JobName]>(
+          name,
+          {
+            batchSize: 4,
+            localConcurrency: 2,
+            perJobResults: true,
+            burstWhenBatchFull: true,
+            pollingIntervalSeconds: 1,
+            notifyPollingIntervalSeconds: 1,
+          },
+          async (jobs) =>
+            Promise.all(
+              jobs.map(async (job) => {
+                try {
+                  await handle(job.data);
+                  return { id: job.id, status: 'completed' as const };
+                } catch (problem) {
+                  options.onProblem(problem);
+                  return {
+                    id: job.id,
+                    status: 'failed' as const,
+                    output: { message: problem instanceof Error ? problem.message : String(problem) },
+                  };
+                }
+              }),
+            ),
+        );
+      }
+    },
+    unfinished: async () => {
+      let waiting = 0;
+      for (const name of names) {
+        const stats = await boss.getQueueStats(name, { force: true });
+        const last = Array.isArray(stats) ? stats.at(-1) : stats;
+        waiting += (last?.queuedCount ?? 0) + (last?.activeCount ?? 0);
+      }
+      return waiting;
+    },
+    retry: async (id) => {
+      const job = (await boss.findJobs<Buried>(deadLetter, { id }))[0];
+      if (!job) return;
+      await boss.redrive(deadLetter);
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 8000 }),
+  };
+}
+
+type QueueOptions = NonNullable<Parameters<PgBoss['createQueue']>[1]>;
+
+async function ensure(boss: PgBoss, name: string, options: QueueOptions): Promise<void> {
+  if (await boss.getQueue(name)) await boss.updateQueue(name, options);
+  else await boss.createQueue(name, options);
+}
