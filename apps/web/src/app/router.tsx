@@ -1,0 +1,78 @@
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { readListSearch, rememberedListSearch } from '../features/application/list/list-search.ts';
+import { queryClient } from '../shared/api/query-client.ts';
+import { sessionQuery, signInAddress } from '../shared/api/session.ts';
+import { Loading } from '../shared/ui/loading.tsx';
+import { ComingLaterPage } from './coming-later-page.tsx';
+import { homeOf, screens } from './menu.ts';
+import { NotFoundPage } from './not-found-page.tsx';
+import { ProblemPage } from './problem-page.tsx';
+import { Shell } from './shell.tsx';
+import { SignInPage } from './sign-in-page.tsx';
+
+const root = createRootRouteWithContext<{ readonly queryClient: typeof queryClient }>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: SignInPage,
+  beforeLoad: async ({ context }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session) throw redirect({ to: homeOf(session) });
+  },
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (!session) throw redirect({ href: signInAddress(location.href), reloadDocument: true });
+  },
+});
+
+const applications = createRoute({
+  getParentRoute: () => shell,
+  path: screens.applications,
+  validateSearch: readListSearch,
+  beforeLoad: ({ location }) => {
+    if (location.searchStr.length > 0) return;
+    const remembered = rememberedListSearch();
+    if (Object.keys(remembered).length > 0) throw redirect({ to: screens.applications, search: remembered, replace: true });
+  },
+  component: lazyRouteComponent(() => import('./applications-screen.tsx'), 'ApplicationsScreen'),
+});
+
+const card = createRoute({
+  getParentRoute: () => shell,
+  path: '/applications/$id',
+  validateSearch: (search: Record<string, unknown>): { tab?: string } => (typeof search.tab === 'string' ? { tab: search.tab } : {}),
+  component: lazyRouteComponent(() => import('../features/application/card/card-page.tsx'), 'CardPage'),
+});
+
+const registries = createRoute({
+  getParentRoute: () => shell,
+  path: screens.registries,
+  component: lazyRouteComponent(() => import('../features/registry/registry-page.tsx'), 'RegistryPage'),
+});
+
+const later = createRoute({ getParentRoute: () => shell, path: '/later/$section', component: ComingLaterPage });
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, shell.addChildren([applications, card, registries, later])]),
+  context: { queryClient },
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: ProblemPage,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

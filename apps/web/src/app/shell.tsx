@@ -1,0 +1,83 @@
+import { AppShell, Badge, Burger, Group, NavLink, Text, Tooltip } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { SessionEndedDialog } from '../features/session/session-ended-dialog.tsx';
+import { UserMenu } from '../features/session/user-menu.tsx';
+import { followLiveEvents } from '../shared/api/live-events.ts';
+import { useSession } from '../shared/api/session.ts';
+import { useMessages } from '../shared/messages/messages.tsx';
+import { addressOf, sectionIcon } from './menu.ts';
+
+export const Shell = () => {
+  const { t } = useMessages();
+  const session = useSession();
+  const client = useQueryClient();
+  const [menuOpen, menu] = useDisclosure(false);
+  const { pathname } = useLocation();
+  useEffect(() => followLiveEvents(client), [client]);
+  const place = session.employments[0];
+  const more = session.employments.length - 1;
+  return (
+    <AppShell header={{ height: 48 }} navbar={{ width: 208, breakpoint: 'md', collapsed: { mobile: !menuOpen } }} padding={0}>
+      <a className="skip-link" href="#content">
+        {t.platform.skip}
+      </a>
+      <AppShell.Header>
+        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+          <Group gap={10} wrap="nowrap">
+            <Burger opened={menuOpen} onClick={menu.toggle} hiddenFrom="md" size="sm" aria-label={t.platform.openMenu} />
+            <img src="/icon.svg" width={24} height={24} alt="" />
+            <Text fw={700} size="sm" visibleFrom="sm">
+              {t.platform.name}
+            </Text>
+            {session.contour === 'training' && (
+              <Badge variant="light" color="yellow">
+                {t.platform.training}
+              </Badge>
+            )}
+          </Group>
+          <Group gap="md" wrap="nowrap">
+            {place && (
+              <Tooltip label={session.employments.map((each) => each.organizationTitle).join('; ')}>
+                <Text size="xs" c="dimmed" truncate maw={420} visibleFrom="sm">
+                  {place.organizationTitle}
+                  {more > 0 ? ` +${more}` : ''} · {place.position}
+                </Text>
+              </Tooltip>
+            )}
+            <UserMenu />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p={8} aria-label={t.platform.mainMenu}>
+        {session.menu.map(({ section, title, mode }) => {
+          const Icon = sectionIcon(section);
+          const address = addressOf(section);
+          return (
+            <NavLink
+              key={section}
+              component={Link}
+              to={address}
+              label={title}
+              description={mode === 'view' ? t.platform.viewOnly : undefined}
+              leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
+              active={pathname === address || pathname.startsWith(`${address}/`)}
+              variant="light"
+              data-testid={`menu-${section}`}
+              onClick={menu.close}
+              styles={{ root: { borderRadius: 6, paddingBlock: 7 }, label: { fontSize: 13.5 }, description: { fontSize: 11 } }}
+            />
+          );
+        })}
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
+        <div style={{ padding: '10px 16px 24px' }}>
+          <Outlet />
+        </div>
+      </AppShell.Main>
+      <SessionEndedDialog />
+    </AppShell>
+  );
+};

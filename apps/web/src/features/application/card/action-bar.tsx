@@ -1,0 +1,71 @@
+import { Group, Text } from '@mantine/core';
+import type { ApplicationCard } from '@pgs/contract';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useMessages } from '../../../shared/messages/messages.tsx';
+import { tellProblem } from '../../../shared/ui/tell.ts';
+import { WhyButton } from '../../../shared/ui/why-button.tsx';
+import { dialogOf } from '../dialogs/dialog-of.tsx';
+import { tabOfAction, type Weight, weightOf } from '../presentation.ts';
+import type { Available } from './card-query.ts';
+import { useAction } from './use-action.ts';
+
+const looks: Record<Weight, { readonly variant: string; readonly color?: string }> = {
+  primary: { variant: 'filled' },
+  plain: { variant: 'default' },
+  danger: { variant: 'light', color: 'red' },
+};
+const rank = ({ enabled, action }: Available): number => (enabled ? (weightOf(action) === 'primary' ? 0 : 1) : 2);
+
+/** Buttons exactly from `available`: what moves the work forward first, what is impossible now last, with the reason. */
+export const ActionBar = ({ card }: { readonly card: ApplicationCard }) => {
+  const { t } = useMessages();
+  const [open, setOpen] = useState<Available | null>(null);
+  const shown = [...card.available].sort((left, right) => rank(left) - rank(right));
+  const Dialog = open === null ? undefined : dialogOf(open.action);
+  return (
+    <>
+      <Group gap={6} role="group" aria-label={t.card.actions}>
+        {shown.map((each) => (
+          <ActionButton key={each.action} card={card} available={each} onOpen={() => setOpen(each)} />
+        ))}
+        {shown.length === 0 && (
+          <Text size="sm" c="dimmed">
+            {t.card.noActions}
+          </Text>
+        )}
+      </Group>
+      {Dialog && open && <Dialog card={card} action={open.action} title={open.title} onClose={() => setOpen(null)} />}
+    </>
+  );
+};
+
+interface ButtonGiven {
+  readonly card: ApplicationCard;
+  readonly available: Available;
+  readonly onOpen: () => void;
+}
+
+const ActionButton = ({ card, available, onOpen }: ButtonGiven) => {
+  const { t } = useMessages();
+  const navigate = useNavigate();
+  const direct = useAction(card, available.action);
+  const press = (): void => {
+    const tab = tabOfAction[available.action];
+    if (tab) void navigate({ to: '/applications/$id', params: { id: card.id }, search: { tab }, replace: true, resetScroll: false });
+    else if (dialogOf(available.action)) onOpen();
+    else direct.mutate({}, { onError: (problem) => tellProblem(problem, t) });
+  };
+  return (
+    <WhyButton
+      size="xs"
+      {...looks[weightOf(available.action)]}
+      loading={direct.isPending}
+      why={available.enabled ? null : (available.reason ?? '')}
+      testId={`action-${available.action}`}
+      onPress={press}
+    >
+      {available.title}
+    </WhyButton>
+  );
+};

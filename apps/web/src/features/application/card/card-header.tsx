@@ -1,0 +1,102 @@
+import { Box, Group, Stack, Text, Title } from '@mantine/core';
+import type { ApplicationCard } from '@pgs/contract';
+import type { ReactNode } from 'react';
+import { dayText, instantText } from '../../../shared/format/dates.ts';
+import { useMessages } from '../../../shared/messages/messages.tsx';
+import { TrafficLight } from '../../../shared/ui/traffic-light.tsx';
+import { StatusBadge } from '../status-badge.tsx';
+
+/** Numbers, service, status for staff and as the applicant sees it, responsible person, both terms. */
+export const CardHeader = ({ card }: { readonly card: ApplicationCard }) => {
+  const { t, language } = useMessages();
+  const at = (instant: string): string => instantText(instant, language, card.timeZone, true);
+  const { registration, service } = card.terms;
+  return (
+    <Stack gap={8}>
+      <Group justify="space-between" align="flex-start" wrap="nowrap" gap="lg">
+        <Stack gap={2} style={{ minWidth: 0 }}>
+          <Group gap={10} align="center">
+            <Title order={1} size="h4">
+              {t.card.application(card.portalNumber ?? t.card.noNumber)}
+            </Title>
+            <StatusBadge status={card.status} title={card.statusTitle} size="lg" testId="card-status" />
+          </Group>
+          <Text size="sm">{card.serviceTitle}</Text>
+          <Text size="xs" c="dimmed">
+            {card.organizationTitle} · {t.list.channels[card.channel]}
+          </Text>
+        </Stack>
+        <Box ta="right" style={{ flex: 'none', maxWidth: 380 }}>
+          {card.portalStatus && (
+            <Text size="sm" data-testid="portal-status">
+              <Text span c="dimmed" inherit>
+                {t.card.applicantSees}:{' '}
+              </Text>
+              {card.portalStatus.title}
+              {!card.portalStatus.delivered && (
+                <Text span c="dimmed" inherit>
+                  {' '}
+                  ({t.card.notDeliveredYet})
+                </Text>
+              )}
+            </Text>
+          )}
+          {card.portalStatus?.comment && (
+            <Text size="xs" c="dimmed" lineClamp={2} title={card.portalStatus.comment}>
+              {card.portalStatus.comment}
+            </Text>
+          )}
+        </Box>
+      </Group>
+      <Box component="dl" m={0} style={{ display: 'grid', gridTemplateColumns: 'repeat(4, auto) 1fr', gap: '2px 28px' }}>
+        <Fact caption={t.card.registrationNumber}>
+          <span data-testid="registration-number">{card.registrationNumber ?? t.general.none}</span>
+        </Fact>
+        <Fact caption={t.card.responsible}>
+          <span data-testid="responsible">
+            {card.responsibleName ?? t.list.nobody}
+            {card.responsibleIsMe && ` (${t.card.you})`}
+          </span>
+        </Fact>
+        <Fact caption={t.card.submitted}>{at(card.submittedAt)}</Fact>
+        {card.registeredAt ? <Fact caption={t.card.registered}>{at(card.registeredAt)}</Fact> : <span />}
+        {card.finishedAt ? <Fact caption={t.card.finished}>{at(card.finishedAt)}</Fact> : <span />}
+      </Box>
+      <Stack gap={3}>
+        <Term caption={t.card.registrationTerm} term={registration} />
+        {service ? (
+          <Term caption={t.card.serviceTerm} term={service} />
+        ) : (
+          <Text size="xs" c="dimmed">
+            {t.card.noServiceTerm}
+          </Text>
+        )}
+      </Stack>
+    </Stack>
+  );
+};
+
+const Fact = ({ caption, children }: { readonly caption: string; readonly children: ReactNode }) => (
+  <div>
+    <Text component="dt" size="xs" c="dimmed">
+      {caption}
+    </Text>
+    <Text component="dd" size="sm" m={0} style={{ fontVariantNumeric: 'tabular-nums' }}>
+      {children}
+    </Text>
+  </div>
+);
+
+const Term = ({ caption, term }: { readonly caption: string; readonly term: ApplicationCard['terms']['registration'] }) => (
+  <Group gap={8} wrap="nowrap" align="baseline">
+    <Text size="xs" w={108} style={{ flex: 'none' }}>
+      {caption}
+    </Text>
+    <Text size="xs" w={96} style={{ flex: 'none' }} component="div">
+      <TrafficLight light={term.light} text={dayText(term.dueOn)} />
+    </Text>
+    <Text size="xs" c="dimmed">
+      {[term.light.sentence, term.explanation].filter(Boolean).join(' — ')}
+    </Text>
+  </Group>
+);

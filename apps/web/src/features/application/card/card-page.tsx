@@ -1,0 +1,52 @@
+import { Anchor, Paper, Stack } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useMessages } from '../../../shared/messages/messages.tsx';
+import { Loading } from '../../../shared/ui/loading.tsx';
+import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
+import { ActionBar } from './action-bar.tsx';
+import { CardHeader } from './card-header.tsx';
+import { cardQuery } from './card-query.ts';
+import { CardTabs } from './card-tabs.tsx';
+import { ProcessSteps } from './process-steps.tsx';
+
+/** Карточка заявления. */
+export const CardPage = () => {
+  const { t } = useMessages();
+  const { id = '' } = useParams({ strict: false });
+  const query = useQuery(cardQuery(id));
+  const card = query.data;
+  const number = card?.portalNumber ?? card?.registrationNumber;
+  useEffect(() => {
+    if (card) document.title = `${number ?? t.card.noNumber} — ${t.platform.short}`;
+  }, [card, number, t]);
+  return (
+    <Stack gap={10}>
+      <Anchor
+        component={Link}
+        to="/applications"
+        size="sm"
+        w="fit-content"
+        style={{ display: 'inline-flex', alignItems: 'center', gap: 4 }}
+      >
+        <IconArrowLeft size={15} aria-hidden /> {t.card.back}
+      </Anchor>
+      {query.isPending && <Loading />}
+      {query.isError && <ProblemNotice problem={query.error} onRetry={() => void query.refetch()} />}
+      {card && (
+        <>
+          <Paper withBorder radius="md" p="sm">
+            <Stack gap={10}>
+              <CardHeader card={card} />
+              <ProcessSteps status={card.status} />
+              <ActionBar card={card} />
+            </Stack>
+          </Paper>
+          <CardTabs card={card} />
+        </>
+      )}
+    </Stack>
+  );
+};

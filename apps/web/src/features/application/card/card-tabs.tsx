@@ -1,0 +1,88 @@
+import { Badge, Paper, Tabs } from '@mantine/core';
+import type { ApplicationCard } from '@pgs/contract';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { useMessages } from '../../../shared/messages/messages.tsx';
+import { type CardTab, cardTabs } from '../presentation.ts';
+import { ChecksTab } from './tabs/checks-tab.tsx';
+import { DecisionTab } from './tabs/decision-tab.tsx';
+import { DetailsTab } from './tabs/details-tab.tsx';
+import { DocumentsTab } from './tabs/documents-tab.tsx';
+import { HistoryTab } from './tabs/history-tab.tsx';
+import { RequestsTab } from './tabs/requests-tab.tsx';
+
+const panels: Record<CardTab, ComponentType<{ readonly card: ApplicationCard }>> = {
+  details: DetailsTab,
+  documents: DocumentsTab,
+  requests: RequestsTab,
+  checks: ChecksTab,
+  decision: DecisionTab,
+  history: HistoryTab,
+};
+
+interface Mark {
+  readonly text: string;
+  readonly color: string;
+}
+
+const marks: Partial<Record<CardTab, (card: ApplicationCard) => Mark | null>> = {
+  documents: ({ documents }) => (documents.length > 0 ? { text: String(documents.length), color: 'gray' } : null),
+  requests: ({ requests }) => {
+    if (requests.length === 0) return null;
+    const troubled = requests.some(({ problem, contradictions }) => problem !== null || contradictions.length > 0);
+    return {
+      text: `${requests.filter(({ answeredAt }) => answeredAt !== null).length}/${requests.length}`,
+      color: troubled ? 'orange' : 'gray',
+    };
+  },
+  checks: ({ criteria }) =>
+    criteria.length === 0 ? null : { text: `${criteria.filter(({ met }) => met !== null).length}/${criteria.length}`, color: 'gray' },
+  decision: ({ proposedDecision }) => (proposedDecision?.remark ? { text: '!', color: 'orange' } : null),
+};
+
+export const CardTabs = ({ card }: { readonly card: ApplicationCard }) => {
+  const { t } = useMessages();
+  const navigate = useNavigate();
+  const { tab: named } = useSearch({ strict: false });
+  const tab = cardTabs.find((each) => each === named) ?? 'details';
+  const pick = (value: string | null): void => {
+    if (value)
+      void navigate({ to: '/applications/$id', params: { id: card.id }, search: { tab: value }, replace: true, resetScroll: false });
+  };
+  return (
+    <Tabs value={tab} onChange={pick} keepMounted={false}>
+      <Tabs.List>
+        {cardTabs.map((each) => {
+          const mark = marks[each]?.(card);
+          return (
+            <Tabs.Tab
+              key={each}
+              value={each}
+              py={8}
+              data-testid={`tab-${each}`}
+              rightSection={
+                mark ? (
+                  <Badge size="sm" variant="light" color={mark.color}>
+                    {mark.text}
+                  </Badge>
+                ) : undefined
+              }
+            >
+              {t.card.tabs[each]}
+            </Tabs.Tab>
+          );
+        })}
+      </Tabs.List>
+      {cardTabs.map((each) => {
+        const Panel = panels[each];
+        return (
+          <Tabs.Panel key={each} value={each} pt={10}>
+            <Paper withBorder radius="md" p="sm">
+              <Panel card={card} />
+            </Paper>
+          </Tabs.Panel>
+        );
+      })}
+    </Tabs>
+  );
+};

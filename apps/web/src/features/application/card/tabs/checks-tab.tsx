@@ -1,0 +1,141 @@
+import { Badge, Button, Group, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
+import type { ApplicationCard } from '@pgs/contract';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useMessages } from '../../../../shared/messages/messages.tsx';
+import { Empty } from '../../../../shared/ui/empty.tsx';
+import { ProblemNotice } from '../../../../shared/ui/problem-notice.tsx';
+import { findAvailable } from '../card-query.ts';
+import { useAction } from '../use-action.ts';
+import classes from './checks-tab.module.css';
+
+type Criterion = ApplicationCard['criteria'][number];
+interface Answer {
+  readonly met: boolean;
+  readonly note: string;
+}
+/** Answers typed here and not saved yet, by the code of the criterion. */
+type Unsaved = Readonly<Record<string, { readonly met: boolean | null; readonly note: string }>>;
+
+const stages = ['acceptance', 'review'] as const;
+
+export const ChecksTab = ({ card }: { readonly card: ApplicationCard }) => {
+  const { t } = useMessages();
+  const [unsaved, setUnsaved] = useState<Unsaved>({});
+  const available = findAvailable(card, 'answerCriteria');
+  const save = useAction(card, 'answerCriteria', () => setUnsaved({}));
+  if (card.criteria.length === 0) return <Empty title={t.checks.empty} />;
+  const answers = card.criteria.flatMap(({ code }) => {
+    const typed = unsaved[code];
+    return typed && typed.met !== null ? [{ code, met: typed.met, note: typed.note } satisfies Answer & { code: string }] : [];
+  });
+  const answered = card.criteria.filter((each) => (unsaved[each.code]?.met ?? each.met) !== null).length;
+  const editable = available?.enabled === true;
+  return (
+    <Stack gap="md">
+      {stages.map((stage) => {
+        const criteria = card.criteria.filter((each) => each.stage === stage);
+        return criteria.length === 0 ? null : (
+          <section key={stage}>
+            <Title order={2} size="h6" mb={4}>
+              {t.checks[stage]}
+            </Title>
+            {criteria.map((criterion) => (
+              <CriterionRow
+                key={criterion.code}
+                criterion={criterion}
+                typed={unsaved[criterion.code]}
+                editable={editable}
+                onChange={(answer) => setUnsaved((now) => ({ ...now, [criterion.code]: answer }))}
+              />
+            ))}
+          </section>
+        );
+      })}
+      {save.isError && <ProblemNotice problem={save.error} />}
+      <Group justify="space-between">
+        <Text size="sm" c="dimmed" role="status">
+          {t.checks.progress(answered, card.criteria.length)}
+          {answers.length > 0 && ` · ${t.checks.unsaved}`}
+          {!editable && ` · ${available?.reason ?? t.checks.readOnly}`}
+        </Text>
+        {editable && (
+          <Button
+            size="xs"
+            disabled={answers.length === 0}
+            loading={save.isPending}
+            onClick={() => save.mutate({ answers })}
+            data-testid="save-criteria"
+          >
+            {t.general.save}
+          </Button>
+        )}
+      </Group>
+    </Stack>
+  );
+};
+
+interface RowGiven {
+  readonly criterion: Criterion;
+  readonly typed: Unsaved[string] | undefined;
+  readonly editable: boolean;
+  readonly onChange: (answer: Unsaved[string]) => void;
+}
+
+const CriterionRow = ({ criterion, typed, editable, onChange }: RowGiven) => {
+  const { t } = useMessages();
+  const met = typed?.met ?? criterion.met;
+  const note = typed?.note ?? criterion.note;
+  return (
+    <div className={classes.row} data-testid="criterion" data-code={criterion.code}>
+      <div>
+        <Text size="sm" fw={500} id={`question-${criterion.code}`}>
+          {criterion.question}
+        </Text>
+        <Group gap={10} mt={6} wrap="nowrap">
+          {editable ? (
+            <SegmentedControl
+              size="xs"
+              aria-labelledby={`question-${criterion.code}`}
+              value={met === null ? '' : met ? 'yes' : 'no'}
+              onChange={(value) => onChange({ met: value === 'yes', note })}
+              color={met === null ? 'gray.9' : met ? 'green.9' : 'red.9'}
+              data={[
+                { value: 'yes', label: t.general.yes },
+                { value: 'no', label: t.general.no },
+              ]}
+            />
+          ) : (
+            <Badge variant="light" color={met === null ? 'gray' : met ? 'green' : 'red'}>
+              {met === null ? t.general.none : met ? t.general.yes : t.general.no}
+            </Badge>
+          )}
+          {editable ? (
+            <TextInput
+              size="xs"
+              flex={1}
+              aria-label={`${t.checks.note}: ${criterion.question}`}
+              placeholder={t.checks.notePlaceholder}
+              maxLength={1000}
+              value={note}
+              onChange={(event) => onChange({ met, note: event.currentTarget.value })}
+            />
+          ) : (
+            <Text size="xs">{note}</Text>
+          )}
+        </Group>
+      </div>
+      <ul className={classes.evidence} aria-label={t.checks.evidence}>
+        {criterion.evidence.length === 0 && <li className={classes.nothing}>{t.checks.noEvidence}</li>}
+        {criterion.evidence.map((each) => (
+          <li key={`${each.title} ${each.text}`} data-good={each.good}>
+            {each.good ? <IconCheck size={15} aria-label={t.checks.good} /> : <IconX size={15} aria-label={t.checks.bad} />}
+            <span>
+              <b>{each.title}:</b> {each.text}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};

@@ -1,0 +1,60 @@
+import { Button, Group, NavLink, Stack, Text } from '@mantine/core';
+import type { ApplicationCard } from '@pgs/contract';
+import { IconDownload, IconFileText } from '@tabler/icons-react';
+import { useState } from 'react';
+import { instantText } from '../../../../shared/format/dates.ts';
+import { sizeText } from '../../../../shared/format/size.ts';
+import { useMessages } from '../../../../shared/messages/messages.tsx';
+import { Empty } from '../../../../shared/ui/empty.tsx';
+import { documentAddress } from '../card-query.ts';
+import { DocumentPreview, showable } from '../document-preview.tsx';
+import classes from './documents-tab.module.css';
+
+export const DocumentsTab = ({ card }: { readonly card: ApplicationCard }) => {
+  const { t, language } = useMessages();
+  const [picked, setPicked] = useState<string | null>(null);
+  const { documents } = card;
+  if (documents.length === 0) return <Empty title={t.documents.empty} />;
+  const shown = documents.find(({ id }) => id === picked) ?? documents.find(({ mediaType }) => showable(mediaType)) ?? documents[0];
+  return (
+    <div className={classes.split}>
+      <Stack gap={2} component="nav" aria-label={t.documents.list}>
+        {documents.map((document) => (
+          <NavLink
+            key={document.id}
+            component="button"
+            active={document.id === shown?.id}
+            aria-current={document.id === shown?.id || undefined}
+            leftSection={<IconFileText size={18} stroke={1.5} aria-hidden />}
+            label={document.title}
+            description={`${document.sourceTitle} · ${sizeText(document.sizeBytes, language)} · ${instantText(document.addedAt, language, card.timeZone)}`}
+            onClick={() => setPicked(document.id)}
+            data-testid="document"
+            styles={{ root: { borderRadius: 6 }, description: { fontSize: 11.5 } }}
+          />
+        ))}
+      </Stack>
+      {shown && (
+        <Stack gap={8}>
+          <Group justify="space-between" wrap="nowrap">
+            <Text size="sm" fw={600} truncate title={shown.fileName}>
+              {shown.fileName}
+            </Text>
+            <Button
+              component="a"
+              href={documentAddress(card.id, shown.id)}
+              download={shown.fileName}
+              size="xs"
+              variant="default"
+              leftSection={<IconDownload size={15} aria-hidden />}
+              style={{ flex: 'none' }}
+            >
+              {t.general.download}
+            </Button>
+          </Group>
+          <DocumentPreview applicationId={card.id} document={shown} />
+        </Stack>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,70 @@
+import { FileInput, Select, TextInput } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { type UploadedFile, uploadFile } from '../../../shared/api/upload-file.ts';
+import { useMessages } from '../../../shared/messages/messages.tsx';
+import { ActionDialog, type DialogProps } from './action-dialog.tsx';
+
+const sources = ['intraAgency', 'localAuthority', 'regionalAuthority'] as const;
+
+/** Добавить документ: the file is uploaded once, then named in the action. */
+export const AttachDocumentDialog = (props: DialogProps) => {
+  const { t } = useMessages();
+  const [title, setTitle] = useState('');
+  const [kindCode, setKindCode] = useState<string | null>(null);
+  const [source, setSource] = useState<(typeof sources)[number]>('intraAgency');
+  const [file, setFile] = useState<File | null>(null);
+  const uploaded = useRef<{ readonly of: File; readonly result: UploadedFile } | null>(null);
+  const gather = async (chosen: File, kind: string) => {
+    if (uploaded.current?.of !== chosen) uploaded.current = { of: chosen, result: await uploadFile(chosen) };
+    return { title: title.trim(), kindCode: kind, source, fileId: uploaded.current.result.id };
+  };
+  return (
+    <ActionDialog<'attachDocument'>
+      {...props}
+      action="attachDocument"
+      ready={file !== null && kindCode !== null && title.trim().length >= 3}
+      input={() => (file === null || kindCode === null ? undefined : gather(file, kindCode))}
+    >
+      <FileInput
+        label={t.dialog.file}
+        description={t.dialog.fileHint}
+        placeholder={t.dialog.filePlaceholder}
+        required
+        leftSection={<IconUpload size={16} aria-hidden />}
+        value={file}
+        onChange={(chosen) => {
+          setFile(chosen);
+          if (chosen && title === '') setTitle(chosen.name.replace(/\.[^.]+$/, ''));
+        }}
+        data-testid="dialog-file"
+      />
+      <TextInput
+        label={t.dialog.documentTitle}
+        required
+        maxLength={2000}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+        data-testid="dialog-text"
+      />
+      <Select
+        label={t.dialog.documentKind}
+        placeholder={t.dialog.choose}
+        required
+        searchable
+        data={props.card.choices.documentKinds.map(({ code, title: caption }) => ({ value: code, label: caption }))}
+        value={kindCode}
+        onChange={setKindCode}
+        data-testid="dialog-choice"
+      />
+      <Select
+        label={t.dialog.documentSource}
+        required
+        allowDeselect={false}
+        data={sources.map((each) => ({ value: each, label: t.dialog.sources[each] }))}
+        value={source}
+        onChange={(chosen) => setSource(sources.find((each) => each === chosen) ?? 'intraAgency')}
+      />
+    </ActionDialog>
+  );
+};

@@ -1,0 +1,102 @@
+import { SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useMessages } from '../../../shared/messages/messages.tsx';
+import { ActionDialog, type DialogProps } from './action-dialog.tsx';
+import { GroundsField } from './grounds-field.tsx';
+
+/** What was prepared before is offered again: after a remark it is corrected, not written anew. */
+const useProposal = ({ card }: DialogProps) => {
+  const [groundCodes, setGroundCodes] = useState<string[]>(() => card.proposedDecision?.grounds.map(({ code }) => code) ?? []);
+  const [explanation, setExplanation] = useState(card.proposedDecision?.explanation ?? '');
+  return { groundCodes, setGroundCodes, explanation, setExplanation };
+};
+
+const Remark = ({ card }: DialogProps) => {
+  const { t } = useMessages();
+  const remark = card.proposedDecision?.remark;
+  return remark ? (
+    <Text size="sm" p="xs" bg="orange.0" style={{ borderRadius: 6, whiteSpace: 'pre-line' }}>
+      <b>
+        {t.dialog.remark} ({remark.byName}):
+      </b>{' '}
+      {remark.text}
+    </Text>
+  ) : null;
+};
+
+const ExplanationField = ({ value, onChange }: { readonly value: string; readonly onChange: (text: string) => void }) => {
+  const { t } = useMessages();
+  return (
+    <Textarea
+      label={t.dialog.explanation}
+      placeholder={t.dialog.explanationPlaceholder}
+      autosize
+      minRows={3}
+      maxRows={10}
+      maxLength={4000}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data-testid="dialog-text"
+    />
+  );
+};
+
+/** Подготовить отказ в приёме документов. */
+export const PrepareDocumentRefusalDialog = (props: DialogProps) => {
+  const { groundCodes, setGroundCodes, explanation, setExplanation } = useProposal(props);
+  return (
+    <ActionDialog<'prepareDocumentRefusal'>
+      {...props}
+      action="prepareDocumentRefusal"
+      size="xl"
+      danger
+      ready={groundCodes.length > 0}
+      input={() => ({ groundCodes, explanation: explanation.trim() })}
+    >
+      <Remark {...props} />
+      <GroundsField grounds={props.card.choices.documentRefusalGrounds} value={groundCodes} onChange={setGroundCodes} />
+      <ExplanationField value={explanation} onChange={setExplanation} />
+    </ActionDialog>
+  );
+};
+
+const kinds = ['grant', 'refuseService'] as const;
+type Kind = (typeof kinds)[number];
+
+/** Подготовить проект решения: to grant, or to refuse with grounds. */
+export const PrepareDecisionDialog = (props: DialogProps) => {
+  const { t } = useMessages();
+  const { groundCodes, setGroundCodes, explanation, setExplanation } = useProposal(props);
+  const [kind, setKind] = useState<Kind>(() => kinds.find((each) => each === props.card.proposedDecision?.kind) ?? 'grant');
+  const refusing = kind === 'refuseService';
+  return (
+    <ActionDialog<'prepareDecision'>
+      {...props}
+      action="prepareDecision"
+      size="xl"
+      danger={refusing}
+      ready={!refusing || groundCodes.length > 0}
+      input={() => ({ kind, groundCodes: refusing ? groundCodes : [], explanation: explanation.trim() })}
+    >
+      <Remark {...props} />
+      <Stack gap={4}>
+        <Text size="sm" fw={500} id="decision-kind">
+          {t.dialog.decisionKind}
+        </Text>
+        <SegmentedControl<Kind>
+          aria-labelledby="decision-kind"
+          value={kind}
+          onChange={setKind}
+          color={refusing ? 'red.9' : 'green.9'}
+          data={[
+            { value: 'grant', label: t.dialog.grant },
+            { value: 'refuseService', label: t.dialog.refuse },
+          ]}
+          data-testid="decision-kind"
+        />
+      </Stack>
+      {refusing && <GroundsField grounds={props.card.choices.serviceRefusalGrounds} value={groundCodes} onChange={setGroundCodes} />}
+      <ExplanationField value={explanation} onChange={setExplanation} />
+    </ActionDialog>
+  );
+};

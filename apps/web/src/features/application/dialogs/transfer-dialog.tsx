@@ -1,0 +1,60 @@
+import { Select, Stack, Text, Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useMessages } from '../../../shared/messages/messages.tsx';
+import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
+import { candidatesQuery } from '../card/card-query.ts';
+import { ActionDialog, type DialogProps } from './action-dialog.tsx';
+
+/** Перенаправить по компетенции. */
+export const TransferDialog = (props: DialogProps) => {
+  const { t } = useMessages();
+  const candidates = useQuery(candidatesQuery(props.card.id));
+  const [organizationId, setOrganizationId] = useState<string | null>(null);
+  const [reason, setReason] = useState('');
+  const organizations = candidates.data?.organizations ?? [];
+  return (
+    <ActionDialog<'transfer'>
+      {...props}
+      action="transfer"
+      ready={organizationId !== null && reason.trim().length >= 3}
+      input={() => (organizationId === null ? undefined : { organizationId, reason: reason.trim() })}
+    >
+      <Text size="sm" c="dimmed">
+        {t.dialog.transferHint}
+      </Text>
+      {candidates.isError && <ProblemNotice problem={candidates.error} onRetry={() => void candidates.refetch()} />}
+      <Select
+        data-autofocus
+        label={t.dialog.toOrganization}
+        placeholder={candidates.isPending ? t.general.loading : t.dialog.toOrganizationPlaceholder}
+        nothingFoundMessage={t.dialog.noOrganizations}
+        required
+        searchable
+        data={organizations.map(({ id, title }) => ({ value: id, label: title }))}
+        renderOption={({ option }) => (
+          <Stack gap={0}>
+            <Text size="sm">{option.label}</Text>
+            <Text size="xs" c="dimmed">
+              {organizations.find(({ id }) => id === option.value)?.address}
+            </Text>
+          </Stack>
+        )}
+        value={organizationId}
+        onChange={setOrganizationId}
+        data-testid="transfer-organization"
+      />
+      <Textarea
+        label={t.dialog.reason}
+        placeholder={t.dialog.reasonPlaceholder}
+        required
+        autosize
+        minRows={3}
+        maxLength={2000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        data-testid="dialog-text"
+      />
+    </ActionDialog>
+  );
+};

@@ -1,0 +1,106 @@
+import { Tooltip } from '@mantine/core';
+import type { ApplicationRow } from '@pgs/contract';
+import { IconAlertTriangle, IconArrowsDiff } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { memo, type RefObject } from 'react';
+import { momentOf, shortDayText } from '../../../shared/format/dates.ts';
+import { useMessages } from '../../../shared/messages/messages.tsx';
+import { TrafficLight } from '../../../shared/ui/traffic-light.tsx';
+import { StatusBadge } from '../status-badge.tsx';
+import classes from './applications-table.module.css';
+
+interface Given {
+  readonly rows: readonly ApplicationRow[];
+  readonly table: RefObject<HTMLTableElement | null>;
+  readonly stale: boolean;
+}
+
+const columns = [
+  'portalNumber',
+  'registrationNumber',
+  'submitted',
+  'service',
+  'applicant',
+  'child',
+  'status',
+  'responsible',
+  'registrationTerm',
+  'serviceTerm',
+] as const;
+
+export const ApplicationsTable = ({ rows, table, stale }: Given) => {
+  const { t } = useMessages();
+  return (
+    <table ref={table} className={classes.table} aria-label={t.list.title} aria-busy={stale} data-stale={stale || undefined}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col" data-column={column}>
+              {t.list.columns[column]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} />
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+const Flag = ({ text, kind }: { readonly text: string; readonly kind: 'problem' | 'contradiction' }) => {
+  const Icon = kind === 'problem' ? IconAlertTriangle : IconArrowsDiff;
+  return (
+    <Tooltip label={text}>
+      <span className={classes.flag} data-kind={kind} role="img" aria-label={text}>
+        <Icon size={15} aria-hidden />
+      </span>
+    </Tooltip>
+  );
+};
+
+const Row = memo(({ row }: { readonly row: ApplicationRow }) => {
+  const { t, language } = useMessages();
+  const submitted = momentOf(row.submittedAt, language);
+  return (
+    <tr data-testid="application-row" data-id={row.id}>
+      <td>
+        <Link to="/applications/$id" params={{ id: row.id }} data-row-link preload="intent" className={classes.link}>
+          {row.portalNumber ?? t.list.channels[row.channel]}
+        </Link>
+      </td>
+      <td className={classes.number}>{row.registrationNumber ?? t.general.none}</td>
+      <td className={classes.number}>
+        {submitted.date} <span className={classes.time}>{submitted.time}</span>
+      </td>
+      <td>
+        <span className={classes.clamp} title={row.serviceTitle}>
+          {row.serviceTitle}
+        </span>
+      </td>
+      <td>{row.applicantName}</td>
+      <td>{row.childName ?? t.general.none}</td>
+      <td>
+        <span className={classes.status}>
+          <StatusBadge status={row.status} title={row.statusTitle} />
+          {row.hasRequestProblem && <Flag kind="problem" text={t.list.requestProblem} />}
+          {row.hasContradiction && <Flag kind="contradiction" text={t.list.contradiction} />}
+        </span>
+      </td>
+      <td className={row.responsibleName ? undefined : classes.nobody}>{row.responsibleName ?? t.list.nobody}</td>
+      <td>
+        <TrafficLight light={row.registrationLight} text={shortDayText(row.registrationDueOn)} />
+      </td>
+      <td>
+        {row.serviceLight ? (
+          <TrafficLight light={row.serviceLight} text={row.serviceDueOn ? shortDayText(row.serviceDueOn) : undefined} />
+        ) : (
+          t.general.none
+        )}
+      </td>
+    </tr>
+  );
+});
+Row.displayName = 'Row';

@@ -1,0 +1,24 @@
+import { countApplications, listApplications } from '@pgs/contract';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { call } from '../../../shared/api/call.ts';
+import type { ListSearch } from './list-search.ts';
+
+/** Pages of the list; filters are a part of the key, so going back shows the kept pages at once. */
+export const listQuery = ({ tab, ...filters }: ListSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['applications', tab ?? 'all', filters],
+    enabled: tab !== 'failures',
+    initialPageParam: undefined as string | undefined,
+    placeholderData: keepPreviousData,
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listApplications,
+        {
+          query: { ...filters, tab: tab === 'failures' ? 'all' : (tab ?? 'all'), ...(pageParam === undefined ? {} : { after: pageParam }) },
+        },
+        signal,
+      ),
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+export const countsQuery = queryOptions({ queryKey: ['counts'], queryFn: ({ signal }) => call(countApplications, {}, signal) });

@@ -1,0 +1,22 @@
+import type { countApplications, ResponseOf } from '@pgs/contract';
+import { type StatusDefinition, statuses, statusIds } from '@pgs/domain';
+import type { TabId } from './list-search.ts';
+
+type Counts = ResponseOf<typeof countApplications>;
+
+const sumWhere = (counts: Counts, test: (definition: StatusDefinition) => boolean): number =>
+  statusIds.reduce((sum, status) => (test(statuses[status]) ? sum + (counts.byStatus[status] ?? 0) : sum), 0);
+
+/** Numbers on the tabs, from the kept counters by status; undefined where no counter is kept. */
+export const tabCount = (tab: TabId, counts: Counts | undefined): number | undefined => {
+  if (!counts) return undefined;
+  const count: Record<TabId, () => number | undefined> = {
+    mine: () => counts.mine,
+    unassigned: () => undefined,
+    all: () => sumWhere(counts, () => true),
+    signing: () => sumWhere(counts, ({ stage }) => stage === 'signature'),
+    finished: () => sumWhere(counts, ({ final }) => final),
+    failures: () => counts.failures,
+  };
+  return count[tab]();
+};

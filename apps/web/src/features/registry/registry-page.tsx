@@ -1,0 +1,145 @@
+import { Anchor, Button, Center, Group, Paper, Select, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { listRegistry } from '@pgs/contract';
+import { IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { call } from '../../shared/api/call.ts';
+import { useSession } from '../../shared/api/session.ts';
+import { instantText } from '../../shared/format/dates.ts';
+import { useMessages } from '../../shared/messages/messages.tsx';
+import { Empty } from '../../shared/ui/empty.tsx';
+import { Loading } from '../../shared/ui/loading.tsx';
+import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
+
+const columns = [
+  'entry',
+  'entered',
+  'service',
+  'organization',
+  'application',
+  'decision',
+  'decided',
+  'signedBy',
+  'applicant',
+  'child',
+] as const;
+
+/** «Реестры»: results of services, newest first. */
+export const RegistryPage = () => {
+  const { t, language } = useMessages();
+  const session = useSession();
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed.trim(), 300);
+  const [serviceCode, setServiceCode] = useState<string | null>(null);
+  useEffect(() => {
+    document.title = `${t.registry.title} — ${t.platform.short}`;
+  }, [t]);
+  const registry = useInfiniteQuery({
+    queryKey: ['registry', search, serviceCode],
+    placeholderData: keepPreviousData,
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listRegistry,
+        {
+          query: {
+            ...(search ? { search } : {}),
+            ...(serviceCode ? { serviceCode } : {}),
+            ...(pageParam === undefined ? {} : { after: pageParam }),
+          },
+        },
+        signal,
+      ),
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+  const rows = registry.data?.pages.flatMap((page) => page.rows) ?? [];
+  const at = (instant: string): string => instantText(instant, language);
+  return (
+    <Stack gap={10}>
+      <div>
+        <Title order={1} size="h3">
+          {t.registry.title}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {t.registry.lead}
+        </Text>
+      </div>
+      <Group gap={8} align="end" component="search">
+        <TextInput
+          size="xs"
+          w={270}
+          label={t.registry.search}
+          placeholder={t.registry.searchHint}
+          leftSection={<IconSearch size={15} aria-hidden />}
+          maxLength={100}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          data-testid="search"
+        />
+        <Select
+          size="xs"
+          w={300}
+          label={t.list.service}
+          placeholder={t.general.all}
+          clearable
+          clearButtonProps={{ 'aria-label': t.general.clear }}
+          data={session.services.map(({ code, title }) => ({ value: code, label: title }))}
+          value={serviceCode}
+          onChange={setServiceCode}
+        />
+      </Group>
+      {registry.isPending && <Loading />}
+      {registry.isError && <ProblemNotice problem={registry.error} onRetry={() => void registry.refetch()} />}
+      {registry.isSuccess && rows.length === 0 && <Empty title={t.registry.empty} />}
+      {rows.length > 0 && (
+        <Paper withBorder style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t.registry.lead}>
+          <Table fz={12.5} verticalSpacing={5} horizontalSpacing={8} highlightOnHover aria-label={t.registry.lead}>
+            <Table.Thead>
+              <Table.Tr>
+                {columns.map((column) => (
+                  <Table.Th key={column} style={{ whiteSpace: 'nowrap' }}>
+                    {t.registry.columns[column]}
+                  </Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map((row) => (
+                <Table.Tr key={row.id} data-testid="registry-row">
+                  <Table.Td fw={600}>{row.entryNumber}</Table.Td>
+                  <Table.Td>{at(row.enteredAt)}</Table.Td>
+                  <Table.Td>{row.serviceTitle}</Table.Td>
+                  <Table.Td>{row.organizationTitle}</Table.Td>
+                  <Table.Td>
+                    <Anchor
+                      renderRoot={(given) => <Link {...given} to="/applications/$id" params={{ id: row.applicationId }} />}
+                      fz="inherit"
+                    >
+                      {row.registrationNumber ?? t.general.open}
+                    </Anchor>
+                  </Table.Td>
+                  <Table.Td>
+                    {row.decisionTitle} {t.decision.number} {row.decisionNumber}
+                  </Table.Td>
+                  <Table.Td>{at(row.decidedAt)}</Table.Td>
+                  <Table.Td>{row.signedBy}</Table.Td>
+                  <Table.Td>{row.applicantName}</Table.Td>
+                  <Table.Td>{row.childName ?? t.general.none}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Paper>
+      )}
+      {registry.hasNextPage && (
+        <Center>
+          <Button size="xs" variant="default" loading={registry.isFetchingNextPage} onClick={() => void registry.fetchNextPage()}>
+            {t.general.more}
+          </Button>
+        </Center>
+      )}
+    </Stack>
+  );
+};

@@ -1,0 +1,66 @@
+import { Avatar, Box, Divider, Group, Menu, Stack, Text, UnstyledButton } from '@mantine/core';
+import { signOut } from '@pgs/contract';
+import { IconChevronDown, IconLogout } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { call } from '../../shared/api/call.ts';
+import { useSession } from '../../shared/api/session.ts';
+import { useMessages } from '../../shared/messages/messages.tsx';
+import { tellProblem } from '../../shared/ui/tell.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+
+/** Who is signed in, where the person works, language and sign out. */
+export const UserMenu = () => {
+  const { t } = useMessages();
+  const session = useSession();
+  const leave = useMutation({
+    mutationFn: () => call(signOut, { body: {} }),
+    onSuccess: ({ location }) => window.location.assign(location),
+    onError: (problem) => tellProblem(problem, t),
+  });
+  return (
+    <Menu position="bottom-end" width={340} withinPortal={false} trapFocus>
+      <Menu.Target>
+        <UnstyledButton aria-label={`${t.session.userMenu}: ${session.name}`} data-testid="user-menu">
+          <Group gap={8} wrap="nowrap">
+            <Avatar size={28} color="blue" variant="filled" aria-hidden>
+              {session.shortName.slice(0, 1)}
+            </Avatar>
+            <Text size="sm" fw={500}>
+              {session.shortName}
+            </Text>
+            <IconChevronDown size={14} aria-hidden />
+          </Group>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Box px="sm" py={6}>
+          <Text fw={600} size="sm">
+            {session.name}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {t.session.snils} {session.snils}
+          </Text>
+        </Box>
+        <Divider />
+        <Stack gap={8} px="sm" py={8}>
+          {session.employments.map((place) => (
+            <Box key={place.organizationId}>
+              <Text size="sm">{place.organizationTitle}</Text>
+              <Text size="xs" c="dimmed">
+                {[place.position, ...place.roles].join(' · ')}
+              </Text>
+            </Box>
+          ))}
+        </Stack>
+        <Divider />
+        <Box px="sm" py={8}>
+          <LanguageSwitch />
+        </Box>
+        <Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave.mutate()} data-testid="sign-out">
+          {t.session.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+};

@@ -1,0 +1,44 @@
+import type { CallOf, Operation, ResponseOf } from '@pgs/contract';
+import { readProblem, unreachable } from './problem.ts';
+import { forgeryToken, sessionHasEnded } from './session-state.ts';
+
+interface Given {
+  readonly parameters?: Record<string, string>;
+  readonly query?: Record<string, string | number | undefined>;
+  readonly body?: unknown;
+}
+
+const addressOf = (operation: Operation, given: Given): string => {
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(given.parameters?.[name] ?? ''));
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(given.query ?? {})) {
+    if (value !== undefined && value !== '') query.set(name, String(value));
+  }
+  return query.size > 0 ? `/api${path}?${query}` : `/api${path}`;
+};
+
+/** Sends a request with the session; throws ApiProblem for every unsuccessful answer. */
+export const send = async (address: string, init: RequestInit): Promise<Response> => {
+  const headers = new Headers(init.headers);
+  headers.set('accept', 'application/json');
+  if (init.method !== 'GET') headers.set('x-forgery-token', forgeryToken());
+  const response = await fetch(address, { ...init, headers, credentials: 'same-origin' }).catch((cause: unknown) => {
+    if (init.signal?.aborted) throw cause;
+    throw unreachable();
+  });
+  if (response.ok) return response;
+  const problem = await readProblem(response);
+  if (problem.status === 401) sessionHasEnded();
+  throw problem;
+};
+
+/** Calls one operation of the contract. */
+export const call = async <const O extends Operation>(operation: O, input: CallOf<O>, signal?: AbortSignal): Promise<ResponseOf<O>> => {
+  const given = input as Given;
+  const response = await send(addressOf(operation, given), {
+    method: operation.method,
+    ...(given.body === undefined ? {} : { body: JSON.stringify(given.body), headers: { 'content-type': 'application/json' } }),
+    ...(signal ? { signal } : {}),
+  });
+  return (await response.json()) as ResponseOf<O>;
+};

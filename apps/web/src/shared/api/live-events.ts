@@ -1,0 +1,54 @@
+import type { QueryClient } from '@tanstack/react-query';
+
+interface ApplicationEvent {
+  readonly id: string;
+  readonly version: number;
+}
+
+const read = (data: string): ApplicationEvent | null => {
+  try {
+    const value: unknown = JSON.parse(data);
+    return value !== null && typeof value === 'object' && 'id' in value && typeof value.id === 'string'
+      ? { id: value.id, version: 'version' in value && typeof value.version === 'number' ? value.version : 0 }
+      : null;
+  } catch {
+    return null;
+  }
+};
+
+/** Lists are refreshed at most once in this time however many events come, in milliseconds. */
+const listPauseMs = 2000;
+
+/** Follows the changes of applications and refreshes what is on the screen; returns the way to stop. */
+export const followLiveEvents = (client: QueryClient): (() => void) => {
+  const source = new EventSource('/api/events');
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let interrupted = false;
+
+  const refreshLists = (): void => {
+    waiting ??= setTimeout(() => {
+      waiting = undefined;
+      for (const queryKey of [['applications'], ['counts'], ['failures'], ['registry']]) void client.invalidateQueries({ queryKey });
+    }, listPauseMs);
+  };
+
+  source.addEventListener('application', (event: MessageEvent<string>) => {
+    const change = read(event.data);
+    if (!change) return;
+    const seen = client.getQueryData<{ readonly version: number }>(['application', change.id]);
+    if (!seen || seen.version < change.version) void client.invalidateQueries({ queryKey: ['application', change.id] });
+    refreshLists();
+  });
+  source.addEventListener('error', () => {
+    interrupted = true;
+  });
+  source.addEventListener('open', () => {
+    // Events that came during the interruption are lost, so everything on the screen is read again.
+    if (interrupted) void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+    interrupted = false;
+  });
+  return () => {
+    clearTimeout(waiting);
+    source.close();
+  };
+};

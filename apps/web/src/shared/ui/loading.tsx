@@ -1,0 +1,11 @@
+import { Center, Loader } from '@mantine/core';
+import { useMessages } from '../messages/messages.tsx';
+
+export const Loading = () => {
+  const { t } = useMessages();
+  return (
+    <Center p="xl" role="status" aria-label={t.general.loading}>
+      <Loader size="sm" />
+    </Center>
+  );
+};
