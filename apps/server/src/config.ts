@@ -11,12 +11,15 @@ const schema = z.object({
   PORT: port(8080),
   PUBLIC_URL: z.url().optional(),
   WEB_DIR: z.string().optional(),
-  SMEV_URL: z.url().optional(),
+  /** Base address of the training node; a real one is named by SMEV_ENDPOINT. */
+  SMEV_URL: z.url().default('http://127.0.0.1:8083'),
+  SMEV_ENDPOINT: z.url().optional(),
   SMEV_FILE_STORE_URL: z.url().optional(),
+  ESIA_KEY_DIR: z.string().optional(),
   ESIA_URL: z.url().optional(),
   ESIA_PUBLIC_URL: z.url().optional(),
   ESIA_CLIENT_ID: z.string().default('PGS'),
-  TRAINING_SIGNER_URL: z.url().optional(),
+  SIGNER_URL: z.url().optional(),
   TRUST_STORE_DIR: z.string().optional(),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(12),
   UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(1024).default(50),
@@ -32,11 +35,13 @@ export interface Config {
   readonly port: number;
   readonly publicUrl: string;
   readonly webDir: string;
-  readonly smevUrl: string;
+  readonly smevEndpoint: string;
   readonly smevFileStoreUrl: string;
   readonly esiaUrl: string;
   readonly esiaPublicUrl: string;
   readonly esiaClientId: string;
+  /** Key and certificate of our system in ЕСИА and the certificate of ЕСИА. */
+  readonly esiaKeyDir: string;
   readonly trainingSignerUrl: string | null;
   readonly trustStoreDir: string;
   readonly uploadLimitBytes: number;
@@ -56,8 +61,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const publicUrl = given.PUBLIC_URL ?? `http://${given.HOST}:${given.PORT}`;
   if (!training && !publicUrl.startsWith('https://'))
     throw new Error('Настройки небезопасны: в промышленном контуре PUBLIC_URL должен начинаться с https://');
-  if (!training && given.TRAINING_SIGNER_URL)
-    throw new Error('Настройки небезопасны: учебная подпись не существует в промышленном контуре, уберите TRAINING_SIGNER_URL');
+  if (!training && given.SIGNER_URL)
+    throw new Error('Настройки небезопасны: учебная подпись не существует в промышленном контуре, уберите SIGNER_URL');
   const outside = (value: string | undefined, name: string, fallback: string): string => {
     if (value) return value;
     if (training) return fallback;
@@ -72,12 +77,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: given.PORT,
     publicUrl,
     webDir: resolve(given.WEB_DIR ?? 'apps/web/dist'),
-    smevUrl: outside(given.SMEV_URL, 'SMEV_URL', 'http://127.0.0.1:8083/smev/v1.2/ws'),
-    smevFileStoreUrl: outside(given.SMEV_FILE_STORE_URL, 'SMEV_FILE_STORE_URL', 'http://127.0.0.1:8083/fs'),
+    smevEndpoint: outside(given.SMEV_ENDPOINT, 'SMEV_ENDPOINT', `${given.SMEV_URL}/smev/v1.2/ws`),
+    smevFileStoreUrl: outside(given.SMEV_FILE_STORE_URL, 'SMEV_FILE_STORE_URL', `${given.SMEV_URL}/files`),
     esiaUrl: outside(given.ESIA_URL, 'ESIA_URL', 'http://127.0.0.1:8082'),
     esiaPublicUrl: given.ESIA_PUBLIC_URL ?? outside(given.ESIA_URL, 'ESIA_URL', 'http://127.0.0.1:8082'),
     esiaClientId: given.ESIA_CLIENT_ID,
-    trainingSignerUrl: training ? (given.TRAINING_SIGNER_URL ?? null) : null,
+    esiaKeyDir: resolve(given.ESIA_KEY_DIR ?? `${given.DATA_DIR}/esia`),
+    trainingSignerUrl: training ? (given.SIGNER_URL ?? null) : null,
     trustStoreDir: resolve(given.TRUST_STORE_DIR ?? `${given.DATA_DIR}/trust-store`),
     uploadLimitBytes: given.UPLOAD_LIMIT_MB * 1024 * 1024,
     sessionHours: given.SESSION_HOURS,

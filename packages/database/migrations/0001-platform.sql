@@ -216,6 +216,7 @@ create table inbox_message (
 );
 create index inbox_message_failed on inbox_message (received_at desc, inbox_message_id) where state = 'failed';
 create index inbox_message_new on inbox_message (received_at) where state = 'new';
+create index inbox_message_application on inbox_message (application_id) where application_id is not null;
 
 -- Исходящие сообщения порталу: sent in order for each application, with the message id kept across attempts.
 create table portal_message (
@@ -230,6 +231,7 @@ create table portal_message (
   last_problem text
 );
 create index portal_message_unsent on portal_message (application_id, portal_message_id) where sent_at is null;
+create index portal_message_application on portal_message (application_id, portal_message_id desc);
 
 -- Межведомственные запросы as the exchange sees them: the reply is found by the message id.
 create table interagency_message (

@@ -53,11 +53,12 @@ export interface PortalLanguage {
   /** Throws UnreadableMessage. `namespace`/`rootElement` tell whether a message is of the portal at all. */
   understands(namespace: string): boolean;
   read(xml: string): PortalMessage;
-  writeStatus(status: PortalStatus): string;
+  /** `namespace` of the application that is answered. */
+  writeStatus(status: PortalStatus, namespace?: string): string;
   writeCancelReply(reply: {
     readonly orderNumber: string;
     readonly result: 'cancelled' | 'inProgress' | 'rejected';
     readonly comment: string;
-  }): string;
-  writeTextReply(orderNumber: string): string;
+  }, namespace?: string): string;
+  writeTextReply(orderNumber: string, namespace?: string): string;
 }

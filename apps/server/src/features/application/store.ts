@@ -322,3 +322,15 @@ export async function nextDecisionNumber(transaction: Transaction, organizationI
   if (!row) throw new Error('the counter answered nothing');
   return row.last_number;
 }
+
+/** Folds the deltas of the kept counters; one worker at a time, others skip. */
+export async function foldCounts(transaction: Transaction): Promise<void> {
+  await transaction.execute(
+    'counts-fold',
+    `with mine as (select pg_try_advisory_xact_lock(hashtext('application_count')) as held),
+       taken as (delete from application_count_delta d using mine where mine.held returning d.organization_id, d.service_code, d.status, d.delta)
+     insert into application_count as c (organization_id, service_code, status, amount)
+     select t.organization_id, t.service_code, t.status, sum(t.delta) from taken t group by 1, 2, 3
+     on conflict (organization_id, service_code, status) do update set amount = c.amount + excluded.amount`,
+  );
+}

@@ -51,12 +51,18 @@ export function createDelivery(parts: DeliveryParts): (applicationId: string) =>
   };
   const preparers: Preparers = {
     status: async (record, body) => ({
-      xml: parts.portal.writeStatus({ ...body, orderNumber: record.portal_number, at: new Date(body.at), attachments: [] }),
+      xml: parts.portal.writeStatus(
+        { ...body, orderNumber: record.portal_number, at: new Date(body.at), attachments: [] },
+        record.namespace ?? undefined,
+      ),
       attachments: [],
       delivered: async () => {},
     }),
     cancelReply: async (record, body) => ({
-      xml: parts.portal.writeCancelReply({ orderNumber: record.portal_number, result: body.result, comment: body.comment }),
+      xml: parts.portal.writeCancelReply(
+        { orderNumber: record.portal_number, result: body.result, comment: body.comment },
+        record.namespace ?? undefined,
+      ),
       attachments: [],
       delivered: async () => {},
     }),
@@ -70,14 +76,17 @@ export function createDelivery(parts: DeliveryParts): (applicationId: string) =>
         copy.attachment,
       ];
       return {
-        xml: parts.portal.writeStatus({
-          ...body,
-          orderNumber: record.portal_number,
-          cancelAllowed: false,
-          sendMessageAllowed: false,
-          at: new Date(body.at),
-          attachments,
-        }),
+        xml: parts.portal.writeStatus(
+          {
+            ...body,
+            orderNumber: record.portal_number,
+            cancelAllowed: false,
+            sendMessageAllowed: false,
+            at: new Date(body.at),
+            attachments,
+          },
+          record.namespace ?? undefined,
+        ),
         attachments,
         delivered: async (transaction) => {
           await parts.perform.within(transaction, platform, {

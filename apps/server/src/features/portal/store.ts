@@ -47,6 +47,7 @@ export interface PortalMessageRecord {
   readonly body: PortalMessageBody;
   readonly portal_number: string;
   readonly reply_to: string | null;
+  readonly namespace: string | null;
   readonly content: {
     readonly documents: readonly { readonly id: string; readonly fileId: string; readonly fileName: string; readonly mediaType: string }[];
   };
@@ -56,9 +57,9 @@ export interface PortalMessageRecord {
 export const unsentMessages = (db: Queryable, applicationId: string) =>
   db.query<PortalMessageRecord>(
     'portal-message-unsent',
-    `select m.portal_message_id, m.message_id, m.body, a.portal_number, a.content,
-       (select i.reply_to from inbox_message i where i.application_id = a.application_id and i.system = 'smev' and i.reply_to is not null order by i.received_at limit 1) as reply_to
+    `select m.portal_message_id, m.message_id, m.body, a.portal_number, a.content, o.reply_to, o.body ->> 'namespace' as namespace
      from portal_message m join application a on a.application_id = m.application_id
+     left join lateral (select i.reply_to, i.body from inbox_message i where i.application_id = a.application_id and i.kind = 'request' and i.reply_to is not null order by i.received_at limit 1) o on true
      where m.application_id = $1 and m.sent_at is null order by m.portal_message_id`,
     [applicationId],
   );
@@ -214,3 +215,11 @@ export const findUpload = (db: Queryable, uploadId: string) =>
     `select u.upload_id, u.file_id, u.file_name, u.person_id, f.size_bytes, f.media_type from upload u join file f on f.file_id = u.file_id where u.upload_id = $1`,
     [uploadId],
   );
+
+/** «Повторить»: a failed message becomes new again; false when it is not failed. */
+export const reopenInbox = async (transaction: Transaction, id: string): Promise<boolean> =>
+  (await transaction.execute(
+    'inbox-reopen',
+    `update inbox_message set state = 'new', problem_code = null, problem = null where inbox_message_id = $1 and state = 'failed'`,
+    [id],
+  )) === 1;

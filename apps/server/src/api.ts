@@ -1,0 +1,17 @@
+import { compose } from './compose.ts';
+import { readConfig } from './config.ts';
+
+/** HTTP entrance: JSON operations, sign-in, files, live events and the web client. Any number of them may run. */
+const config = readConfig(process.env);
+const composed = await compose(config, { worker: false, onProblem: (problem) => console.error(problem) });
+await composed.jobs.start();
+const server = composed.createServer();
+await server.listen({ host: config.host, port: config.port });
+console.log(`ready api ${config.publicUrl}`);
+
+process.once('SIGTERM', () => {
+  void server
+    .close()
+    .then(() => composed.stop())
+    .finally(() => process.exit(0));
+});

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { russianCalendar } from '@pgs/catalog';
+import { connect } from '@pgs/database';
+import { createDocumentComposer, createFileStore } from '@pgs/documents';
+import { createPortalLanguage } from '@pgs/epgu';
+import { certificateHash, createEsiaProvider, softwareRawSigner } from '@pgs/esia';
+import { fromPkcs8, streebog } from '@pgs/gost';
+import { createSignatureVerifier } from '@pgs/signing';
+import { createInteragencyLanguage, createSmevExchange, unsigned } from '@pgs/smev';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from './config.ts';
+import { createEffects } from './features/application/effects.ts';
+import { createPerform } from './features/application/perform.ts';
+import { createPrepare } from './features/application/preparations.ts';
+import { applicationRoutes } from './features/application/routes.ts';
+import { createComposing } from './features/decision/composing.ts';
+import { documentRoutes } from './features/document/routes.ts';
+import { exchangeRoutes } from './features/exchange/routes.ts';
+import { createAsking } from './features/interagency/asking.ts';
+import { loadServices } from './features/organization/load-catalog.ts';
+import { createDelivery } from './features/portal/delivery.ts';
+import { createReceive } from './features/portal/intake.ts';
+import { createReading } from './features/portal/reading.ts';
+import { createReceiving, type Receiving } from './features/portal/receiving.ts';
+import { reopenInbox } from './features/portal/store.ts';
+import { registryRoutes } from './features/registry/routes.ts';
+import { sessionRoutes } from './features/session/routes.ts';
+import type { Platform } from './http/context.ts';
+import { eventRoutes } from './http/events.ts';
+import { createServer, type ServerOptions } from './http/server.ts';
+import { ids } from './identifiers.ts';
+import type { JobHandlers } from './jobs/jobs.ts';
+import { createJobRunner, type JobRunner } from './jobs/runner.ts';
+
+export interface ComposeOptions {
+  readonly now?: () => Date;
+  /** The worker takes jobs and supervises them; the API only enqueues. */
+  readonly worker: boolean;
+  readonly onProblem: (problem: unknown) => void;
+}
+
+export interface Composed {
+  readonly platform: Platform;
+  readonly jobs: JobRunner;
+  readonly handlers: JobHandlers;
+  readonly receiving: Receiving;
+  /** Marks unanswered requests; answers how many. */
+  readonly expireRequests: () => Promise<number>;
+  readonly createServer: (options?: ServerOptions) => FastifyInstance;
+  readonly stop: () => Promise<void>;
+}
+
+/** The only place where objects are built and joined: what the platform consists of, in order. */
+export async function compose(config: Config, options: ComposeOptions): Promise<Composed> {
+  const now = options.now ?? (() => new Date());
+  const { onProblem } = options;
+  const database = connect({
+    url: config.databaseUrl,
+    max: config.databaseConnections,
+    name: options.worker ? 'pgs worker' : 'pgs api',
+    onProblem,
+  });
+  const files = createFileStore({ dir: join(config.dataDir, 'files'), limitBytes: config.uploadLimitBytes });
+  const services = await loadServices(database);
+  const calendar = russianCalendar;
+
+  const exchange = createSmevExchange({
+    endpoint: config.smevEndpoint,
+    version: '1.2',
+    fileStoreUrl: config.smevFileStoreUrl,
+    sign: unsigned,
+    timeoutMs: 20_000,
+    now,
+    participant: 'PGS',
+    fileDigest: (bytes: Uint8Array) => streebog(256, bytes),
+  });
+  const portal = createPortalLanguage();
+  const language = createInteragencyLanguage();
+  const identity = createEsiaProvider({
+    baseUrl: config.esiaUrl,
+    publicBaseUrl: config.esiaPublicUrl,
+    clientId: config.esiaClientId,
+    scopes: ['openid', 'fullname', 'snils', 'usr_org'],
+    signer: softwareRawSigner(fromPkcs8(readFileSync(join(config.esiaKeyDir, 'client.key')))),
+    clientCertificateHash: certificateHash(readFileSync(join(config.esiaKeyDir, 'client.crt'))),
+    trustedCertificate: readFileSync(join(config.esiaKeyDir, 'esia.crt')),
+    now,
+    timeoutMs: 10_000,
+  });
+  const verifier = createSignatureVerifier({ trustStoreDir: config.trustStoreDir, revocation: 'required', contour: config.contour });
+  const composer = createDocumentComposer();
+
+  const jobs = createJobRunner({ url: config.databaseUrl, connections: options.worker ? 6 : 2, onProblem, worker: options.worker });
+  const runEffects = createEffects(jobs.enqueue, ids);
+  const prepare = createPrepare({ database, files, verifier, services, now });
+  const perform = createPerform({ database, now, calendar, services, ids, prepare, runEffects });
+
+  const composing = createComposing({ database, files, composer, services, perform, ids, now });
+  const asking = createAsking({ database, exchange, language, perform, now });
+  const deliver = createDelivery({ database, exchange, portal, files, perform, stampedCopy: composing.stampedCopy, ids, now });
+  const receive = createReceive({ calendar, services, runEffects, ids });
+  const read = createReading({ database, portal, language, receive, perform, now });
+  const receiving = createReceiving({ database, exchange, files, enqueue: jobs.enqueue, now, ids });
+
+  const handlers: JobHandlers = {
+    readInbox: ({ inboxMessageId }) => read(inboxMessageId),
+    sendInteragencyRequest: ({ applicationId, requestId }) => asking.ask(applicationId, requestId),
+    deliverPortalMessages: ({ applicationId }) => deliver(applicationId),
+    composeDecisionDocument: ({ applicationId, proposedDecisionId, final }) => composing.compose(applicationId, proposedDecisionId, final),
+  };
+
+  const platform: Platform = {
+    config,
+    database,
+    now,
+    files,
+    calendar,
+    services,
+    language,
+    identity,
+    verifier,
+    perform,
+    retryJob: (id) => jobs.retry(id),
+    retryInbox: (id) =>
+      database.system(async (transaction) => {
+        if (await reopenInbox(transaction, id)) await jobs.enqueue(transaction, 'readInbox', { inboxMessageId: id });
+      }),
+  };
+
+  return {
+    platform,
+    jobs,
+    handlers,
+    receiving,
+    expireRequests: () => asking.expire('Europe/Moscow'),
+    createServer: (serverOptions) =>
+      createServer(
+        platform,
+        [sessionRoutes, applicationRoutes, documentRoutes, exchangeRoutes, registryRoutes, eventRoutes],
+        serverOptions,
+      ),
+    stop: async () => {
+      await jobs.stop();
+      await verifier.close();
+      await composer.close();
+      await database.close();
+    },
+  };
+}

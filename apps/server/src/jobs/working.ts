@@ -1,0 +1,58 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Composed } from '../compose.ts';
+import { foldCounts } from '../features/application/store.ts';
+
+const idleMs = { shortest: 200, longest: 2000 } as const;
+const timerMs = 30_000;
+
+export interface Working {
+  stop(): Promise<void>;
+}
+
+/** Runs everything that has no person behind it: jobs, the two flows of СМЭВ, timers. */
+export async function startWorking(composed: Composed, onProblem: (problem: unknown) => void): Promise<Working> {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const wait = (ms: number): Promise<void> => pause(ms, undefined, { signal }).catch(() => undefined);
+
+  /** Asks at once while there are messages, slower and slower while there are none or the exchange is away. */
+  const flow = async (take: () => Promise<boolean>): Promise<void> => {
+    let idle: number = idleMs.shortest;
+    let isAway = false;
+    while (!signal.aborted) {
+      try {
+        const had = await take();
+        isAway = false;
+        idle = had ? idleMs.shortest : Math.min(idle * 1.3, idleMs.longest);
+        if (had) continue;
+      } catch (problem) {
+        // One line for an outage, not one a second.
+        if (!isAway) onProblem(problem);
+        isAway = true;
+        idle = idleMs.longest;
+      }
+      await wait(idle);
+    }
+  };
+
+  const timers = async (): Promise<void> => {
+    while (!signal.aborted) {
+      try {
+        await composed.expireRequests();
+        await composed.platform.database.system((transaction) => foldCounts(transaction));
+      } catch (problem) {
+        onProblem(problem);
+      }
+      await wait(timerMs);
+    }
+  };
+
+  await composed.jobs.work(composed.handlers);
+  const running = [flow(composed.receiving.takeRequest), flow(composed.receiving.takeReply), timers()];
+  return {
+    stop: async () => {
+      stopping.abort();
+      await Promise.all(running);
+    },
+  };
+}
