@@ -1,7 +1,7 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useSession } from '../shared/api/session.ts';
-import { useMessages } from '../shared/messages/messages.tsx';
+import { useMessages } from '../shared/messages/use-messages.tsx';
 import { homeOf } from './menu.ts';
 
 export const ComingLaterPage = () => {

@@ -1,6 +1,6 @@
 import { Anchor, Center, Stack, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useMessages } from '../shared/messages/messages.tsx';
+import { useMessages } from '../shared/messages/use-messages.tsx';
 
 export const NotFoundPage = () => {
   const { t } = useMessages();

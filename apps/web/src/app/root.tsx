@@ -3,7 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { queryClient } from '../shared/api/query-client.ts';
-import { MessagesProvider } from '../shared/messages/messages.tsx';
+import { MessagesProvider } from '../shared/messages/use-messages.tsx';
 import { router } from './router.tsx';
 import { cssVariables, theme } from './theme.ts';
 
@@ -11,7 +11,7 @@ export const Root = () => (
   <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="light">
     <MessagesProvider>
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" autoClose={6000} />
+        <Notifications position="bottom-left" autoClose={5000} limit={3} containerWidth={360} />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MessagesProvider>

@@ -7,7 +7,7 @@ import { SessionEndedDialog } from '../features/session/session-ended-dialog.tsx
 import { UserMenu } from '../features/session/user-menu.tsx';
 import { followLiveEvents } from '../shared/api/live-events.ts';
 import { useSession } from '../shared/api/session.ts';
-import { useMessages } from '../shared/messages/messages.tsx';
+import { useMessages } from '../shared/messages/use-messages.tsx';
 import { addressOf, sectionIcon } from './menu.ts';
 
 export const Shell = () => {
@@ -20,7 +20,7 @@ export const Shell = () => {
   const place = session.employments[0];
   const more = session.employments.length - 1;
   return (
-    <AppShell header={{ height: 48 }} navbar={{ width: 208, breakpoint: 'md', collapsed: { mobile: !menuOpen } }} padding={0}>
+    <AppShell header={{ height: 48 }} navbar={{ width: 196, breakpoint: 'md', collapsed: { mobile: !menuOpen } }} padding={0}>
       <a className="skip-link" href="#content">
         {t.platform.skip}
       </a>
@@ -67,7 +67,12 @@ export const Shell = () => {
               variant="light"
               data-testid={`menu-${section}`}
               onClick={menu.close}
-              styles={{ root: { borderRadius: 6, paddingBlock: 7 }, label: { fontSize: 13.5 }, description: { fontSize: 11 } }}
+              styles={{
+                root: { borderRadius: 6, paddingBlock: 7 },
+                label: { fontSize: 13, lineHeight: 1.25 },
+                section: { marginInlineEnd: 8 },
+                description: { fontSize: 11 },
+              }}
             />
           );
         })}

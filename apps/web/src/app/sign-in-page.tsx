@@ -2,7 +2,7 @@ import { Box, Button, Center, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconLogin2 } from '@tabler/icons-react';
 import { LanguageSwitch } from '../features/session/language-switch.tsx';
 import { signInAddress } from '../shared/api/session.ts';
-import { useMessages } from '../shared/messages/messages.tsx';
+import { useMessages } from '../shared/messages/use-messages.tsx';
 
 export const SignInPage = () => {
   const { t } = useMessages();

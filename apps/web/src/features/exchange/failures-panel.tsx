@@ -4,7 +4,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { type FormEvent, useState } from 'react';
 import { call } from '../../shared/api/call.ts';
 import { instantText } from '../../shared/format/dates.ts';
-import { useMessages } from '../../shared/messages/messages.tsx';
+import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
@@ -56,7 +56,7 @@ const FailurePaper = ({ failure }: { readonly failure: Failure }) => {
   const retry = useMutation({
     mutationFn: () => call(retryFailure, { parameters: { id: failure.id }, body: {} }),
     onSuccess: async ({ message }) => {
-      tellDone(message);
+      tellDone(message, t);
       await refresh();
     },
     onError: (problem) => tellProblem(problem, t),
@@ -114,7 +114,7 @@ const DismissDialog = ({ failure, onClose }: { readonly failure: Failure; readon
   const dismiss = useMutation({
     mutationFn: () => call(dismissFailure, { parameters: { id: failure.id }, body: { reason: reason.trim() } }),
     onSuccess: async ({ message }) => {
-      tellDone(message);
+      tellDone(message, t);
       onClose();
       await refresh();
     },

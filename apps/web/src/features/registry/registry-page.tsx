@@ -8,7 +8,7 @@ import { useEffect, useState } from 'react';
 import { call } from '../../shared/api/call.ts';
 import { useSession } from '../../shared/api/session.ts';
 import { instantText } from '../../shared/format/dates.ts';
-import { useMessages } from '../../shared/messages/messages.tsx';
+import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';

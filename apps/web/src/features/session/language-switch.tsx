@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { languages } from '../../shared/messages/language.ts';
-import { useMessages } from '../../shared/messages/messages.tsx';
+import { useMessages } from '../../shared/messages/use-messages.tsx';
 
 const names = { ru: 'Русский', en: 'English' } as const;
 

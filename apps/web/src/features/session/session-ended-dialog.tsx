@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { sessionQuery, signInAddress } from '../../shared/api/session.ts';
 import { onSessionChange, sessionIsOver } from '../../shared/api/session-state.ts';
-import { useMessages } from '../../shared/messages/messages.tsx';
+import { useMessages } from '../../shared/messages/use-messages.tsx';
 
 /** Keeps what is typed on the screen: the sign-in opens beside, the person comes back and goes on. */
 export const SessionEndedDialog = () => {

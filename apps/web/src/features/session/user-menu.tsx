@@ -1,10 +1,10 @@
-import { Avatar, Box, Divider, Group, Menu, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Avatar, Box, Button, Divider, Group, Popover, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { signOut } from '@pgs/contract';
 import { IconChevronDown, IconLogout } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { call } from '../../shared/api/call.ts';
 import { useSession } from '../../shared/api/session.ts';
-import { useMessages } from '../../shared/messages/messages.tsx';
+import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { tellProblem } from '../../shared/ui/tell.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 
@@ -18,9 +18,9 @@ export const UserMenu = () => {
     onError: (problem) => tellProblem(problem, t),
   });
   return (
-    <Menu position="bottom-end" width={340} withinPortal={false} trapFocus>
-      <Menu.Target>
-        <UnstyledButton aria-label={`${t.session.userMenu}: ${session.name}`} data-testid="user-menu">
+    <Popover position="bottom-end" width={340} shadow="md" trapFocus withRoles>
+      <Popover.Target>
+        <UnstyledButton data-testid="user-menu">
           <Group gap={8} wrap="nowrap">
             <Avatar size={28} color="blue" variant="filled" aria-hidden>
               {session.shortName.slice(0, 1)}
@@ -28,11 +28,12 @@ export const UserMenu = () => {
             <Text size="sm" fw={500}>
               {session.shortName}
             </Text>
+            <VisuallyHidden>{t.session.userMenu}</VisuallyHidden>
             <IconChevronDown size={14} aria-hidden />
           </Group>
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown p={0}>
         <Box px="sm" py={6}>
           <Text fw={600} size="sm">
             {session.name}
@@ -57,10 +58,20 @@ export const UserMenu = () => {
           <LanguageSwitch />
         </Box>
         <Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave.mutate()} data-testid="sign-out">
-          {t.session.signOut}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        <Box p={6}>
+          <Button
+            variant="default"
+            fullWidth
+            justify="flex-start"
+            leftSection={<IconLogout size={16} aria-hidden />}
+            loading={leave.isPending}
+            onClick={() => leave.mutate()}
+            data-testid="sign-out"
+          >
+            {t.session.signOut}
+          </Button>
+        </Box>
+      </Popover.Dropdown>
+    </Popover>
   );
 };

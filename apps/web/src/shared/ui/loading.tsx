@@ -1,5 +1,5 @@
 import { Center, Loader } from '@mantine/core';
-import { useMessages } from '../messages/messages.tsx';
+import { useMessages } from '../messages/use-messages.tsx';
 
 export const Loading = () => {
   const { t } = useMessages();

@@ -1,6 +1,6 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useMessages } from '../messages/messages.tsx';
+import { useMessages } from '../messages/use-messages.tsx';
 import { problemRequest, problemSentence } from './tell.ts';
 
 interface Given {

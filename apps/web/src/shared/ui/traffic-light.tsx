@@ -1,6 +1,6 @@
 import { Tooltip, VisuallyHidden } from '@mantine/core';
 import type { ApplicationRow } from '@pgs/contract';
-import { useMessages } from '../messages/messages.tsx';
+import { useMessages } from '../messages/use-messages.tsx';
 import classes from './traffic-light.module.css';
 
 type Light = ApplicationRow['registrationLight'];

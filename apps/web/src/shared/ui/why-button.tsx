@@ -1,5 +1,6 @@
 import { Button, type ButtonProps, Tooltip, VisuallyHidden } from '@mantine/core';
 import { type MouseEvent, useId } from 'react';
+import classes from './why-button.module.css';
 
 interface Given extends ButtonProps {
   /** Why it cannot be pressed; null when it can. */
@@ -20,7 +21,9 @@ export const WhyButton = ({ why, testId, onPress, children, ...rest }: Given) =>
       {...rest}
       data-testid={testId}
       onClick={press}
-      {...(why === null ? {} : { 'aria-disabled': true, 'data-disabled': true, 'aria-describedby': reasonId, variant: 'default' })}
+      {...(why === null
+        ? {}
+        : { 'aria-disabled': true, 'data-disabled': true, 'aria-describedby': reasonId, variant: 'default', className: classes.off })}
     >
       {children}
     </Button>

@@ -2,7 +2,7 @@ import { Group, Text } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useMessages } from '../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { tellProblem } from '../../../shared/ui/tell.ts';
 import { WhyButton } from '../../../shared/ui/why-button.tsx';
 import { dialogOf } from '../dialogs/dialog-of.tsx';
@@ -15,7 +15,7 @@ const looks: Record<Weight, { readonly variant: string; readonly color?: string 
   plain: { variant: 'default' },
   danger: { variant: 'light', color: 'red' },
 };
-const rank = ({ enabled, action }: Available): number => (enabled ? (weightOf(action) === 'primary' ? 0 : 1) : 2);
+const rank = ({ enabled, action }: Available): number => (enabled ? 0 : 2) + (weightOf(action) === 'primary' ? 0 : 1);
 
 /** Buttons exactly from `available`: what moves the work forward first, what is impossible now last, with the reason. */
 export const ActionBar = ({ card }: { readonly card: ApplicationCard }) => {
@@ -59,6 +59,8 @@ const ActionButton = ({ card, available, onOpen }: ButtonGiven) => {
   return (
     <WhyButton
       size="xs"
+      px={11}
+      fw={500}
       {...looks[weightOf(available.action)]}
       loading={direct.isPending}
       why={available.enabled ? null : (available.reason ?? '')}

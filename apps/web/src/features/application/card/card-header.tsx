@@ -2,7 +2,7 @@ import { Box, Group, Stack, Text, Title } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
 import type { ReactNode } from 'react';
 import { dayText, instantText } from '../../../shared/format/dates.ts';
-import { useMessages } from '../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { TrafficLight } from '../../../shared/ui/traffic-light.tsx';
 import { StatusBadge } from '../status-badge.tsx';
 
@@ -48,7 +48,7 @@ export const CardHeader = ({ card }: { readonly card: ApplicationCard }) => {
           )}
         </Box>
       </Group>
-      <Box component="dl" m={0} style={{ display: 'grid', gridTemplateColumns: 'repeat(4, auto) 1fr', gap: '2px 28px' }}>
+      <Box component="dl" m={0} style={{ display: 'flex', flexWrap: 'wrap', gap: '2px 28px' }}>
         <Fact caption={t.card.registrationNumber}>
           <span data-testid="registration-number">{card.registrationNumber ?? t.general.none}</span>
         </Fact>
@@ -59,8 +59,8 @@ export const CardHeader = ({ card }: { readonly card: ApplicationCard }) => {
           </span>
         </Fact>
         <Fact caption={t.card.submitted}>{at(card.submittedAt)}</Fact>
-        {card.registeredAt ? <Fact caption={t.card.registered}>{at(card.registeredAt)}</Fact> : <span />}
-        {card.finishedAt ? <Fact caption={t.card.finished}>{at(card.finishedAt)}</Fact> : <span />}
+        {card.registeredAt && <Fact caption={t.card.registered}>{at(card.registeredAt)}</Fact>}
+        {card.finishedAt && <Fact caption={t.card.finished}>{at(card.finishedAt)}</Fact>}
       </Box>
       <Stack gap={3}>
         <Term caption={t.card.registrationTerm} term={registration} />

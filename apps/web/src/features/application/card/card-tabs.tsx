@@ -2,7 +2,7 @@ import { Badge, Paper, Tabs } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import { useMessages } from '../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { type CardTab, cardTabs } from '../presentation.ts';
 import { ChecksTab } from './tabs/checks-tab.tsx';
 import { DecisionTab } from './tabs/decision-tab.tsx';

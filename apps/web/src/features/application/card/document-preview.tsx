@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
-import { useMessages } from '../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { inlineAddress } from './card-query.ts';
 
 type Shown = Pick<ApplicationCard['documents'][number], 'id' | 'title' | 'mediaType'>;
@@ -23,7 +23,7 @@ export const DocumentPreview = ({ applicationId, document, height = 'max(420px, 
     return (
       <iframe
         key={document.id}
-        src={address}
+        src={`${address}#navpanes=0&view=FitH`}
         title={`${t.documents.preview}: ${document.title}`}
         style={{ width: '100%', height, border: '1px solid #dee2e6', borderRadius: 6, background: '#f1f3f5' }}
       />

@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import type { Status } from '@pgs/domain';
 import { statuses } from '@pgs/domain';
 import { IconCheck } from '@tabler/icons-react';
-import { useMessages } from '../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { statusLook, steps } from '../presentation.ts';
 import classes from './process-steps.module.css';
 

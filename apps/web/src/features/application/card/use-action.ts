@@ -5,11 +5,13 @@ import { useState } from 'react';
 import { call } from '../../../shared/api/call.ts';
 import { ApiProblem } from '../../../shared/api/problem.ts';
 import { newRequestKey } from '../../../shared/api/request-key.ts';
+import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { tellDone } from '../../../shared/ui/tell.ts';
 
 /** Performs one action on the card that is on the screen; a conflict brings the fresh card. */
 export const useAction = (card: ApplicationCard, action: ActionId, onDone?: () => void) => {
   const client = useQueryClient();
+  const { t } = useMessages();
   const [requestKey, setRequestKey] = useState(newRequestKey);
   const refresh = () =>
     Promise.all([
@@ -23,7 +25,7 @@ export const useAction = (card: ApplicationCard, action: ActionId, onDone?: () =
     onSuccess: async ({ message }) => {
       setRequestKey(newRequestKey());
       await refresh();
-      tellDone(message);
+      tellDone(message, t);
       onDone?.();
     },
     onError: async (problem) => {

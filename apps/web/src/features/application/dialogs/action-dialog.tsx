@@ -2,7 +2,7 @@ import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
 import type { ActionId, ActionInput } from '@pgs/domain';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { useMessages } from '../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { useAction } from '../card/use-action.ts';
 

@@ -2,7 +2,7 @@ import { FileInput, Select, TextInput } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { type UploadedFile, uploadFile } from '../../../shared/api/upload-file.ts';
-import { useMessages } from '../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
 
 const sources = ['intraAgency', 'localAuthority', 'regionalAuthority'] as const;

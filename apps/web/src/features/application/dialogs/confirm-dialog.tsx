@@ -1,20 +1,22 @@
 import { Text } from '@mantine/core';
-import { useMessages } from '../../../shared/messages/messages.tsx';
-import type { Messages } from '../../../shared/messages/ru.ts';
+import type { ActionId } from '@pgs/domain';
+import type { Messages } from '../../../shared/messages/messages.ts';
+import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
 
-type Confirmed = 'register' | 'sendForSignature' | 'finish';
+/** What will follow, for actions that take nothing and cannot be undone by one press. */
+const consequences: Partial<Record<ActionId, (t: Messages) => string>> = {
+  register: (t) => t.dialog.register,
+  sendForSignature: (t) => t.dialog.sendForSignature,
+  finish: (t) => t.dialog.finish,
+};
 
 /** Says what will follow and asks once. */
-const confirming = (action: Confirmed, sentence: (t: Messages) => string) => (props: DialogProps) => {
+export const ConfirmDialog = (props: DialogProps) => {
   const { t } = useMessages();
   return (
-    <ActionDialog {...props} action={action} input={() => ({})} size="md">
-      <Text size="sm">{sentence(t)}</Text>
+    <ActionDialog {...props} input={() => ({})} size="md">
+      <Text size="sm">{consequences[props.action]?.(t)}</Text>
     </ActionDialog>
   );
 };
-
-export const RegisterDialog = confirming('register', (t) => t.dialog.register);
-export const SendForSignatureDialog = confirming('sendForSignature', (t) => t.dialog.sendForSignature);
-export const FinishDialog = confirming('finish', (t) => t.dialog.finish);

@@ -1,6 +1,6 @@
 import { SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { useMessages } from '../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
 import { GroundsField } from './grounds-field.tsx';
 
@@ -87,7 +87,7 @@ export const PrepareDecisionDialog = (props: DialogProps) => {
           aria-labelledby="decision-kind"
           value={kind}
           onChange={setKind}
-          color={refusing ? 'red.9' : 'green.9'}
+          color={refusing ? 'red.9' : '#22703a'}
           data={[
             { value: 'grant', label: t.dialog.grant },
             { value: 'refuseService', label: t.dialog.refuse },

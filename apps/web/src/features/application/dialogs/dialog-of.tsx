@@ -2,37 +2,37 @@ import type { ActionId } from '@pgs/domain';
 import type { ComponentType } from 'react';
 import type { DialogProps } from './action-dialog.tsx';
 import { AttachDocumentDialog } from './attach-document-dialog.tsx';
-import { FinishDialog, RegisterDialog, SendForSignatureDialog } from './confirm-dialog.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
 import { PrepareDecisionDialog, PrepareDocumentRefusalDialog } from './decision-dialogs.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
 import { SignDialog } from './sign-dialog.tsx';
 import { IntermediateStatusDialog, SuspendDialog } from './status-dialogs.tsx';
-import * as texts from './text-dialog.tsx';
+import { TextDialog } from './text-dialog.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
 
 /** The dialog of each action; an action without one is performed by the press itself. */
 const dialogs: Partial<Record<ActionId, ComponentType<DialogProps>>> = {
   reassign: ReassignDialog,
   transfer: TransferDialog,
-  register: RegisterDialog,
+  register: ConfirmDialog,
   prepareDocumentRefusal: PrepareDocumentRefusalDialog,
-  continueWithoutAnswer: texts.ContinueWithoutAnswerDialog,
+  continueWithoutAnswer: TextDialog,
   setIntermediateStatus: IntermediateStatusDialog,
   attachDocument: AttachDocumentDialog,
-  requestInformation: texts.RequestInformationDialog,
-  requestCorrection: texts.RequestCorrectionDialog,
-  requestPayment: texts.RequestPaymentDialog,
-  invite: texts.InviteDialog,
+  requestInformation: TextDialog,
+  requestCorrection: TextDialog,
+  requestPayment: TextDialog,
+  invite: TextDialog,
   suspend: SuspendDialog,
-  resumeReview: texts.ResumeReviewDialog,
+  resumeReview: TextDialog,
   prepareDecision: PrepareDecisionDialog,
-  sendForSignature: SendForSignatureDialog,
+  sendForSignature: ConfirmDialog,
   sign: SignDialog,
-  returnForRevision: texts.ReturnForRevisionDialog,
-  finish: FinishDialog,
-  grantCancellation: texts.GrantCancellationDialog,
-  refuseCancellation: texts.RefuseCancellationDialog,
-  resolveExchange: texts.ResolveExchangeDialog,
+  returnForRevision: TextDialog,
+  finish: ConfirmDialog,
+  grantCancellation: TextDialog,
+  refuseCancellation: TextDialog,
+  resolveExchange: TextDialog,
 };
 
 export const dialogOf = (action: ActionId): ComponentType<DialogProps> | undefined => dialogs[action];

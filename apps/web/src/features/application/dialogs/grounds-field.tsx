@@ -1,6 +1,6 @@
 import { Checkbox, ScrollArea, Stack } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
-import { useMessages } from '../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../shared/messages/use-messages.tsx';
 
 interface Given {
   readonly grounds: ApplicationCard['choices']['documentRefusalGrounds'];

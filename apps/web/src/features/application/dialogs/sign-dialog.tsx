@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { ApiProblem, readProblem } from '../../../shared/api/problem.ts';
 import { type Session, useSession } from '../../../shared/api/session.ts';
 import { instantText } from '../../../shared/format/dates.ts';
-import { useMessages } from '../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { Loading } from '../../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { inlineAddress } from '../card/card-query.ts';
@@ -87,7 +87,7 @@ export const SignDialog = (props: DialogProps) => {
           {document.isLoading && <Loading />}
           {shown && (
             <iframe
-              src={shown}
+              src={`${shown}#navpanes=0&view=FitH`}
               title={t.signing.document}
               style={{ width: '100%', height: '56vh', border: '1px solid #dee2e6', borderRadius: 6 }}
             />

@@ -1,7 +1,7 @@
 import { Select, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useMessages } from '../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { candidatesQuery } from '../card/card-query.ts';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';

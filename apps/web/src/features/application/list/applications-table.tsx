@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconArrowsDiff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { memo, type RefObject } from 'react';
 import { momentOf, shortDayText } from '../../../shared/format/dates.ts';
-import { useMessages } from '../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { TrafficLight } from '../../../shared/ui/traffic-light.tsx';
 import { StatusBadge } from '../status-badge.tsx';
 import classes from './applications-table.module.css';
@@ -80,8 +80,16 @@ const Row = memo(({ row }: { readonly row: ApplicationRow }) => {
           {row.serviceTitle}
         </span>
       </td>
-      <td>{row.applicantName}</td>
-      <td>{row.childName ?? t.general.none}</td>
+      <td>
+        <span className={classes.clamp} title={row.applicantName}>
+          {row.applicantName}
+        </span>
+      </td>
+      <td>
+        <span className={classes.clamp} title={row.childName ?? undefined}>
+          {row.childName ?? t.general.none}
+        </span>
+      </td>
       <td>
         <span className={classes.status}>
           <StatusBadge status={row.status} title={row.statusTitle} />

@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type RefObject, useEffect, useState } from 'react';
 import { useSession } from '../../../shared/api/session.ts';
-import { useMessages } from '../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { type ListSearch, overdueOptions, sortOptions, tidy } from './list-search.ts';
 
 interface Given {
@@ -28,7 +28,7 @@ export const ListFilters = ({ value, onChange, searchBox }: Given) => {
       <TextInput
         ref={searchBox}
         size="xs"
-        w={270}
+        w={230}
         label={t.list.search}
         placeholder={t.list.searchHint}
         leftSection={<IconSearch size={15} aria-hidden />}
@@ -43,7 +43,7 @@ export const ListFilters = ({ value, onChange, searchBox }: Given) => {
       />
       <Select
         size="xs"
-        w={210}
+        w={165}
         label={t.list.service}
         placeholder={t.general.all}
         data={session.services.map(({ code, title }) => ({ value: code, label: title }))}
@@ -54,7 +54,7 @@ export const ListFilters = ({ value, onChange, searchBox }: Given) => {
       />
       <Select
         size="xs"
-        w={190}
+        w={160}
         label={t.list.status}
         placeholder={t.general.all}
         searchable
@@ -66,7 +66,7 @@ export const ListFilters = ({ value, onChange, searchBox }: Given) => {
       />
       <Select
         size="xs"
-        w={140}
+        w={130}
         label={t.list.overdue}
         placeholder={t.general.all}
         data={overdueOptions.map((each) => ({ value: each, label: t.list.overdueOptions[each] }))}
@@ -77,7 +77,7 @@ export const ListFilters = ({ value, onChange, searchBox }: Given) => {
       {places.length > 1 && (
         <Select
           size="xs"
-          w={180}
+          w={150}
           label={t.list.organization}
           placeholder={t.general.all}
           data={places.map(([id, title]) => ({ value: id, label: title }))}
@@ -89,7 +89,7 @@ export const ListFilters = ({ value, onChange, searchBox }: Given) => {
       )}
       <Select
         size="xs"
-        w={130}
+        w={152}
         label={t.list.sort}
         allowDeselect={false}
         data={sortOptions.map((each) => ({ value: each, label: t.list.sortOptions[each] }))}

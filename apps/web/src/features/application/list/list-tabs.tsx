@@ -1,6 +1,6 @@
 import { Badge, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMessages } from '../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { countsQuery } from './list-query.ts';
 import { type TabId, tabIds } from './list-search.ts';
 import { tabCount } from './tab-counts.ts';

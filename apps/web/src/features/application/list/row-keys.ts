@@ -9,7 +9,7 @@ export const useRowKeys = (table: RefObject<HTMLElement | null>, searchBox: RefO
   useEffect(() => {
     const move = (step: number): void => {
       const links = [...(table.current?.querySelectorAll<HTMLElement>('[data-row-link]') ?? [])];
-      const at = links.indexOf(document.activeElement);
+      const at = links.findIndex((link) => link.matches(':focus'));
       const next = links[at === -1 ? 0 : Math.min(Math.max(at + step, 0), links.length - 1)];
       next?.focus({ preventScroll: true });
       next?.closest('tr')?.scrollIntoView({ block: 'nearest' });

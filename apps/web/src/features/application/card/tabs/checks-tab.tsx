@@ -2,7 +2,7 @@ import { Badge, Button, Group, SegmentedControl, Stack, Text, TextInput, Title }
 import type { ApplicationCard } from '@pgs/contract';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useMessages } from '../../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../../shared/messages/use-messages.tsx';
 import { Empty } from '../../../../shared/ui/empty.tsx';
 import { ProblemNotice } from '../../../../shared/ui/problem-notice.tsx';
 import { findAvailable } from '../card-query.ts';
@@ -16,6 +16,9 @@ interface Answer {
 }
 /** Answers typed here and not saved yet, by the code of the criterion. */
 type Unsaved = Readonly<Record<string, { readonly met: boolean | null; readonly note: string }>>;
+
+/** Darker than the palette: white letters on it must be readable. */
+const yesColor = '#22703a';
 
 const stages = ['acceptance', 'review'] as const;
 
@@ -99,7 +102,7 @@ const CriterionRow = ({ criterion, typed, editable, onChange }: RowGiven) => {
               aria-labelledby={`question-${criterion.code}`}
               value={met === null ? '' : met ? 'yes' : 'no'}
               onChange={(value) => onChange({ met: value === 'yes', note })}
-              color={met === null ? 'gray.9' : met ? 'green.9' : 'red.9'}
+              color={met === null ? 'gray.9' : met ? yesColor : 'red.9'}
               data={[
                 { value: 'yes', label: t.general.yes },
                 { value: 'no', label: t.general.no },

@@ -2,7 +2,7 @@ import { Alert, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
 import { IconMessageReport } from '@tabler/icons-react';
 import { instantText } from '../../../../shared/format/dates.ts';
-import { useMessages } from '../../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../../shared/messages/use-messages.tsx';
 import { Empty } from '../../../../shared/ui/empty.tsx';
 import { DocumentPreview } from '../document-preview.tsx';
 import classes from './documents-tab.module.css';

@@ -1,7 +1,7 @@
 import { Box, SimpleGrid, Text, Title } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
 import { dayText } from '../../../../shared/format/dates.ts';
-import { useMessages } from '../../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../../shared/messages/use-messages.tsx';
 import classes from './details-tab.module.css';
 
 type Person = ApplicationCard['applicant'];

@@ -4,7 +4,7 @@ import { IconDownload, IconFileText } from '@tabler/icons-react';
 import { useState } from 'react';
 import { instantText } from '../../../../shared/format/dates.ts';
 import { sizeText } from '../../../../shared/format/size.ts';
-import { useMessages } from '../../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../../shared/messages/use-messages.tsx';
 import { Empty } from '../../../../shared/ui/empty.tsx';
 import { documentAddress } from '../card-query.ts';
 import { DocumentPreview, showable } from '../document-preview.tsx';
@@ -30,7 +30,7 @@ export const DocumentsTab = ({ card }: { readonly card: ApplicationCard }) => {
             description={`${document.sourceTitle} · ${sizeText(document.sizeBytes, language)} · ${instantText(document.addedAt, language, card.timeZone)}`}
             onClick={() => setPicked(document.id)}
             data-testid="document"
-            styles={{ root: { borderRadius: 6 }, description: { fontSize: 11.5 } }}
+            styles={{ root: { borderRadius: 6 }, description: { fontSize: 11.5, color: 'var(--mantine-color-dimmed)' } }}
           />
         ))}
       </Stack>

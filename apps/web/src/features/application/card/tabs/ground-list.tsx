@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
-import { useMessages } from '../../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../../shared/messages/use-messages.tsx';
 
 type Grounds = NonNullable<ApplicationCard['proposedDecision']>['grounds'];
 

@@ -1,7 +1,7 @@
 import { Table, Text } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
 import { instantText } from '../../../../shared/format/dates.ts';
-import { useMessages } from '../../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../../shared/messages/use-messages.tsx';
 import { Empty } from '../../../../shared/ui/empty.tsx';
 
 /** Newest first, whatever order the entries came in. */

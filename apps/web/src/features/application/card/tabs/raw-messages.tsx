@@ -2,7 +2,7 @@ import { Code, Modal, Stack, Tabs, Text } from '@mantine/core';
 import { getRawReply } from '@pgs/contract';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../../shared/api/call.ts';
-import { useMessages } from '../../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../../shared/messages/use-messages.tsx';
 import { Loading } from '../../../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../../../shared/ui/problem-notice.tsx';
 

@@ -3,7 +3,7 @@ import type { ApplicationCard } from '@pgs/contract';
 import { IconArrowsDiff, IconCode, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { dayText, instantText } from '../../../../shared/format/dates.ts';
-import { useMessages } from '../../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../../shared/messages/use-messages.tsx';
 import { Empty } from '../../../../shared/ui/empty.tsx';
 import { tellProblem } from '../../../../shared/ui/tell.ts';
 import { WhyButton } from '../../../../shared/ui/why-button.tsx';

@@ -4,7 +4,7 @@ import { IconDownload, IconShieldCheck, IconShieldX } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query';
 import { call } from '../../../../shared/api/call.ts';
 import { instantText } from '../../../../shared/format/dates.ts';
-import { useMessages } from '../../../../shared/messages/messages.tsx';
+import { useMessages } from '../../../../shared/messages/use-messages.tsx';
 import { ProblemNotice } from '../../../../shared/ui/problem-notice.tsx';
 import { documentAddress } from '../card-query.ts';
 import { DocumentPreview } from '../document-preview.tsx';

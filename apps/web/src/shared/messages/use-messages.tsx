@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import { en } from './en.ts';
+import { en } from './en/index.ts';
 import { type Language, rememberedLanguage, rememberLanguage } from './language.ts';
-import { type Messages, ru } from './ru.ts';
+import type { Messages } from './messages.ts';
+import { ru } from './ru/index.ts';
 
 const catalogs: Record<Language, Messages> = { ru, en };
 

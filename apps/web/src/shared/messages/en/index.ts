@@ -1,0 +1,8 @@
+import type { Messages } from '../messages.ts';
+import { card } from './card.ts';
+import { dialogs } from './dialogs.ts';
+import { list } from './list.ts';
+import { shell } from './shell.ts';
+
+/** English catalog; statuses, services and actions come from the server in the official Russian words. */
+export const en: Messages = { ...shell, ...list, ...card, ...dialogs };
