@@ -1,0 +1,5 @@
+export { type Employee, Refused, signIn } from './employee.ts';
+export { freePort } from './free-port.ts';
+export { type Filing, type Portal, type PortalOrder, portalAt } from './portal.ts';
+export { type ScriptedClock, scriptedClock } from './scripted-clock.ts';
+export { startPlatform, type TestPlatform, type TestPlatformOptions } from './start-platform.ts';

@@ -1,0 +1,135 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { cloneTemplate } from '@pgs/database/testing';
+import { type Composed, compose } from '@pgs/server/compose';
+import { readConfig } from '@pgs/server/config';
+import { startTraining, type Training } from '@pgs/server/training';
+import { startWorking } from '@pgs/server/working';
+import { type Employee, signIn } from './employee.ts';
+import { freePort } from './free-port.ts';
+import { type Portal, portalAt } from './portal.ts';
+import { type ScriptedClock, scriptedClock } from './scripted-clock.ts';
+
+export interface TestPlatform {
+  readonly url: string;
+  readonly clock: ScriptedClock;
+  readonly composed: Composed;
+  readonly training: Training;
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  /** Environment with which another process joins this platform. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The applicant's side. */
+  readonly portal: Portal;
+  /** Signs in through the ЕСИА emulator as the demonstration person with this surname. */
+  as(lastName: string): Promise<Employee>;
+  /** Resolves when no job waits and no message is on its way; throws after `withinMs`. */
+  settle(withinMs?: number): Promise<void>;
+  /** Weather of interagency requests. */
+  weather(rule: Readonly<Record<string, unknown>>): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface TestPlatformOptions {
+  /** Moment at which the story begins; a working day by default. */
+  readonly startsAt?: string;
+  /** Without the worker jobs wait: another process takes them. */
+  readonly withoutWorker?: boolean;
+}
+
+/** The whole platform in one process with the world outside, over a database of its own. */
+export async function startPlatform(options: TestPlatformOptions = {}): Promise<TestPlatform> {
+  const clock = scriptedClock(options.startsAt ?? '2026-11-24T10:00:00+05:00');
+  const database = await cloneTemplate();
+  const dataDir = await mkdtemp(join(tmpdir(), 'pgs-test-'));
+  const [port, epgu, esia, smev, signer] = await Promise.all([freePort(), freePort(), freePort(), freePort(), freePort()]);
+  const at = (number: number) => `http://127.0.0.1:${number}`;
+  const environment = {
+    CONTOUR: 'training',
+    DATABASE_URL: database.url,
+    DATA_DIR: dataDir,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    PUBLIC_URL: at(port),
+    EPGU_PORT: String(epgu),
+    ESIA_PORT: String(esia),
+    SMEV_PORT: String(smev),
+    SIGNER_PORT: String(signer),
+    ESIA_URL: at(esia),
+    SMEV_URL: at(smev),
+    SIGNER_URL: at(signer),
+  };
+  const problems: unknown[] = [];
+  const onProblem = (problem: unknown) => problems.push(problem);
+  const training = await startTraining(environment, { now: clock.now, visibilityTimeoutMs: 3000 });
+  const composed = await compose(readConfig(environment), { now: clock.now, worker: !options.withoutWorker, onProblem });
+  await composed.jobs.start();
+  const server = composed.createServer({ logLevel: 'silent' });
+  await server.listen({ host: '127.0.0.1', port });
+  const working = options.withoutWorker ? undefined : await startWorking(composed, onProblem);
+
+  const isQuiet = async (): Promise<boolean> => {
+    const [row] = await composed.platform.database.system((transaction) =>
+      transaction.query<{ busy: number }>(
+        null,
+        `select (select count(*) from jobs.job j where j.state in ('created', 'retry', 'active') and j.name <> 'dead-letter')
+           + (select count(*) from inbox_message i where i.state = 'new') + (select count(*) from portal_message m where m.sent_at is null) as busy`,
+      ),
+    );
+    const [state, portalState] = await Promise.all(
+      [`${at(smev)}/emulator/state`, `${at(epgu)}/emulator/state`].map(
+        async (url) => (await fetch(url)).json() as Promise<Record<string, unknown>>,
+      ),
+    );
+    return row?.busy === 0 && flowsAreEmpty(state) && portalState?.pendingMessages === 0;
+  };
+
+  return {
+    url: at(port),
+    clock,
+    composed,
+    training,
+    databaseUrl: database.url,
+    dataDir,
+    environment,
+    portal: portalAt(at(epgu)),
+    as: (lastName) => signIn(at(port), at(signer), lastName),
+    settle: async (withinMs = 30_000) => {
+      const deadline = Date.now() + withinMs;
+      let quiet = 0;
+      while (quiet < 3) {
+        if (Date.now() > deadline) throw new Error(`the platform did not become quiet: ${problems.slice(-3).map(String).join('; ')}`);
+        quiet = (await isQuiet()) ? quiet + 1 : 0;
+        await pause(40);
+      }
+    },
+    weather: async (rule) => {
+      const response = await fetch(`${at(smev)}/emulator/weather`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(rule),
+      });
+      if (!response.ok) throw new Error(`the weather was refused: ${await response.text()}`);
+    },
+    stop: async () => {
+      await working?.stop();
+      await server.close();
+      await composed.stop();
+      await training.stop();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Nothing lies in a mailbox of the СМЭВ emulator that could be received now or was not acknowledged. */
+const flowsAreEmpty = (state: Readonly<Record<string, unknown>> | undefined): boolean => {
+  const mailboxes = state?.mailboxes;
+  if (!Array.isArray(mailboxes)) throw new Error('the СМЭВ emulator does not tell its mailboxes');
+  return mailboxes.every(
+    (mailbox: { readonly waiting: number; readonly awaitingAcknowledgment: number }) =>
+      mailbox.waiting + mailbox.awaitingAcknowledgment === 0,
+  );
+};

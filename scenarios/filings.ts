@@ -1,0 +1,24 @@
+import type { Filing } from '@pgs/testing';
+
+/** Зачисление в школу № 1: the filing every story starts from; a story states only what matters to it. */
+export const schoolEnrolment = (changes: Partial<Filing> & { readonly form?: Readonly<Record<string, unknown>> } = {}): Filing => ({
+  serviceCode: 'school-enrolment',
+  organizationCode: 'school-1',
+  applicant: 'Соколова-Речная',
+  childIndex: 0,
+  ...changes,
+  form: {
+    applicantStatus: 'parent',
+    childSex: 'male',
+    grade: 6,
+    schoolYear: '2026/2027',
+    filingGround: 'freePlaces',
+    privilege: 'none',
+    adaptedProgram: false,
+    specialConditions: false,
+    educationLanguage: 'русский',
+    charterRead: true,
+    dataConsent: true,
+    ...changes.form,
+  },
+});
