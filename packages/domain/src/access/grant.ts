@@ -22,7 +22,8 @@ export const isInForce = (grant: Grant, todayOn: string): boolean =>
 
 type Located = Pick<Application, 'organizationId' | 'serviceCode'>;
 
-const covers = (grant: Grant, located: Located): boolean =>
+/** Whether the grant reaches the application: its organization and its service. */
+export const covers = (grant: Grant, located: Located): boolean =>
   grant.organizationId === located.organizationId && (grant.serviceCodes === null || grant.serviceCodes.includes(located.serviceCode));
 
 /** Видимость: may the card be opened at all. */

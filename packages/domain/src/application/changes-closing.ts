@@ -1,8 +1,15 @@
 import { Problem } from '../problems.ts';
+import type { Application } from './application.ts';
 import type { Changes } from './changes.ts';
+import { stillWaiting } from './changes-review.ts';
 import { decisionKinds } from './decision-kinds.ts';
+import type { Status } from './statuses.ts';
 
 type Closing = 'finish' | 'confirmDelivery' | 'requestCancellation' | 'receiveMessage' | 'grantCancellation' | 'refuseCancellation';
+
+/** Where the work goes on; answers that came while the applicant was deciding may have finished the wait for them. */
+const resumed = ({ returnStatus, requests }: Application): Status | undefined =>
+  returnStatus === 'requestingInformation' && !stillWaiting(requests) ? 'reviewingDocuments' : returnStatus;
 
 export const closingChanges: Changes<Closing> = {
   confirmDelivery: ({ application, now }, { copy }) => {
@@ -43,16 +50,19 @@ export const closingChanges: Changes<Closing> = {
     effects: [{ name: 'answerCancellation', result: 'cancelled', comment: input.comment }],
   }),
 
-  refuseCancellation: ({ application }, input) => ({
-    ...(application.returnStatus ? { status: application.returnStatus } : {}),
-    fields: { returnStatus: undefined },
-    comment: `Отмена отклонена: ${input.comment}`,
-    quiet: true,
-    effects: [
-      { name: 'answerCancellation', result: 'rejected', comment: input.comment },
-      { name: 'informApplicant', code: 11, title: 'Не удалось отменить заявление', comment: input.comment },
-    ],
-  }),
+  refuseCancellation: ({ application }, input) => {
+    const status = resumed(application);
+    return {
+      ...(status ? { status } : {}),
+      fields: { returnStatus: undefined },
+      comment: `Отмена отклонена: ${input.comment}`,
+      quiet: true,
+      effects: [
+        { name: 'answerCancellation', result: 'rejected', comment: input.comment },
+        { name: 'informApplicant', code: 11, title: 'Не удалось отменить заявление', comment: input.comment },
+      ],
+    };
+  },
 
   receiveMessage: (_context, input) => ({ comment: `Сообщение заявителя: ${input.text}`, quiet: true }),
 };

@@ -1,3 +1,4 @@
+import { mayDo } from '../access/grant.ts';
 import type { SignatureFailure } from '../ports/signature.ts';
 import { Problem } from '../problems.ts';
 import type { ProposedDecision } from './application.ts';
@@ -89,16 +90,18 @@ export const decisionChanges: Changes<Deciding> = {
 
   returnForRevision: (context, input) => {
     const decision = required(context);
-    const { actor, application, now } = context;
+    const { actor, application, facts, now } = context;
     const byId = actor.kind === 'person' ? actor.personId : '';
     const byName = actor.name;
-    const authors: Partial<Record<DecisionKind, string | undefined>> = { refuseDocuments: application.registrarId };
-    const responsibleId = authors[decision.kind] ?? decision.preparedById;
+    const returned = { ...application, status: decisionKinds[decision.kind].preparedIn };
+    const { candidate } = facts;
+    // Back to whoever prepared it; when that person has left or lost the role, to nobody, so that a colleague can take it.
+    const author = candidate?.id === decision.preparedById && mayDo(candidate.grants, 'take', returned) ? candidate : undefined;
     return {
       fields: {
         proposedDecision: { ...decision, number: undefined, remark: { text: input.remark, byId, byName, at: now } },
-        responsibleId,
-        responsibleName: context.facts.candidate?.name,
+        responsibleId: author?.id,
+        responsibleName: author?.name,
       },
       comment: `Возвращено на доработку: ${input.remark}`,
       effects: [],
@@ -156,7 +159,8 @@ export const decisionChanges: Changes<Deciding> = {
       return { comment: 'Устаревший документ проекта отброшен', fields: {} };
     const { document } = input;
     const composed = { ...document, kindCode: 'decision', source: 'decision' as const, mediaType: 'application/pdf', addedAt: now };
-    const kept = application.documents.filter((one) => one.id !== decision.documentId);
+    // One document of the draft at a time: neither earlier drafts nor earlier final forms stay in the case.
+    const kept = application.documents.filter((one) => one.kindCode !== 'decision');
     return {
       fields: { documents: [...kept, composed], proposedDecision: { ...decision, documentId: document.id } },
       comment: 'Документ решения сформирован',

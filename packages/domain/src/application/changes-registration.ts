@@ -60,7 +60,7 @@ export const registrationChanges: Changes<Registration> = {
     };
   },
 
-  transfer: ({ application, facts, organization, calendar }, input): Change => {
+  transfer: ({ application, facts, organization, calendar, service }, input): Change => {
     const { recipient } = facts;
     if (recipient?.id === application.organizationId) throw new Problem('same-organization');
     if (!recipient?.active || recipient.id !== input.organizationId || !recipient.serviceCodes.includes(application.serviceCode))
@@ -71,7 +71,7 @@ export const registrationChanges: Changes<Registration> = {
       receivedAt: application.receivedAt,
       timeZone: organization.timeZone,
       workHours: organization.workHours,
-      amountWorkingDays: 1,
+      amountWorkingDays: service.registrationTerm.amount,
     });
     return {
       fields: {

@@ -31,7 +31,7 @@ const replaced = (application: Application, changed: InteragencyRequest): readon
   application.requests.map((request) => (request.id === changed.id ? changed : request));
 
 /** Last attempt of every kind decides whether the step «Запрос сведений» is over. */
-const stillWaiting = (requests: readonly InteragencyRequest[]): boolean =>
+export const stillWaiting = (requests: readonly InteragencyRequest[]): boolean =>
   requests.some(
     (request) =>
       !requests.some((later) => later.repeatOf === request.id) &&
@@ -40,8 +40,9 @@ const stillWaiting = (requests: readonly InteragencyRequest[]): boolean =>
       request.state !== 'skipped',
   );
 
+/** The first answer stands, and nothing but an answer changes a request that is over or says the same again. */
 const isLate = (recorded: InteragencyRequest, input: ActionInput<'recordRequest'>): boolean =>
-  input.state !== 'answered' && !isOpen(recorded);
+  recorded.state === input.state || recorded.state === 'answered' || (input.state !== 'answered' && !isOpen(recorded));
 
 function recorded(
   { application, now }: DecisionContext,
@@ -147,7 +148,7 @@ export const reviewChanges: Changes<Review> = {
     const { application } = context;
     const request = application.requests.find((one) => one.id === input.requestId);
     if (!request) throw new Problem('not-found');
-    // A late transport report never overwrites what is already known.
+    // A late report never overwrites what is already known.
     if (isLate(request, input)) return { comment: requestComments[input.state], quiet: true };
     const requests = replaced(application, recorded(context, request, input));
     const over = !stillWaiting(requests);

@@ -13,7 +13,7 @@ import type { Status } from './statuses.ts';
 
 /** Facts that only the outside knows, gathered by the server before the decision and checked here against the case. */
 export interface Facts {
-  /** For reassign: the chosen employee and what he may do with this application. */
+  /** For reassign: the chosen employee; for returnForRevision: whoever prepared the draft; with the grants in force. */
   readonly candidate?: { readonly id: string; readonly name: string; readonly grants: readonly import('../access/grant.ts').Grant[] };
   /** For transfer: the receiving organization. */
   readonly recipient?: { readonly id: string; readonly title: string; readonly serviceCodes: readonly string[]; readonly active: boolean };

@@ -1,4 +1,4 @@
-import { mayDo, maySee, rolesDoing, rolesFor } from '../access/grant.ts';
+import { covers, mayDo, maySee, rolesDoing, rolesFor } from '../access/grant.ts';
 import { roles } from '../access/roles.ts';
 import { Problem } from '../problems.ts';
 import type { ActionId } from './actions.ts';
@@ -55,8 +55,7 @@ function forbidden(action: ActionId, { application, actor }: ConditionContext): 
 
 /** Whether a role of the person does the action at all, in any stage. */
 const isOfMyRoles = (action: ActionId, actor: Actor, application: Application): boolean =>
-  actor.kind === 'person' &&
-  actor.grants.some((grant) => grant.organizationId === application.organizationId && rolesDoing(action).includes(grant.role));
+  actor.kind === 'person' && actor.grants.some((grant) => covers(grant, application) && rolesDoing(action).includes(grant.role));
 
 /**
  * «Почему нет»: the first reason against the action in the order see → do → now, or undefined.
