@@ -5,6 +5,11 @@ import { type Enqueue, type JobHandlers, type JobName, type JobPayloads, jobDefi
 const names = Object.keys(jobDefinitions) as readonly JobName[];
 const deadLetter = 'dead-letter';
 
+/** A worker that was killed says nothing: its jobs are free when it has been silent so long (pg-boss allows no less than ten seconds). */
+const silenceSeconds = 10;
+const signOfLifeSeconds = 2;
+const supervisionSeconds = 2;
+
 export interface JobRunner {
   readonly enqueue: Enqueue;
   /** Creates the schema and the lists of jobs; once in every process before anything is enqueued. */
@@ -13,6 +18,7 @@ export interface JobRunner {
   work(handlers: JobHandlers): Promise<void>;
   /** Jobs that wait or run, for tests and the health page. */
   unfinished(): Promise<number>;
+  /** Starts again this one job that gave up; does nothing when it is no longer among the dead. */
   retry(deadJobId: string): Promise<void>;
   stop(): Promise<void>;
 }
@@ -23,11 +29,6 @@ export interface JobRunnerOptions {
   readonly onProblem: (problem: unknown) => void;
   /** The process that takes work also supervises retries and expiry. */
   readonly worker: boolean;
-}
-
-interface Buried {
-  readonly name: JobName;
-  readonly payload: object;
 }
 
 const sqlOf = (transaction: Transaction) => ({
@@ -43,6 +44,8 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     application_name: 'pgs jobs',
     useListenNotify: options.worker,
     supervise: options.worker,
+    superviseIntervalSeconds: supervisionSeconds,
+    monitorIntervalSeconds: supervisionSeconds,
     schedule: false,
   });
   boss.on('error', options.onProblem);
@@ -62,6 +65,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
           retryBackoff: true,
           retryDelayMax: definition.retryDelayMaxSeconds,
           expireInSeconds: 120,
+          heartbeatSeconds: silenceSeconds,
           retentionSeconds: 30 * 86_400,
           deleteAfterSeconds: 86_400,
           deadLetter,
@@ -77,6 +81,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
           {
             batchSize: 4,
             localConcurrency: 2,
+            heartbeatRefreshSeconds: signOfLifeSeconds,
             perJobResults: true,
             burstWhenBatchFull: true,
             pollingIntervalSeconds: 1,
@@ -110,10 +115,9 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       }
       return waiting;
     },
+    // Moves it back in one statement: it is never in both lists and never in none.
     retry: async (id) => {
-      const job = (await boss.findJobs<Buried>(deadLetter, { id }))[0];
-      if (!job) return;
-      await boss.redrive(deadLetter);
+      await boss.redrive(deadLetter, { ids: [id] });
     },
     stop: () => boss.stop({ graceful: true, timeout: 8000 }),
   };
