@@ -47,7 +47,15 @@ export const theme = createTheme({
   components: {
     Badge: Badge.extend({ defaultProps: { tt: 'none', radius: 'sm', fw: 600 }, styles: { label: { overflow: 'visible' } } }),
     Tooltip: Tooltip.extend({
-      defaultProps: { multiline: true, maw: 360, withArrow: true, openDelay: 150, events: { hover: true, focus: true, touch: true } },
+      defaultProps: {
+        multiline: true,
+        maw: 360,
+        fz: 13,
+        lh: 1.35,
+        withArrow: true,
+        openDelay: 150,
+        events: { hover: true, focus: true, touch: true },
+      },
     }),
     Modal: Modal.extend({ defaultProps: { centered: false, transitionProps: { duration: 100 } } }),
     Tabs: Tabs.extend({ defaultProps: { activateTabWithKeyboard: false } }),

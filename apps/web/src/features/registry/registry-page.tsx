@@ -95,7 +95,7 @@ export const RegistryPage = () => {
       {registry.isSuccess && rows.length === 0 && <Empty title={t.registry.empty} />}
       {rows.length > 0 && (
         <Paper withBorder style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t.registry.lead}>
-          <Table fz={12.5} verticalSpacing={5} horizontalSpacing={8} highlightOnHover aria-label={t.registry.lead}>
+          <Table fz={12} verticalSpacing={5} horizontalSpacing={6} lh={1.3} highlightOnHover aria-label={t.registry.lead}>
             <Table.Thead>
               <Table.Tr>
                 {columns.map((column) => (
@@ -110,8 +110,12 @@ export const RegistryPage = () => {
                 <Table.Tr key={row.id} data-testid="registry-row">
                   <Table.Td fw={600}>{row.entryNumber}</Table.Td>
                   <Table.Td>{at(row.enteredAt)}</Table.Td>
-                  <Table.Td>{row.serviceTitle}</Table.Td>
-                  <Table.Td>{row.organizationTitle}</Table.Td>
+                  <Table.Td miw={190}>
+                    <Text fz="inherit" lineClamp={2} title={row.serviceTitle}>
+                      {row.serviceTitle}
+                    </Text>
+                  </Table.Td>
+                  <Table.Td miw={130}>{row.organizationTitle}</Table.Td>
                   <Table.Td>
                     <Anchor
                       renderRoot={(given) => <Link {...given} to="/applications/$id" params={{ id: row.applicationId }} />}

@@ -18,10 +18,13 @@ const read = (data: string): ApplicationEvent | null => {
 
 /** Lists are refreshed at most once in this time however many events come, in milliseconds. */
 const listPauseMs = 2000;
+/** Pause before connecting anew after a refusal, in milliseconds. */
+const reconnectPauseMs = 10_000;
 
 /** Follows the changes of applications and refreshes what is on the screen; returns the way to stop. */
 export const followLiveEvents = (client: QueryClient): (() => void) => {
-  const source = new EventSource('/api/events');
+  let source: EventSource;
+  let again: ReturnType<typeof setTimeout> | undefined;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let interrupted = false;
 
@@ -32,23 +35,32 @@ export const followLiveEvents = (client: QueryClient): (() => void) => {
     }, listPauseMs);
   };
 
-  source.addEventListener('application', (event: MessageEvent<string>) => {
+  const onChange = (event: MessageEvent<string>): void => {
     const change = read(event.data);
     if (!change) return;
     const seen = client.getQueryData<{ readonly version: number }>(['application', change.id]);
     if (!seen || seen.version < change.version) void client.invalidateQueries({ queryKey: ['application', change.id] });
     refreshLists();
-  });
-  source.addEventListener('error', () => {
-    interrupted = true;
-  });
-  source.addEventListener('open', () => {
+  };
+  const onOpen = (): void => {
     // Events that came during the interruption are lost, so everything on the screen is read again.
     if (interrupted) void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
     interrupted = false;
-  });
+  };
+  const connect = (): void => {
+    source = new EventSource('/api/events');
+    source.addEventListener('application', onChange);
+    source.addEventListener('open', onOpen);
+    source.addEventListener('error', () => {
+      interrupted = true;
+      // The browser connects again by itself, but not after an answer that is not a stream: an ended session, a restarting server.
+      if (source.readyState === EventSource.CLOSED) again = setTimeout(connect, reconnectPauseMs);
+    });
+  };
+  connect();
   return () => {
     clearTimeout(waiting);
+    clearTimeout(again);
     source.close();
   };
 };

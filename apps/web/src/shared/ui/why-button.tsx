@@ -31,7 +31,9 @@ export const WhyButton = ({ why, testId, onPress, children, ...rest }: Given) =>
   if (why === null) return button;
   return (
     <>
-      <Tooltip label={why}>{button}</Tooltip>
+      <Tooltip label={why} position="bottom">
+        {button}
+      </Tooltip>
       <VisuallyHidden id={reasonId}>{why}</VisuallyHidden>
     </>
   );

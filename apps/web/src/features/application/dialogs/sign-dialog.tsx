@@ -1,7 +1,7 @@
 import { Alert, Group, Loader, Radio, Stack, Text } from '@mantine/core';
 import { IconCertificate } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { ApiProblem, readProblem } from '../../../shared/api/problem.ts';
 import { type Session, useSession } from '../../../shared/api/session.ts';
 import { instantText } from '../../../shared/format/dates.ts';
@@ -9,6 +9,7 @@ import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { Loading } from '../../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { inlineAddress } from '../card/card-query.ts';
+import { DocumentPreview } from '../card/document-preview.tsx';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
 
 /** The training signer where the contour has one, else CryptoPro; loaded only when somebody signs. */
@@ -28,7 +29,7 @@ const readDocument = async (address: string, signal: AbortSignal): Promise<Blob>
 const ofSigning = (cause: unknown): unknown =>
   cause instanceof Error && cause.name === 'BrowserSigningProblem' ? new ApiProblem(0, 'signing', cause.message) : cause;
 
-/** Подписать: the very bytes that are shown are hashed and signed. */
+/** Подписать. A document never changes under its identifier, so the bytes hashed here are the bytes shown beside. */
 export const SignDialog = (props: DialogProps) => {
   const { card } = props;
   const { t, language } = useMessages();
@@ -55,8 +56,6 @@ export const SignDialog = (props: DialogProps) => {
       }
     },
   });
-  const shown = useMemo(() => (document.data ? URL.createObjectURL(document.data) : null), [document.data]);
-  useEffect(() => () => void (shown && URL.revokeObjectURL(shown)), [shown]);
   const thumbprint = picked ?? (certificates.data?.length === 1 ? certificates.data[0]?.thumbprint : undefined) ?? null;
 
   const sign = async (bytes: Blob, id: string, chosen: string) => {
@@ -85,11 +84,11 @@ export const SignDialog = (props: DialogProps) => {
           {documentId === null && <Text size="sm">{t.signing.preparing}</Text>}
           {document.isError && <ProblemNotice problem={document.error} onRetry={() => void document.refetch()} />}
           {document.isLoading && <Loading />}
-          {shown && (
-            <iframe
-              src={`${shown}#navpanes=0&view=FitH`}
-              title={t.signing.document}
-              style={{ width: '100%', height: '56vh', border: '1px solid #dee2e6', borderRadius: 6 }}
+          {documentId !== null && document.data && (
+            <DocumentPreview
+              applicationId={card.id}
+              document={{ id: documentId, title: t.signing.document, mediaType: 'application/pdf' }}
+              height="56vh"
             />
           )}
         </Stack>

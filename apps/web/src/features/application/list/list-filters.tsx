@@ -43,7 +43,7 @@ export const ListFilters = ({ value, onChange, searchBox }: Given) => {
       />
       <Select
         size="xs"
-        w={165}
+        w={158}
         label={t.list.service}
         placeholder={t.general.all}
         data={session.services.map(({ code, title }) => ({ value: code, label: title }))}
@@ -54,7 +54,7 @@ export const ListFilters = ({ value, onChange, searchBox }: Given) => {
       />
       <Select
         size="xs"
-        w={160}
+        w={150}
         label={t.list.status}
         placeholder={t.general.all}
         searchable
@@ -66,7 +66,7 @@ export const ListFilters = ({ value, onChange, searchBox }: Given) => {
       />
       <Select
         size="xs"
-        w={130}
+        w={128}
         label={t.list.overdue}
         placeholder={t.general.all}
         data={overdueOptions.map((each) => ({ value: each, label: t.list.overdueOptions[each] }))}
@@ -77,7 +77,7 @@ export const ListFilters = ({ value, onChange, searchBox }: Given) => {
       {places.length > 1 && (
         <Select
           size="xs"
-          w={150}
+          w={140}
           label={t.list.organization}
           placeholder={t.general.all}
           data={places.map(([id, title]) => ({ value: id, label: title }))}
@@ -97,7 +97,7 @@ export const ListFilters = ({ value, onChange, searchBox }: Given) => {
         onChange={(sort) => set({ sort: sortOptions.find((each) => each === sort && each !== 'newest') })}
       />
       {Object.keys(filters).length > 0 && (
-        <Button size="xs" variant="subtle" onClick={() => onChange(tidy({ tab: value.tab }))} data-testid="reset-filters">
+        <Button size="xs" px={6} variant="subtle" onClick={() => onChange(tidy({ tab: value.tab }))} data-testid="reset-filters">
           {t.list.reset}
         </Button>
       )}
