@@ -110,13 +110,13 @@ export const RegistryPage = () => {
                 <Table.Tr key={row.id} data-testid="registry-row">
                   <Table.Td fw={600}>{row.entryNumber}</Table.Td>
                   <Table.Td>{at(row.enteredAt)}</Table.Td>
-                  <Table.Td miw={190}>
-                    <Text fz="inherit" lineClamp={2} title={row.serviceTitle}>
+                  <Table.Td miw={160}>
+                    <Text fz="inherit" lh="inherit" lineClamp={2} title={row.serviceTitle}>
                       {row.serviceTitle}
                     </Text>
                   </Table.Td>
                   <Table.Td miw={130}>{row.organizationTitle}</Table.Td>
-                  <Table.Td>
+                  <Table.Td style={{ whiteSpace: 'nowrap' }}>
                     <Anchor
                       renderRoot={(given) => <Link {...given} to="/applications/$id" params={{ id: row.applicationId }} />}
                       fz="inherit"
@@ -125,9 +125,8 @@ export const RegistryPage = () => {
                     </Anchor>
                   </Table.Td>
                   <Table.Td>
-                    {row.decisionTitle} {t.decision.number} {row.decisionNumber}
+                    {row.decisionTitle} {t.decision.number}&nbsp;{row.decisionNumber}, {at(row.decidedAt)}
                   </Table.Td>
-                  <Table.Td>{at(row.decidedAt)}</Table.Td>
                   <Table.Td>{row.signedBy}</Table.Td>
                   <Table.Td>{row.applicantName}</Table.Td>
                   <Table.Td>{row.childName ?? t.general.none}</Table.Td>

@@ -71,7 +71,6 @@ export const list: Pick<Messages, 'list' | 'failures' | 'registry'> = {
       organization: 'Organization',
       application: 'Application',
       decision: 'Decision',
-      decided: 'Decided',
       signedBy: 'Signed by',
       applicant: 'Applicant',
       child: 'Child',

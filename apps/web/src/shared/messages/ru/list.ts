@@ -70,7 +70,6 @@ export const list = {
       organization: 'Организация',
       application: 'Заявление',
       decision: 'Решение',
-      decided: 'Дата решения',
       signedBy: 'Подписал',
       applicant: 'Заявитель',
       child: 'Ребёнок',

@@ -13,7 +13,7 @@ export const HistoryTab = ({ card }: { readonly card: ApplicationCard }) => {
     <Table verticalSpacing={6} fz="sm" aria-label={t.card.tabs.history} data-testid="history">
       <Table.Thead>
         <Table.Tr>
-          <Table.Th w={160}>{t.history.when}</Table.Th>
+          <Table.Th w={185}>{t.history.when}</Table.Th>
           <Table.Th w={220}>{t.history.who}</Table.Th>
           <Table.Th>{t.history.what}</Table.Th>
           <Table.Th>{t.history.comment}</Table.Th>
