@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises';
+import { startPlatform, type TestPlatform } from '@pgs/testing';
+import type { Browser, Download, Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { signInAtPortal } from './applicant-page.ts';
+import { checkScreen, startBrowser } from './screens.ts';
+import { see, signInAs } from './workplace.ts';
+
+let platform: TestPlatform;
+let browser: Browser;
+beforeAll(async () => {
+  [platform, browser] = await Promise.all([startPlatform(), startBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await platform?.stop();
+});
+
+const saved = async (download: Download): Promise<Buffer> => readFile(await download.path());
+const clickToDownload = async (page: Page, name: RegExp): Promise<Download> => {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()]);
+  return download;
+};
+
+it('story 1 by clicking: an enrolment goes from the portal to a signed decision in the account of the applicant', async () => {
+  const applicant = await signInAtPortal(browser, platform, 'Соколова-Речная', true);
+  const number = await applicant.fileEnrolment(true);
+
+  const registrar = await signInAs(browser, platform, 'Лугова', true);
+  await registrar.tab('unassigned');
+  await see(registrar.page.getByTestId('application-row')).toHaveCount(1);
+  await checkScreen(registrar.page, 'list-unassigned');
+  await registrar.open(number);
+  await checkScreen(registrar.page, 'card-details');
+  await registrar.tab('documents');
+  await checkScreen(registrar.page, 'card-documents');
+  await registrar.press('take');
+  await registrar.status('Проверка документов');
+  await registrar.answerCriteria('Приём документов');
+  await checkScreen(registrar.page, 'card-checks');
+  await registrar.press('register');
+  await checkScreen(registrar.page, 'dialog-register');
+  await registrar.page.getByTestId('dialog-submit').click();
+  await see(registrar.page.getByTestId('registration-number')).toHaveText('school-1-2026-000001');
+  // The answers come by themselves, and the open card follows without being asked.
+  await registrar.status('Рассмотрение документов');
+  await registrar.tab('requests');
+  await see(registrar.page.locator('[data-testid="request"][data-state="answered"]')).toHaveCount(4);
+  await checkScreen(registrar.page, 'card-requests');
+  await registrar.leave();
+
+  // The specialist opens the card and takes it without the mouse.
+  const specialist = await signInAs(browser, platform, 'Родников');
+  const { keyboard } = specialist.page;
+  await see(specialist.page.getByTestId('application-row')).toHaveCount(1);
+  await checkScreen(specialist.page, 'list', true);
+  await keyboard.press('ArrowDown');
+  await see(specialist.page.getByRole('link', { name: number, exact: true })).toBeFocused();
+  await keyboard.press('Enter');
+  await see(specialist.page.getByTestId('card-status')).toBeVisible();
+  const take = specialist.button('take');
+  for (let steps = 0; steps < 40 && !(await take.evaluate((element) => element === document.activeElement)); steps += 1) {
+    await keyboard.press('Tab');
+  }
+  await see(take).toBeFocused();
+  await keyboard.press('Enter');
+  await see(specialist.page.getByTestId('responsible')).toContainText('вы');
+
+  await specialist.answerCriteria('Рассмотрение');
+  await checkScreen(specialist.page, 'card', true);
+  await specialist.press('startDecision');
+  await specialist.status('Принятие решения');
+  await specialist.press('prepareDecision');
+  await checkScreen(specialist.page, 'dialog-prepare-decision');
+  await specialist.page.getByTestId('dialog-submit').click();
+  await specialist.tab('decision');
+  await see(specialist.page.getByTestId('proposed-decision').locator('iframe')).toBeVisible();
+  await checkScreen(specialist.page, 'card-proposed-decision');
+  await specialist.confirm('sendForSignature');
+
+  const official = await signInAs(browser, platform, 'Горный');
+  await official.tab('signing');
+  await official.open(number);
+  await official.confirm('sign', async (dialog) => {
+    await see(dialog.getByTestId('certificate')).toHaveCount(1);
+    await see(dialog.getByTestId('dialog-submit')).toBeEnabled();
+    await checkScreen(official.page, 'dialog-sign');
+  });
+  await official.tab('decision');
+  await official.page.getByTestId('check-signature').click();
+  await see(official.page.getByTestId('signature-check')).toContainText('Подпись верна');
+  await checkScreen(official.page, 'card-signed-decision');
+  await official.leave();
+
+  const portal = applicant.page;
+  await see(portal.getByRole('button', { name: 'Проверить подпись' })).toBeVisible();
+  await portal.getByRole('button', { name: 'Проверить подпись' }).click();
+  await see(portal.locator('[data-verify-report]')).toContainText('Подпись верна.');
+  await checkScreen(portal, 'portal-result');
+  const pdf = await saved(await clickToDownload(portal, /\.pdf$/));
+  const signature = await saved(await clickToDownload(portal, /\.sig$/));
+  expect(pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+  expect(signature.length).toBeGreaterThan(500);
+
+  await see(specialist.page.getByTestId('delivery')).toContainText('Доставлено заявителю');
+  await specialist.confirm('finish');
+  await specialist.status('Услуга оказана');
+  await specialist.tab('history');
+  const history = specialist.page.getByTestId('history');
+  for (const step of ['Зарегистрировать', 'Подготовить проект решения', 'Отправить на подписание', 'Подписать', 'Завершить']) {
+    await see(history).toContainText(step);
+  }
+  await checkScreen(specialist.page, 'card-history');
+  await specialist.leave();
+
+  const observer = await signInAs(browser, platform, 'Камышова');
+  await observer.page.getByTestId('menu-registries').click();
+  await see(observer.page.getByTestId('registry-row')).toHaveCount(1);
+  await see(observer.page.getByTestId('registry-row')).toContainText('school-1-2026-000001');
+  await checkScreen(observer.page, 'registry');
+  await observer.leave();
+});

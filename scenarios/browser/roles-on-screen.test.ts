@@ -1,0 +1,51 @@
+import { startPlatform, type TestPlatform } from '@pgs/testing';
+import type { Browser } from '@playwright/test';
+import { afterAll, beforeAll, it } from 'vitest';
+import { schoolEnrolment } from '../filings.ts';
+import { checkScreen, startBrowser } from './screens.ts';
+import { see, signInAs } from './workplace.ts';
+
+let platform: TestPlatform;
+let browser: Browser;
+let number: string;
+beforeAll(async () => {
+  [platform, browser] = await Promise.all([startPlatform(), startBrowser()]);
+  number = await platform.portal.file(schoolEnrolment());
+  await platform.settle();
+});
+afterAll(async () => {
+  await browser?.close();
+  await platform?.stop();
+});
+
+it('story 3 on screen: an observer sees the card and can press nothing', async () => {
+  const observer = await signInAs(browser, platform, 'Камышова');
+  await see(observer.page.getByTestId('menu-employees')).toHaveCount(0);
+  await observer.tab('all');
+  await observer.open(number);
+  await see(observer.page.getByTestId('card-status')).toBeVisible();
+  await see(observer.page.locator('[data-testid^="action-"]:not([aria-disabled="true"])')).toHaveCount(0);
+  await checkScreen(observer.page, 'card-observer');
+  await observer.tab('checks');
+  await see(observer.page.getByTestId('save-criteria')).toHaveCount(0);
+});
+
+it('story 3 on screen: an assigning registrar has one button, the others say who can', async () => {
+  const assigning = await signInAs(browser, platform, 'Полянская');
+  await assigning.tab('unassigned');
+  await assigning.open(number);
+  const live = assigning.page.locator('[data-testid^="action-"]:not([aria-disabled="true"])');
+  await see(live).toHaveCount(1);
+  await see(live).toHaveAttribute('data-testid', 'action-reassign');
+  const take = assigning.button('take');
+  await take.focus();
+  await see(assigning.page.getByRole('tooltip')).toContainText('«Регистратор»');
+  await see(take).toHaveAccessibleDescription(/«Регистратор»/);
+  await checkScreen(assigning.page, 'card-assigning-registrar');
+  await assigning.confirm('reassign', async (dialog) => {
+    await dialog.getByTestId('employee').filter({ hasText: 'Лугова' }).click();
+    await checkScreen(assigning.page, 'dialog-reassign');
+  });
+  await see(assigning.page.getByTestId('responsible')).toContainText('Лугова');
+  await assigning.status('Проверка документов');
+});

@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { expect } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const artifacts = join(root, 'artifacts/screenshots');
+/** Pictures of the documentation, redrawn by every run. */
+export const documentation = join(root, 'docs/screenshots');
+/** The built client, wherever the tests are started from. */
+process.env.WEB_DIR ??= join(root, 'apps/web/dist');
+
+/** The screen most offices of the country have. */
+const viewport = { width: 1366, height: 768 };
+
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+/** A browser of one person: cookies are not shared with others. */
+export async function openContext(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport, locale: 'ru-RU', timezoneId: 'Asia/Yekaterinburg', reducedMotion: 'reduce' });
+  context.setDefaultTimeout(15_000);
+  return context;
+}
+
+/**
+ * One distinct screen: the picture stays as an artefact of the run, and WCAG 2.1 AA has nothing against the page.
+ * The frame of the document is the viewer of the browser itself, not ours to check.
+ */
+export async function checkScreen(page: Page, name: string, alsoInDocumentation = false): Promise<void> {
+  mkdirSync(artifacts, { recursive: true });
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: join(artifacts, `${name}.png`) });
+  if (alsoInDocumentation) {
+    mkdirSync(documentation, { recursive: true });
+    await page.screenshot({ path: join(documentation, `${name}.png`) });
+  }
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).exclude('iframe').analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.html}`).join(' | ')}`);
+  expect(told, `accessibility of ${name}`).toEqual([]);
+}
