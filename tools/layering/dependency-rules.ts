@@ -16,7 +16,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   soap: ['gost', 'xmldsig'],
   ...Object.fromEntries(systems.map((system) => [system, ['domain', 'soap', 'xmldsig', 'gost']])),
   server: ['domain', 'catalog', 'contract', 'database', 'documents', ...systems],
-  web: ['domain', 'contract'],
+  // Only its browser entrance: the signing dialog speaks to the plug-in (docs/decisions/0008).
+  web: ['domain', 'contract', 'signing'],
 };
 const free = ['scenarios', 'benchmarks', 'tools'];
 

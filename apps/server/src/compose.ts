@@ -5,7 +5,6 @@ import { connect } from '@pgs/database';
 import { createDocumentComposer, createFileStore } from '@pgs/documents';
 import { createPortalLanguage } from '@pgs/epgu';
 import { certificateHash, createEsiaProvider, softwareRawSigner } from '@pgs/esia';
-import { fromPkcs8, streebog } from '@pgs/gost';
 import { createSignatureVerifier } from '@pgs/signing';
 import { createInteragencyLanguage, createSmevExchange, unsigned } from '@pgs/smev';
 import type { FastifyInstance } from 'fastify';
@@ -20,7 +19,7 @@ import { exchangeRoutes } from './features/exchange/routes.ts';
 import { createAsking } from './features/interagency/asking.ts';
 import { loadServices } from './features/organization/load-catalog.ts';
 import { createDelivery } from './features/portal/delivery.ts';
-import { createReceive } from './features/portal/intake.ts';
+import { createReceive, type Receive } from './features/portal/intake.ts';
 import { createReading } from './features/portal/reading.ts';
 import { createReceiving, type Receiving } from './features/portal/receiving.ts';
 import { reopenInbox } from './features/portal/store.ts';
@@ -29,7 +28,7 @@ import { sessionRoutes } from './features/session/routes.ts';
 import type { Platform } from './http/context.ts';
 import { eventRoutes } from './http/events.ts';
 import { createServer, type ServerOptions } from './http/server.ts';
-import { ids } from './identifiers.ts';
+import { createIds } from './identifiers.ts';
 import type { JobHandlers } from './jobs/jobs.ts';
 import { createJobRunner, type JobRunner } from './jobs/runner.ts';
 
@@ -45,6 +44,8 @@ export interface Composed {
   readonly jobs: JobRunner;
   readonly handlers: JobHandlers;
   readonly receiving: Receiving;
+  /** Intake of one application that has been read; the job `readInbox` calls it. */
+  readonly receive: Receive;
   /** Marks unanswered requests; answers how many. */
   readonly expireRequests: () => Promise<number>;
   readonly createServer: (options?: ServerOptions) => FastifyInstance;
@@ -54,6 +55,7 @@ export interface Composed {
 /** The only place where objects are built and joined: what the platform consists of, in order. */
 export async function compose(config: Config, options: ComposeOptions): Promise<Composed> {
   const now = options.now ?? (() => new Date());
+  const ids = createIds(now);
   const { onProblem } = options;
   const database = connect({
     url: config.databaseUrl,
@@ -73,7 +75,6 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     timeoutMs: 20_000,
     now,
     participant: 'PGS',
-    fileDigest: (bytes: Uint8Array) => streebog(256, bytes),
   });
   const portal = createPortalLanguage();
   const language = createInteragencyLanguage();
@@ -82,7 +83,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     publicBaseUrl: config.esiaPublicUrl,
     clientId: config.esiaClientId,
     scopes: ['openid', 'fullname', 'snils', 'usr_org'],
-    signer: softwareRawSigner(fromPkcs8(readFileSync(join(config.esiaKeyDir, 'client.key')))),
+    signer: softwareRawSigner(readFileSync(join(config.esiaKeyDir, 'client.key'))),
     clientCertificateHash: certificateHash(readFileSync(join(config.esiaKeyDir, 'client.crt'))),
     trustedCertificate: readFileSync(join(config.esiaKeyDir, 'esia.crt')),
     now,
@@ -132,6 +133,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     platform,
     jobs,
     handlers,
+    receive,
     receiving,
     expireRequests: () => asking.expire('Europe/Moscow'),
     createServer: (serverOptions) =>

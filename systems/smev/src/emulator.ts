@@ -102,10 +102,10 @@ export async function startSmevEmulator(settings: SmevEmulatorSettings): Promise
     const body = (await readBody(request)).toString('utf8');
     const fromPage = (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
     const given: Record<string, unknown> = fromPage ? Object.fromEntries(new URLSearchParams(body)) : readJson(body);
-    const seconds = given['delaySeconds'];
-    if (seconds !== undefined && seconds !== '') given['delayMs'] = Number(seconds) * 1000;
+    const seconds = given.delaySeconds;
+    if (seconds !== undefined && seconds !== '') given.delayMs = Number(seconds) * 1000;
     const rule = readWeatherRule(given);
-    if (given['clear'] === 'yes' || given['clear'] === true) state.clearWeather();
+    if (given.clear === 'yes' || given.clear === true) state.clearWeather();
     else if (rule) state.setWeather(rule);
     else return send(response, 400, 'text/plain; charset=utf-8', 'Непонятное правило погоды: проверьте mode, kind, lastName, delayMs');
     if (!fromPage) return send(response, 200, 'application/json', JSON.stringify({ weather: state.weather }));

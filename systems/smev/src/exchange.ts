@@ -1,4 +1,5 @@
 import { ExchangeUnreachable, type IncomingMessage, type MessageExchange, type OutgoingMessage, type SendOutcome } from '@pgs/domain';
+import { streebog } from '@pgs/gost';
 import { MalformedXml, postSoap, type SoapReply, uuidV1 } from '@pgs/soap';
 import { distinctNames } from './transport/attachment-name.ts';
 import type { EnvelopeSigner } from './transport/envelope-signer.ts';
@@ -21,7 +22,7 @@ export interface SmevExchangeSettings {
   readonly now: () => Date;
   /** Name of our system for a node that does not tell systems apart by their certificates (training contour). */
   readonly participant?: string;
-  /** GOST R 34.11-2012 (256) of a file. Without it every file travels inside the message. */
+  /** GOST R 34.11-2012 (256) of a file. Streebog-256 unless told. */
   readonly fileDigest?: (content: Uint8Array) => Uint8Array;
   /** When all files together are larger, all of them go to the file store; 5 MB by default. */
   readonly inlineLimitBytes?: number;
@@ -59,8 +60,8 @@ export function createSmevExchange(settings: SmevExchangeSettings): MessageExcha
       return { name: names[index] ?? attachment.name, mediaType, content, ...(signature && { signature }) };
     });
     const total = files.reduce((sum, file) => sum + file.content.byteLength, 0);
-    const digest = settings.fileDigest;
-    if (!digest || total <= (settings.inlineLimitBytes ?? 5_000_000)) return { inline: files, stored: [] };
+    const digest = settings.fileDigest ?? ((content: Uint8Array) => streebog(256, content));
+    if (total <= (settings.inlineLimitBytes ?? 5_000_000)) return { inline: files, stored: [] };
     const stored = [];
     for (const { content, ...file } of files) {
       const uuid = uuidV1(settings.now());

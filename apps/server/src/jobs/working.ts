@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Composed } from '../compose.ts';
-import { foldCounts } from '../features/application/store.ts';
+import { foldCounts } from '../features/application/counters-store.ts';
 
 const idleMs = { shortest: 200, longest: 2000 } as const;
 const timerMs = 30_000;

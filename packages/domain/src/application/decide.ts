@@ -57,6 +57,13 @@ function forbidden(action: ActionId, { application, actor }: ConditionContext): 
 const isOfMyRoles = (action: ActionId, actor: Actor, application: Application): boolean =>
   actor.kind === 'person' && actor.grants.some((grant) => covers(grant, application) && rolesDoing(action).includes(grant.role));
 
+/** Refused whatever the status and the version are: not theirs to see, or done by none of their roles. */
+export function whyNever(action: ActionId, context: ConditionContext): Refused {
+  const { actor, application } = context;
+  if (actor.kind === 'person' && !maySee(actor.grants, application)) return { code: 'not-found' };
+  return isOfMyRoles(action, actor, application) ? undefined : forbidden(action, context);
+}
+
 /**
  * «Почему нет»: the first reason against the action in the order see → do → now, or undefined.
  * What a role of the person does in another stage is "not now" (409), what none of the roles does is "not yours" (403).
@@ -87,14 +94,15 @@ export function available(context: ConditionContext): readonly AvailableAction[]
     const definition = actionDefinition(action);
     if (definition.by !== 'staff' || !definition.moves[context.application.status]) continue;
     const reason = whyNot(action, context);
-    if (reason?.code === 'not-found' || (reason && isNeverOffered(reason.code))) continue;
+    if (reason?.code === 'not-found' || isNeverOffered(action, context)) continue;
     listed.push({ action, title: definition.title, enabled: !reason, reason });
   }
   return listed;
 }
 
-/** A service without fee or suspension simply has no such button. */
-const isNeverOffered = (code: string): boolean => code === 'service-does-not-provide';
+/** A service without fee or suspension simply has no such button, for anybody. */
+const isNeverOffered = (action: ActionId, context: ConditionContext): boolean =>
+  actionDefinition(action).conditions.some((name) => conditions[name](context)?.code === 'service-does-not-provide');
 
 export interface Decide extends DecisionContext {
   readonly action: ActionId;

@@ -55,10 +55,13 @@ export interface PortalLanguage {
   read(xml: string): PortalMessage;
   /** `namespace` of the application that is answered. */
   writeStatus(status: PortalStatus, namespace?: string): string;
-  writeCancelReply(reply: {
-    readonly orderNumber: string;
-    readonly result: 'cancelled' | 'inProgress' | 'rejected';
-    readonly comment: string;
-  }, namespace?: string): string;
+  writeCancelReply(
+    reply: {
+      readonly orderNumber: string;
+      readonly result: 'cancelled' | 'inProgress' | 'rejected';
+      readonly comment: string;
+    },
+    namespace?: string,
+  ): string;
   writeTextReply(orderNumber: string, namespace?: string): string;
 }

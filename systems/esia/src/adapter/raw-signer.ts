@@ -1,4 +1,4 @@
-import type { GostPrivateKey } from '@pgs/gost';
+import { fromPkcs8, type GostPrivateKey } from '@pgs/gost';
 import { signText } from '../gost-signature.ts';
 
 /**
@@ -9,7 +9,8 @@ export interface RawSigner {
   sign(text: string): Promise<Uint8Array>;
 }
 
-/** A key kept in memory: for the training contour and for stands without a device. */
-export function softwareRawSigner(key: GostPrivateKey): RawSigner {
+/** A key kept in memory (itself or its PKCS#8): for the training contour and for stands without a device. */
+export function softwareRawSigner(given: GostPrivateKey | Uint8Array): RawSigner {
+  const key = given instanceof Uint8Array ? fromPkcs8(given) : given;
   return { sign: async (text) => signText(key, text) };
 }

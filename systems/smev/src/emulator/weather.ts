@@ -61,9 +61,9 @@ export function delayOf(rule: WeatherRule): number {
 export function readWeatherRule(value: unknown): WeatherRule | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const given = value as Record<string, unknown>;
-  const mode = weatherModes.find((one) => one === given['mode']);
-  const kind = weatherKinds.find((one) => one === given['kind']);
-  if (!mode || (given['kind'] !== undefined && given['kind'] !== '' && !kind)) return undefined;
+  const mode = weatherModes.find((one) => one === given.mode);
+  const kind = weatherKinds.find((one) => one === given.kind);
+  if (!mode || (given.kind !== undefined && given.kind !== '' && !kind)) return undefined;
   const { lastName, delayMs } = given;
   if (lastName !== undefined && typeof lastName !== 'string') return undefined;
   const delay = delayMs === undefined || delayMs === '' ? undefined : Number(delayMs);

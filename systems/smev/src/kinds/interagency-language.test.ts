@@ -74,7 +74,7 @@ describe('replies', () => {
       actRecordOn: '2019-04-20',
     });
     expect(Object.keys(answer.captions)).toEqual(Object.keys(answer.facts));
-    expect(answer.captions['motherName']).toBe('Мать');
+    expect(answer.captions.motherName).toBe('Мать');
   });
 
   it('reads the other kinds', () => {
@@ -82,7 +82,7 @@ describe('replies', () => {
       const answer = language.read(kind, fixture(folder, 'found.xml'));
       return answer.outcome === 'found' ? answer.facts : {};
     };
-    expect(facts('residenceRegistration', 'residence-registration')['address']).toBe('г. Примерск, ул. Садовая, д. 5, кв. 7');
+    expect(facts('residenceRegistration', 'residence-registration').address).toBe('г. Примерск, ул. Садовая, д. 5, кв. 7');
     expect(facts('snilsCheck', 'snils-check')).toMatchObject({ snils: '00000060002', validity: 'соответствует' });
     expect(facts('guardianship', 'guardianship')).toMatchObject({ guardianName: 'Берёзова Анна Павловна', act: '17-о' });
   });

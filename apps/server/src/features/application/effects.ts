@@ -14,7 +14,7 @@ import type { Enqueue } from '../../jobs/jobs.ts';
 import { insertRegistryEntry } from '../decision/registry-store.ts';
 import { insertInteragencyMessage } from '../interagency/store.ts';
 import { insertPortalMessage, type PortalMessageBody } from '../portal/store.ts';
-import { nextDecisionNumber, nextRegistrationNumber } from './store.ts';
+import { nextDecisionNumber, nextRegistrationNumber } from './counters-store.ts';
 
 export interface EffectContext {
   readonly transaction: Transaction;

@@ -7,23 +7,17 @@ import {
   decide,
   type OrganizationFacts,
   Problem,
+  parseInput,
   scopeOf,
   type WorkingCalendar,
+  whyNever,
 } from '@pgs/domain';
 import type { ServiceCatalog } from '../../http/context.ts';
 import { findOrganization } from '../organization/store.ts';
 import type { RunEffects } from './effects.ts';
+import { findPerformed, rememberPerformed } from './performed-store.ts';
 import type { Prepare } from './preparations.ts';
-import {
-  announceChange,
-  appendJournal,
-  changesAfter,
-  findApplication,
-  findPerformed,
-  rememberPerformed,
-  saveApplication,
-  widenToSystem,
-} from './store.ts';
+import { announceChange, appendJournal, changesAfter, findApplication, saveApplication, widenToSystem } from './store.ts';
 
 export interface ActionRequest {
   readonly applicationId: string;
@@ -69,19 +63,28 @@ export function createPerform(parts: PerformParts): Perform {
   const repeated = async (transaction: Transaction, actor: Actor, request: ActionRequest): Promise<Performed | undefined> => {
     if (actor.kind !== 'person' || !request.requestKey) return undefined;
     const done = await findPerformed(transaction, actor.personId, request.requestKey);
-    const application = done && (await findApplication(transaction, done.application_id));
+    if (!done) return undefined;
+    // A key belongs to one click; answering another click with it would look like success where nothing was done.
+    if (done.application_id !== request.applicationId || done.action !== request.action)
+      throw new Problem('malformed-request', { details: 'requestKey: ключ уже использован другим действием' });
+    // The first click may have moved the card out of the scope of the person (transfer).
+    await widenToSystem(transaction);
+    const application = await findApplication(transaction, done.application_id);
     return application && { application, message: 'Действие уже выполнено' };
   };
 
   const act = async (transaction: Transaction, actor: Actor, request: ActionRequest, check?: Check): Promise<Performed> => {
     const loaded = await findApplication(transaction, request.applicationId, { lock: true });
-    if (!loaded) throw new Problem('not-found');
     const earlier = await repeated(transaction, actor, request);
     if (earlier) return earlier;
+    if (!loaded) throw new Problem('not-found');
+    const service = parts.services.get(loaded.serviceCode, loaded.serviceVersion);
+    // What is never theirs to do is said before what changed meanwhile.
+    const never = whyNever(request.action, { application: loaded, actor, service });
+    if (never) throw new Problem(never.code, never.details);
     if (request.version !== undefined && request.version !== loaded.version) await refuseChanged(transaction, loaded, request.version);
     await widenToSystem(transaction);
     const organization = await requireOrganization(transaction, loaded.organizationId);
-    const service = parts.services.get(loaded.serviceCode, loaded.serviceVersion);
     const now = parts.now();
     const facts = await parts.prepare.within(transaction, {
       actor,
@@ -130,6 +133,8 @@ export function createPerform(parts: PerformParts): Perform {
   };
 
   const perform = async (actor: Actor, request: ActionRequest): Promise<Performed> => {
+    // Malformed is said first, whatever the card is.
+    parseInput(request.action, request.input);
     // Slow and outside facts (a signature, a file) are gathered before the transaction holds any lock.
     const check = await parts.prepare.before(actor, request);
     return parts.database.write(scopeOfActor(actor), (transaction) => act(transaction, actor, request, check));
