@@ -170,8 +170,8 @@ describe('between participants', () => {
     expect(chunks).toBeGreaterThan(10);
     await expect(exchange.download({ ...attachment.reference, password: 'other' })).rejects.toThrow(ExchangeUnreachable);
     await expect(exchange.download({ ...attachment.reference, uuid: small.reference.uuid })).rejects.toThrow(ExchangeUnreachable);
-    const withoutDigest = connect(emulator, { participant: 'EPGU' });
-    expect(await sendOrder(withoutDigest, '6', [file('план.pdf', big)])).toMatchObject({
+    const allInline = connect(emulator, { participant: 'EPGU', inlineLimitBytes: Number.MAX_SAFE_INTEGER });
+    expect(await sendOrder(allInline, '6', [file('план.pdf', big)])).toMatchObject({
       outcome: 'fault',
       code: 'AttachmentSizeLimitExceeded',
       retryable: false,
