@@ -13,18 +13,7 @@ import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 
-const columns = [
-  'entry',
-  'entered',
-  'service',
-  'organization',
-  'application',
-  'decision',
-  'decided',
-  'signedBy',
-  'applicant',
-  'child',
-] as const;
+const columns = ['entry', 'entered', 'service', 'organization', 'application', 'decision', 'signedBy', 'applicant', 'child'] as const;
 
 /** «Реестры»: results of services, newest first. */
 export const RegistryPage = () => {
