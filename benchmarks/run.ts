@@ -1,0 +1,34 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readArguments } from './src/arguments.ts';
+import { assertSmoke } from './src/assert-smoke.ts';
+import { type BenchReport, bench } from './src/bench.ts';
+import { printReport } from './src/print-report.ts';
+
+const given = readArguments(process.argv.slice(2));
+const command = [
+  'npm run bench --',
+  `--size ${given.sizes.join(',')}`,
+  `--seconds ${given.seconds}`,
+  `--connections ${given.connections}`,
+].join(' ');
+const folder = join(import.meta.dirname, 'results');
+const started = performance.now();
+const log = (line: string) => console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(7)} s  ${line}`);
+
+let smaller: BenchReport | undefined;
+for (const size of given.sizes) {
+  log(`— ${size} applications`);
+  const report = await bench(size, given, command, log);
+  if (given.smoke) {
+    assertSmoke(report);
+    console.log(printReport(report, undefined));
+    continue;
+  }
+  mkdirSync(folder, { recursive: true });
+  const name = join(folder, `${report.measuredOn}-${size}`);
+  writeFileSync(`${name}.json`, `${JSON.stringify(report, null, 2)}\n`);
+  writeFileSync(`${name}.md`, printReport(report, smaller));
+  console.log(printReport(report, smaller));
+  smaller = report;
+}
