@@ -83,6 +83,8 @@ const person = z.object({
 export const availableAction = z.object({
   action: z.enum(actionIds),
   title: z.string(),
+  /** A role of this person does it in this stage. */
+  mine: z.boolean(),
   enabled: z.boolean(),
   /** Why not and who can, in a sentence. */
   reason: z.string().nullable(),

@@ -80,6 +80,8 @@ export function whyNot(action: ActionId, context: ConditionContext): Refused {
 export interface AvailableAction {
   readonly action: ActionId;
   readonly title: string;
+  /** One of the person's roles does it in this stage; the rest is shown aside, with who can. */
+  readonly mine: boolean;
   readonly enabled: boolean;
   readonly reason: Refused;
 }
@@ -95,7 +97,7 @@ export function available(context: ConditionContext): readonly AvailableAction[]
     if (definition.by !== 'staff' || !definition.moves[context.application.status]) continue;
     const reason = whyNot(action, context);
     if (reason?.code === 'not-found' || isNeverOffered(action, context)) continue;
-    listed.push({ action, title: definition.title, enabled: !reason, reason });
+    listed.push({ action, title: definition.title, mine: reason?.code !== 'action-forbidden', enabled: !reason, reason });
   }
   return listed;
 }

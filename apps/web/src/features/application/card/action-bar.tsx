@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core';
+import { Button, Collapse, Group, Text } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -22,19 +22,42 @@ export const ActionBar = ({ card }: { readonly card: ApplicationCard }) => {
   const { t } = useMessages();
   const [open, setOpen] = useState<Available | null>(null);
   const shown = [...card.available].sort((left, right) => rank(left) - rank(right));
+  const mine = shown.filter((each) => each.mine);
+  const others = shown.filter((each) => !each.mine);
+  const [unfolded, setUnfolded] = useState(false);
   const Dialog = open === null ? undefined : dialogOf(open.action);
   return (
     <>
       <Group gap={6} role="group" aria-label={t.card.actions}>
-        {shown.map((each) => (
+        {mine.map((each) => (
           <ActionButton key={each.action} card={card} available={each} onOpen={() => setOpen(each)} />
         ))}
-        {shown.length === 0 && (
+        {mine.length === 0 && (
           <Text size="sm" c="dimmed">
             {t.card.noActions}
           </Text>
         )}
+        {others.length > 0 && (
+          <Button
+            size="xs"
+            px={11}
+            fw={500}
+            variant="subtle"
+            aria-expanded={unfolded}
+            onClick={() => setUnfolded(!unfolded)}
+            data-testid="others-actions"
+          >
+            {t.card.othersActions} ({others.length})
+          </Button>
+        )}
       </Group>
+      <Collapse expanded={unfolded}>
+        <Group gap={6} mt={6} role="group" aria-label={t.card.othersActions}>
+          {others.map((each) => (
+            <ActionButton key={each.action} card={card} available={each} onOpen={() => setOpen(each)} />
+          ))}
+        </Group>
+      </Collapse>
       {Dialog && open && <Dialog card={card} action={open.action} title={open.title} onClose={() => setOpen(null)} />}
     </>
   );

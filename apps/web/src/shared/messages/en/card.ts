@@ -19,6 +19,7 @@ export const card: Pick<Messages, 'card' | 'documents' | 'requests' | 'checks' |
     how: 'How it was counted',
     actions: 'Actions',
     noActions: 'Nothing is required of you now.',
+    othersActions: 'Actions of other roles',
     tabs: {
       details: 'Details',
       documents: 'Documents',

@@ -17,6 +17,7 @@ export const card = {
     how: 'Как посчитано',
     actions: 'Действия',
     noActions: 'Сейчас от вас ничего не требуется.',
+    othersActions: 'Действия других ролей',
     tabs: {
       details: 'Сведения',
       documents: 'Документы',
