@@ -31,7 +31,7 @@ export const WhyButton = ({ why, testId, onPress, children, ...rest }: Given) =>
   if (why === null) return button;
   return (
     <>
-      <Tooltip label={why} position="bottom">
+      <Tooltip label={why} position="bottom" events={{ hover: true, focus: true, touch: true }}>
         {button}
       </Tooltip>
       <VisuallyHidden id={reasonId}>{why}</VisuallyHidden>

@@ -83,7 +83,7 @@ const drawField = (
     const checked = drawing.posted.has(control) || (drawing.posted.size === 0 && schema.default === true);
     const obligatory = schema.const === true && required;
     const agreement = schema.const === true && html` data-agreement`;
-    return html`<div class="field"${attributes}><label class="choice"><input id="${id}" type="checkbox" name="${control}" value="true"${checked && html` checked`}${obligatory && html` required`}${agreement}${described}> ${title}${requiredMark(obligatory)}</label>${hint}${error}</div>`;
+    return html`<div class="field"${attributes}><label class="choice"><input id="${id}" type="checkbox" name="${control}" value="true"${checked && html` checked`}${obligatory && html` required`}${agreement}${described}> <span>${title}${requiredMark(obligatory)}</span></label>${hint}${error}</div>`;
   }
   const widget = choices
     ? html`<select id="${id}" name="${control}"${required && html` required`}${described}><option value="">Выберите</option>${choices.map((choice) => html`<option value="${String(choice.value)}"${chosen.includes(String(choice.value)) && html` selected`}>${choice.title}</option>`)}</select>`

@@ -87,6 +87,6 @@ export const signaturePage = (applicant: PortalApplicant, order: Order, report: 
   );
 
 export const signatureReport = (report: SignatureReport): Html =>
-  html`<div class="notice ${report.valid ? 'good' : 'problem'}"><p><strong>${report.valid ? 'Подпись верна.' : 'Подпись не подтверждена.'}</strong> ${report.sentence}</p>${
+  html`<div class="notice ${report.valid ? 'good' : 'problem'}"><p>${report.valid ? html`<strong>${report.sentence}</strong>` : html`<strong>Подпись не подтверждена.</strong> ${report.sentence}`}</p>${
     report.details.length > 0 && html`<ul>${report.details.map((detail) => html`<li>${detail}</li>`)}</ul>`
   }</div>`;

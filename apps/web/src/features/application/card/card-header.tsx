@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { dayText, instantText } from '../../../shared/format/dates.ts';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { TrafficLight } from '../../../shared/ui/traffic-light.tsx';
+import { statusLook } from '../presentation.ts';
 import { StatusBadge } from '../status-badge.tsx';
 
 /** Numbers, service, status for staff and as the applicant sees it, responsible person, both terms. */
@@ -21,7 +22,9 @@ export const CardHeader = ({ card }: { readonly card: ApplicationCard }) => {
             </Title>
             <StatusBadge status={card.status} title={card.statusTitle} size="lg" testId="card-status" />
           </Group>
-          <Text size="sm">{card.serviceTitle}</Text>
+          <Text size="sm" lineClamp={1} title={card.serviceTitle}>
+            {card.serviceTitle}
+          </Text>
           <Text size="xs" c="dimmed">
             {card.organizationTitle} · {t.list.channels[card.channel]}
           </Text>
@@ -64,9 +67,8 @@ export const CardHeader = ({ card }: { readonly card: ApplicationCard }) => {
       </Box>
       <Stack gap={3}>
         <Term caption={t.card.registrationTerm} term={registration} />
-        {service ? (
-          <Term caption={t.card.serviceTerm} term={service} />
-        ) : (
+        {service && <Term caption={t.card.serviceTerm} term={service} />}
+        {!service && statusLook[card.status].step === 'registration' && (
           <Text size="xs" c="dimmed">
             {t.card.noServiceTerm}
           </Text>
@@ -96,7 +98,7 @@ const Term = ({ caption, term }: { readonly caption: string; readonly term: Appl
       <TrafficLight light={term.light} text={dayText(term.dueOn)} />
     </Text>
     <Text size="xs" c="dimmed">
-      {[term.light.sentence, term.explanation].filter(Boolean).join(' — ')}
+      {[term.light.sentence, term.explanation].filter(Boolean).join(' ')}
     </Text>
   </Group>
 );

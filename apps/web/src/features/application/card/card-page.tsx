@@ -40,7 +40,7 @@ export const CardPage = () => {
           <Paper withBorder radius="md" p="sm">
             <Stack gap={10}>
               <CardHeader card={card} />
-              <ProcessSteps status={card.status} />
+              <ProcessSteps status={card.status} registered={card.registeredAt !== null} />
               <ActionBar card={card} />
             </Stack>
           </Paper>

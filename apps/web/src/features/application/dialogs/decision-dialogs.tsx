@@ -24,12 +24,18 @@ const Remark = ({ card }: DialogProps) => {
   ) : null;
 };
 
-const ExplanationField = ({ value, onChange }: { readonly value: string; readonly onChange: (text: string) => void }) => {
+interface ExplanationGiven {
+  readonly value: string;
+  readonly refusing: boolean;
+  readonly onChange: (text: string) => void;
+}
+
+const ExplanationField = ({ value, refusing, onChange }: ExplanationGiven) => {
   const { t } = useMessages();
   return (
     <Textarea
       label={t.dialog.explanation}
-      placeholder={t.dialog.explanationPlaceholder}
+      placeholder={refusing ? t.dialog.explanationPlaceholder : t.dialog.toApplicantPlaceholder}
       autosize
       minRows={3}
       maxRows={10}
@@ -55,7 +61,7 @@ export const PrepareDocumentRefusalDialog = (props: DialogProps) => {
     >
       <Remark {...props} />
       <GroundsField grounds={props.card.choices.documentRefusalGrounds} value={groundCodes} onChange={setGroundCodes} />
-      <ExplanationField value={explanation} onChange={setExplanation} />
+      <ExplanationField refusing value={explanation} onChange={setExplanation} />
     </ActionDialog>
   );
 };
@@ -96,7 +102,7 @@ export const PrepareDecisionDialog = (props: DialogProps) => {
         />
       </Stack>
       {refusing && <GroundsField grounds={props.card.choices.serviceRefusalGrounds} value={groundCodes} onChange={setGroundCodes} />}
-      <ExplanationField value={explanation} onChange={setExplanation} />
+      <ExplanationField refusing={refusing} value={explanation} onChange={setExplanation} />
     </ActionDialog>
   );
 };
