@@ -26,7 +26,7 @@ export async function signInAtPortal(browser: Browser, platform: TestPlatform, l
       await page.getByRole('link', { name: 'Услуги', exact: true }).click();
       if (withPictures) await checkScreen(page, 'portal-services');
       await page.getByRole('link', { name: 'Запись в школу' }).click();
-      await page.getByRole('group', { name: 'За кого подаёте' }).getByRole('radio').first().check();
+      await page.getByRole('group', { name: 'За кого подаёте' }).getByRole('radio', { name: 'Речной Тимур' }).check();
       await page.getByLabel('Организация').selectOption({ value: 'school-1' });
       await page.getByRole('radio', { name: 'Родитель', exact: false }).first().check();
       await page.getByRole('radio', { name: 'Мужской' }).check();
@@ -44,7 +44,7 @@ export async function signInAtPortal(browser: Browser, platform: TestPlatform, l
       await page.getByRole('button', { name: 'Отправить заявление' }).click();
       const notice = page.getByText('Заявление отправлено. Его номер:');
       await expect(notice).toBeVisible();
-      return (await notice.locator('strong').innerText()).trim();
+      return ((await notice.locator('strong').textContent()) ?? '').trim();
     },
   };
 }
