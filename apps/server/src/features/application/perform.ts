@@ -67,14 +67,14 @@ export function createPerform(parts: PerformParts): Perform {
     // A key belongs to one click; answering another click with it would look like success where nothing was done.
     if (done.application_id !== request.applicationId || done.action !== request.action)
       throw new Problem('malformed-request', { details: 'requestKey: ключ уже использован другим действием' });
-    // The first click may have moved the card out of the scope of the person (transfer).
-    await widenToSystem(transaction);
     const application = await findApplication(transaction, done.application_id);
     return application && { application, message: 'Действие уже выполнено' };
   };
 
   const act = async (transaction: Transaction, actor: Actor, request: ActionRequest, check?: Check): Promise<Performed> => {
     const loaded = await findApplication(transaction, request.applicationId, { lock: true });
+    // What the person may see is settled by the line above. The first of two same clicks may have moved the card out of sight.
+    await widenToSystem(transaction);
     const earlier = await repeated(transaction, actor, request);
     if (earlier) return earlier;
     if (!loaded) throw new Problem('not-found');
@@ -83,7 +83,6 @@ export function createPerform(parts: PerformParts): Perform {
     const never = whyNever(request.action, { application: loaded, actor, service });
     if (never) throw new Problem(never.code, never.details);
     if (request.version !== undefined && request.version !== loaded.version) await refuseChanged(transaction, loaded, request.version);
-    await widenToSystem(transaction);
     const organization = await requireOrganization(transaction, loaded.organizationId);
     const now = parts.now();
     const facts = await parts.prepare.within(transaction, {

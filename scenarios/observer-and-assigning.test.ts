@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { listApplications, listCandidates, listRegistry, performAction } from '@pgs/contract';
+import type { ActionId } from '@pgs/domain';
+import { actionOrder } from '@pgs/domain';
+import { type Employee, Refused, startPlatform, type TestPlatform } from '@pgs/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { schoolEnrolment } from './filings.ts';
+
+let platform: TestPlatform;
+let number: string;
+let card: Awaited<ReturnType<Employee['open']>>;
+beforeAll(async () => {
+  platform = await startPlatform();
+  number = await platform.portal.file(schoolEnrolment());
+  await platform.settle();
+  const registrar = await platform.as('Лугова');
+  await registrar.act(number, 'take');
+  await registrar.answerCriteria(number);
+  await registrar.act(number, 'register');
+  await platform.settle();
+  const specialist = await platform.as('Родников');
+  await specialist.act(number, 'take');
+  await specialist.answerCriteria(number);
+  await specialist.act(number, 'startDecision');
+  await specialist.act(number, 'prepareDecision', { kind: 'grant', groundCodes: [], explanation: '' });
+  await platform.settle();
+  card = await specialist.open(number);
+}, 60_000);
+afterAll(() => platform?.stop());
+
+const comment = 'Проверка прав доступа';
+const anId = '01900000-0000-7000-8000-000000000001';
+/** A well-formed input of every action, so that nothing but the right decides. */
+const inputs: Partial<Record<ActionId, Record<string, unknown>>> = {
+  reassign: { personId: anId },
+  transfer: { organizationId: anId, reason: comment },
+  answerCriteria: { answers: [{ code: 'places', met: true, note: '' }] },
+  prepareDocumentRefusal: { groundCodes: ['A2'], explanation: '' },
+  repeatRequest: { requestId: anId },
+  continueWithoutAnswer: { reason: comment },
+  setIntermediateStatus: { code: 'reserve', comment },
+  attachDocument: { title: comment, kindCode: 'founderPermission', source: 'intraAgency', fileId: anId },
+  requestInformation: { comment },
+  requestCorrection: { comment },
+  requestPayment: { comment },
+  invite: { comment },
+  suspend: { groundCode: 'any', comment },
+  resumeReview: { reason: comment },
+  prepareDecision: { kind: 'grant', groundCodes: [], explanation: '' },
+  sign: { documentId: anId, signature: 'A'.repeat(200) },
+  returnForRevision: { remark: comment },
+  grantCancellation: { comment },
+  refuseCancellation: { comment },
+  resolveExchange: { comment },
+  recordRequest: { state: 'expired', requestId: anId },
+  recordDocument: {
+    proposedDecisionId: anId,
+    final: true,
+    document: { id: anId, fileId: anId, fileName: 'a.pdf', title: 'a', sizeBytes: 1 },
+  },
+  requestCancellation: { reason: comment },
+  receiveMessage: { text: comment },
+};
+
+interface Press {
+  readonly id?: string;
+  readonly version?: number;
+  readonly input?: Record<string, unknown>;
+}
+
+/** What the platform answers to the action: «200» or status and code of the refusal. */
+async function answerTo(employee: Employee, action: ActionId, press: Press = {}): Promise<string> {
+  const { id = card.id, version = card.version, input = inputs[action] ?? {} } = press;
+  try {
+    await employee.call(performAction, { parameters: { id, action }, body: { version, requestKey: randomUUID(), input } });
+    return '200';
+  } catch (refused) {
+    if (refused instanceof Refused) return `${refused.status} ${refused.code}`;
+    throw refused;
+  }
+}
+
+async function answersTo(employee: Employee, actions: readonly ActionId[], press: Press = {}): Promise<Record<string, string>> {
+  const answers: Record<string, string> = {};
+  for (const action of actions) answers[action] = await answerTo(employee, action, press);
+  return answers;
+}
+
+const all = (answer: string, actions: readonly ActionId[] = actionOrder) => Object.fromEntries(actions.map((action) => [action, answer]));
+
+describe('story 3', () => {
+  it('an observer sees the card of his service and can do nothing with it', async () => {
+    const observer = await platform.as('Камышова');
+    const seen = await observer.open(number);
+    expect(seen).toMatchObject({ id: card.id, status: 'makingDecision', responsibleIsMe: false });
+    expect(seen.available.filter((one) => one.enabled)).toEqual([]);
+    expect(seen.history).toEqual(card.history);
+    const documentId = seen.proposedDecision?.documentId ?? '';
+    expect((await observer.download(card.id, documentId)).subarray(0, 5)).toEqual(new TextEncoder().encode('%PDF-'));
+    expect((await observer.call(listRegistry, { query: {} })).rows).toEqual([]);
+    expect(await answersTo(observer, actionOrder)).toEqual(all('403 action-forbidden'));
+    expect((await observer.open(number)).version).toBe(card.version);
+  });
+
+  it('an assigning registrar sees the card, gives it to another registrar and can do nothing else', async () => {
+    const waiting = await platform.portal.file(schoolEnrolment({ applicant: 'Морозов' }));
+    await platform.settle();
+    const assigning = await platform.as('Полянская');
+    const seen = await assigning.open(waiting);
+    expect(seen.available.filter((one) => one.enabled).map((one) => one.action)).toEqual(['reassign']);
+    const others = actionOrder.filter((action) => action !== 'reassign');
+    expect(await answersTo(assigning, others, seen)).toEqual(all('403 action-forbidden', others));
+
+    const { employees } = await assigning.call(listCandidates, { parameters: { id: seen.id } });
+    expect(employees.map((one) => one.name.split(' ')[0])).toEqual(['Лугова']);
+    const specialist = await platform.as('Родников');
+    await expect(assigning.act(waiting, 'reassign', { personId: specialist.personId })).rejects.toMatchObject({
+      status: 400,
+      code: 'employee-unsuitable',
+    });
+    await assigning.act(waiting, 'reassign', { personId: employees[0]?.id });
+    expect(await (await platform.as('Лугова')).open(waiting)).toMatchObject({ status: 'checkingDocuments', responsibleIsMe: true });
+
+    // The other application has left registration: giving it to somebody is now the work of the assigning specialist.
+    expect(await answerTo(assigning, 'reassign')).toBe('403 action-forbidden');
+    expect((await assigning.open(number)).available.filter((one) => one.enabled)).toEqual([]);
+  });
+
+  it('a stranger of school № 2 cannot tell the application from one that does not exist', async () => {
+    const stranger = await platform.as('Чужова');
+    expect((await stranger.call(listApplications, { query: {} })).rows).toEqual([]);
+    const [request] = card.requests;
+    const documentId = card.documents[0]?.id;
+    const paths = (id: string) => [
+      `/api/applications/${id}`,
+      `/api/applications/${id}/requests/${request?.id}/raw`,
+      `/api/applications/${id}/documents/${documentId}`,
+      `/api/applications/${id}/candidates`,
+    ];
+    const specialist = await platform.as('Родников');
+    for (const path of paths(card.id)) expect(`${(await specialist.fetch(path)).status} ${path}`).toBe(`200 ${path}`);
+    const answered = async (path: string) => {
+      const response = await stranger.fetch(path);
+      const { code, detail } = (await response.json()) as { code: string; detail: string };
+      return { status: response.status, code, detail };
+    };
+    const own = await Promise.all(paths(card.id).map(answered));
+    expect(own.map((one) => one.status)).toEqual([404, 404, 404, 404]);
+    expect(own).toEqual(await Promise.all(paths(anId).map(answered)));
+    const check = await stranger.fetch(`/api/applications/${card.id}/signature-checks`, {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(check.status).toBe(404);
+    expect(await answersTo(stranger, actionOrder)).toEqual(all('404 not-found'));
+    expect(await answersTo(stranger, actionOrder, { id: anId })).toEqual(all('404 not-found'));
+    expect((await specialist.open(number)).version).toBe(card.version);
+  });
+
+  it('refusals come in the order malformed, not yours to see, not yours to do, not now', async () => {
+    const stranger = await platform.as('Чужова');
+    const observer = await platform.as('Камышова');
+    const specialist = await platform.as('Родников');
+    const malformed = { reason: 1 };
+    for (const employee of [stranger, observer, specialist])
+      expect(await answerTo(employee, 'resumeReview', { input: malformed, version: 1 })).toBe('400 input-invalid');
+    expect(await answerTo(stranger, 'resumeReview', { version: 1 })).toBe('404 not-found');
+    expect(await answerTo(observer, 'resumeReview', { version: 1 })).toBe('403 action-forbidden');
+    expect(await answerTo(specialist, 'resumeReview', { version: 1 })).toBe('409 changed-meanwhile');
+    expect(await answerTo(specialist, 'startDecision')).toBe('409 status-does-not-allow');
+    expect(await answerTo(specialist, 'register')).toBe('403 action-forbidden');
+    for (const [path, body] of [
+      [`/api/applications/${card.id}/actions/unknown`, '{"version":1,"requestKey":"12345678"}'],
+      ['/api/applications/not-an-id/actions/take', '{"version":1,"requestKey":"12345678"}'],
+      [`/api/applications/${card.id}/actions/take`, '{"version":"one","requestKey":"12345678"}'],
+      [`/api/applications/${card.id}/actions/take`, '{"version":1,'],
+      [`/api/applications/${card.id}/actions/take`, '{"version":1,"requestKey":"short"}'],
+    ] as const) {
+      const response = await specialist.fetch(path, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+      expect(`${response.status} ${path}`).toBe(`400 ${path}`);
+    }
+  });
+
+  it('what is not now says who has the application and what changed', async () => {
+    const waiting = await platform.portal.file(schoolEnrolment({ applicant: 'Берёзкина' }));
+    await platform.settle();
+    const registrar = await platform.as('Лугова');
+    const seen = await registrar.open(waiting);
+    await expect(registrar.act(waiting, 'register')).rejects.toMatchObject({ status: 409 });
+    await registrar.act(waiting, 'take');
+    await expect(registrar.act(waiting, 'take')).rejects.toMatchObject({ status: 409, code: 'already-yours' });
+    await expect(registrar.act(waiting, 'register')).rejects.toMatchObject({ status: 409, code: 'criteria-unanswered' });
+    const stale = { parameters: { id: seen.id, action: 'take' as const }, body: { version: seen.version, requestKey: randomUUID() } };
+    await expect(registrar.call(performAction, stale)).rejects.toThrow(/Лугова.+ в \d\d:\d\d МСК — Заявление назначено на себя/);
+  });
+});
