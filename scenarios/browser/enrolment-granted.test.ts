@@ -21,7 +21,9 @@ const clickToDownload = async (page: Page, name: string): Promise<Download> => {
   return download;
 };
 
-it('story 1 by clicking: an enrolment goes from the portal to a signed decision in the account of the applicant', async () => {
+it('story 1 by clicking: an enrolment goes from the portal to a signed decision in the account of the applicant', {
+  timeout: 300_000,
+}, async () => {
   const applicant = await signInAtPortal(browser, platform, 'Соколова-Речная', true);
   const number = await applicant.fileEnrolment(true);
 

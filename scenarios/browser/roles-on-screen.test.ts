@@ -26,6 +26,8 @@ it('story 3 on screen: an observer sees the card and can press nothing', async (
   await see(observer.page.getByTestId('card-status')).toBeVisible();
   await see(observer.page.locator('[data-testid^="action-"]:not([aria-disabled="true"])')).toHaveCount(0);
   await checkScreen(observer.page, 'card-observer');
+  await observer.page.getByTestId('others-actions').click();
+  await see(observer.button('take')).toHaveAccessibleDescription(/«Регистратор»/);
   await observer.tab('checks');
   await see(observer.page.getByTestId('save-criteria')).toHaveCount(0);
 });
@@ -37,6 +39,7 @@ it('story 3 on screen: an assigning registrar has one button, the others say who
   const live = assigning.page.locator('[data-testid^="action-"]:not([aria-disabled="true"])');
   await see(live).toHaveCount(1);
   await see(live).toHaveAttribute('data-testid', 'action-reassign');
+  await assigning.page.getByTestId('others-actions').click();
   await assigning.page.getByTestId('others-actions').click();
   const take = assigning.button('take');
   await take.hover();

@@ -7,7 +7,7 @@ import { expect } from 'vitest';
 const root = join(import.meta.dirname, '../..');
 const artifacts = join(root, 'artifacts/screenshots');
 /** Pictures of the documentation, redrawn by every run. */
-export const documentation = join(root, 'docs/screenshots');
+const documentation = join(root, 'docs/screenshots');
 /** The built client, wherever the tests are started from. */
 process.env.WEB_DIR ??= join(root, 'apps/web/dist');
 
@@ -45,6 +45,7 @@ export async function checkScreen(page: Page, name: string, alsoInDocumentation 
   await page.screenshot({ path: join(artifacts, `${name}.png`) });
   if (alsoInDocumentation) {
     mkdirSync(documentation, { recursive: true });
+    await page.getByRole('alert').first().waitFor({ state: 'hidden' });
     await page.screenshot({ path: join(documentation, `${name}.png`) });
   }
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).exclude('iframe').analyze();
