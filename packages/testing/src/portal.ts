@@ -22,6 +22,8 @@ export interface Filing {
   readonly files?: readonly { readonly name: string; readonly documentCode: string; readonly mediaType: string; readonly base64: string }[];
   readonly repeat?: number;
   readonly submittedAt?: string;
+  /** Number of the order; the portal gives one when absent. */
+  readonly orderNumber?: string;
 }
 
 /** The applicant's side: the API of the ЕПГУ emulator. */
@@ -72,6 +74,7 @@ export function portalAt(url: string): Portal {
       form: filing.form,
       files: filing.files ?? demanded(filing.serviceCode, filing.form),
       ...(filing.repeat === undefined ? {} : { repeat: filing.repeat }),
+      ...(filing.orderNumber === undefined ? {} : { orderNumber: filing.orderNumber }),
       ...(filing.submittedAt === undefined ? {} : { submittedAt: filing.submittedAt }),
       ...extra,
     });
