@@ -43,7 +43,10 @@ it('story 2: a refusal to accept documents is returned once, corrected, signed a
     responsibleIsMe: true,
     proposedDecision: { remark: { text: remark, byName: expect.stringContaining('Горный') } },
   });
-  await registrar.act(number, 'prepareDocumentRefusal', { groundCodes: ['A2', 'A8'], explanation: 'Нет второй страницы, копия не читается.' });
+  await registrar.act(number, 'prepareDocumentRefusal', {
+    groundCodes: ['A2', 'A8'],
+    explanation: 'Нет второй страницы, копия не читается.',
+  });
   expect((await registrar.open(number)).proposedDecision?.remark?.text).toBe(remark);
   await registrar.act(number, 'sendForSignature');
   await platform.settle();

@@ -41,6 +41,8 @@ export interface InteragencyRequest {
   readonly attempt: number;
   /** Request this one repeats. */
   readonly repeatOf?: string | undefined;
+  /** Repeated when the review had begun already: the applicant was told of it then. */
+  readonly askedInReview?: boolean | undefined;
   readonly plannedAt: Date;
   readonly sentAt?: Date | undefined;
   /** Last day of the agency's term, yyyy-mm-dd. */

@@ -40,6 +40,9 @@ export const stillWaiting = (requests: readonly InteragencyRequest[]): boolean =
       request.state !== 'skipped',
   );
 
+/** Whether the applicant was told «принято к рассмотрению» before the present wait for answers. */
+const wasReviewed = (application: Application): boolean => application.requests.some((request) => request.askedInReview);
+
 /** The first answer stands, and nothing but an answer changes a request that is over or says the same again. */
 const isLate = (recorded: InteragencyRequest, input: ActionInput<'recordRequest'>): boolean =>
   recorded.state === input.state || recorded.state === 'answered' || (input.state !== 'answered' && !isOpen(recorded));
@@ -83,7 +86,10 @@ export const reviewChanges: Changes<Review> = {
     if (!previous) throw new Problem('not-found');
     if (isOpen(previous) || application.requests.some((request) => request.repeatOf === previous.id))
       throw new Problem('request-not-repeatable');
-    const next = plannedRequest(context, previous.kind, previous.obligatory, previous);
+    const next = {
+      ...plannedRequest(context, previous.kind, previous.obligatory, previous),
+      ...(application.status === 'reviewingDocuments' ? { askedInReview: true } : {}),
+    };
     return {
       fields: { requests: [...application.requests, next] },
       comment: `Запрос повторён, попытка ${next.attempt}`,
@@ -97,6 +103,7 @@ export const reviewChanges: Changes<Review> = {
       requests: application.requests.map((request) => (request.state === 'answered' ? request : { ...request, state: 'skipped' as const })),
     },
     comment: `Продолжено без ответа ведомств: ${input.reason}`,
+    quiet: wasReviewed(application),
   }),
 
   setIntermediateStatus: ({ service }, input) => {
@@ -158,7 +165,7 @@ export const reviewChanges: Changes<Review> = {
         ? { status: over ? ('reviewingDocuments' as const) : ('requestingInformation' as const) }
         : {}),
       comment: requestComments[input.state],
-      quiet: application.requests.some((one) => one.repeatOf !== undefined),
+      quiet: wasReviewed(application),
     };
   },
 };

@@ -79,7 +79,14 @@ describe('the step «Запрос сведений по СМЭВ»', () => {
     );
     story.step(platform, 'recordRequest', { state: 'answered', requestId: again?.id, answer: found() });
     expect(story.application.status).toBe('reviewingDocuments');
-    expect(story.told).toEqual([]);
+    // The review begins only now: the applicant learns of it once, and a repetition during the review tells nothing new.
+    expect(story.told).toEqual([6]);
+    const answeredId = story.application.requests.at(-1)?.id;
+    story.step(specialist, 'repeatRequest', { requestId: answeredId });
+    expect(story.application.status).toBe('requestingInformation');
+    story.step(specialist, 'continueWithoutAnswer', { reason: 'Сведения уже есть' });
+    expect(story.application.status).toBe('reviewingDocuments');
+    expect(story.told).toEqual([6]);
   });
 
   it('an open request cannot be repeated', () => {
