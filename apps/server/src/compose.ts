@@ -135,7 +135,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     handlers,
     receive,
     receiving,
-    expireRequests: () => asking.expire('Europe/Moscow'),
+    expireRequests: () => asking.expire(),
     createServer: (serverOptions) =>
       createServer(
         platform,

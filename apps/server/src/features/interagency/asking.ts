@@ -1,5 +1,5 @@
 import type { Database } from '@pgs/database';
-import { type Actor, type InteragencyLanguage, localDate, type MessageExchange, questionFor } from '@pgs/domain';
+import { type Actor, type InteragencyLanguage, type MessageExchange, questionFor } from '@pgs/domain';
 import type { Perform } from '../application/perform.ts';
 import { findApplication } from '../application/store.ts';
 import { overdueRequests, recordProblem, recordSentXml } from './store.ts';
@@ -67,8 +67,8 @@ export function createAsking(parts: AskingParts) {
   };
 
   /** Marks requests whose agency did not answer in its term. */
-  const expire = async (timeZone: string): Promise<number> => {
-    const overdue = await parts.database.system((transaction) => overdueRequests(transaction, localDate(parts.now(), timeZone)));
+  const expire = async (): Promise<number> => {
+    const overdue = await parts.database.system((transaction) => overdueRequests(transaction, parts.now()));
     for (const { application_id, request_id, message_id } of overdue) {
       await parts.database.system(async (transaction) => {
         await recordProblem(transaction, message_id, 'Ведомство не ответило в срок');

@@ -63,10 +63,13 @@ export async function recordProblem(transaction: Transaction, messageId: string,
   ]);
 }
 
-/** Requests whose term has passed without a reply; whoever reads next sees them marked. */
-export const overdueRequests = (db: Queryable, todayOn: string) =>
+/** Requests whose term has passed without a reply, by the calendar day of the organization that asked. */
+export const overdueRequests = (db: Queryable, at: Date) =>
   db.query<{ message_id: string; request_id: string; application_id: string }>(
     'interagency-overdue',
-    `select m.message_id, m.request_id, m.application_id from interagency_message m where m.due_on < $1 and m.reply_at is null and m.problem is null order by m.due_on limit 500`,
-    [todayOn],
+    `select m.message_id, m.request_id, m.application_id
+     from interagency_message m join application a on a.application_id = m.application_id join organization o on o.organization_id = a.organization_id
+     where m.reply_at is null and m.problem is null and m.due_on < ($1::timestamptz at time zone o.time_zone)::date
+     order by m.due_on limit 500`,
+    [at],
   );
