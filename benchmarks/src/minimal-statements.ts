@@ -5,7 +5,12 @@ import { cardAsked, type Facts, surnameAsked } from './facts.ts';
 /** One operation done by the fewest statements that do the same work, as the owner of the tables; answers rows. */
 export type Minimal = (pool: pg.Pool, facts: Facts, turn: number, workId: string) => Promise<readonly unknown[]>;
 
-export const minimalPool = (url: string, connections: number) => new pg.Pool({ connectionString: url, max: connections });
+export function minimalPool(url: string, connections: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: connections });
+  // A closing connection may still hear that PostgreSQL stops; a statement that fails says so itself.
+  pool.on('error', () => undefined);
+  return pool;
+}
 
 const columns = `a.application_id, a.organization_id, o.short_title, o.time_zone, a.service_code, a.service_version, a.status, a.channel, a.portal_number,
   a.registration_number, a.submitted_at, a.received_at, a.registered_at, a.registration_due_on, a.service_due_on, a.finished_at, a.responsible_id, a.applicant_name,

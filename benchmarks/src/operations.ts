@@ -79,7 +79,7 @@ export const operations: readonly Operation[] = [
     key: 'action',
     title: 'one action with journal, portal message and job',
     minimal: 'action',
-    queries: 13,
+    queries: 12,
     ask: (facts, _turn, { id, version }) => ({
       method: 'POST',
       path: `/api/applications/${id}/actions/setIntermediateStatus`,

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import type { Measured } from './closed-loop.ts';
 import type { Facts } from './facts.ts';
 
-/** What a server process is started with, as JSON in its only argument. */
+/** What a server process is started with, as JSON in the file its only argument names. */
 export interface ServeOptions {
   readonly databaseUrl: string;
   readonly dataDir: string;
@@ -19,7 +20,7 @@ export type Question =
 
 export type Answer = number | Measured | null;
 
-export const serveOptions = (): ServeOptions => JSON.parse(process.argv[2] ?? '{}') as ServeOptions;
+export const serveOptions = (): ServeOptions => JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as ServeOptions;
 
 /** Answers questions of the parent in turn; `stop` ends the process. */
 export function answerQuestions(answer: (question: Question) => Promise<Answer>): void {

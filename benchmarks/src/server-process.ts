@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import http from 'node:http';
+import { join } from 'node:path';
 import type { Measured } from './closed-loop.ts';
 import type { Answer, Question, ServeOptions } from './process-messages.ts';
 
@@ -24,7 +26,10 @@ export interface ServerProcess {
 type Message = { readonly id?: number; readonly address?: string; readonly answer?: Answer; readonly problem?: string };
 
 export async function startServerProcess(name: 'floor' | 'platform', options: ServeOptions): Promise<ServerProcess> {
-  const child = fork(new URL(`./${name}-process.ts`, import.meta.url), [JSON.stringify(options)], { execArgv: [] });
+  // Thousands of identifiers do not fit into an argument.
+  const file = join(options.dataDir, `${name}-process.json`);
+  writeFileSync(file, JSON.stringify(options), { mode: 0o600 });
+  const child = fork(new URL(`./${name}-process.ts`, import.meta.url), [file], { execArgv: [] });
   const waiting = new Map<number, { readonly resolve: (answer: Answer) => void; readonly reject: (problem: Error) => void }>();
   const address = await new Promise<string>((resolve, reject) => {
     child.once('exit', (code) => {
