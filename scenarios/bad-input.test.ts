@@ -105,7 +105,10 @@ it.each([
 
 it('a wrong check digit of СНИЛС arrives as «Ошибка обмена» with the reason', async () => {
   const number = await sendSpoiled((xml) =>
-    xml.replace(/(<Snils>)([^<]*)/, (_whole, tag: string, snils: string) => `${tag}${snils.slice(0, -1)}${(Number(snils.at(-1)) + 1) % 10}`),
+    xml.replace(
+      /(<Snils>)([^<]*)/,
+      (_whole, tag: string, snils: string) => `${tag}${snils.slice(0, -1)}${(Number(snils.at(-1)) + 1) % 10}`,
+    ),
   );
   const card = await registrar.open(number);
   expect(card.status).toBe('exchangeFailed');
@@ -137,7 +140,10 @@ it('identifiers of another organization answer as if nothing were there', async 
   const stranger = await platform.as('Чужова');
   const hidden = { status: 404, code: 'not-found' };
   await expect(stranger.call(getApplication, { parameters: { id: card.id } })).rejects.toMatchObject(hidden);
-  const act = { parameters: { id: card.id, action: 'take' as const }, body: { version: card.version, requestKey: randomUUID(), input: {} } };
+  const act = {
+    parameters: { id: card.id, action: 'take' as const },
+    body: { version: card.version, requestKey: randomUUID(), input: {} },
+  };
   await expect(stranger.call(performAction, act)).rejects.toMatchObject(hidden);
   await expect(stranger.download(card.id, card.documents[0]?.id ?? '')).rejects.toMatchObject({ status: 404 });
   expect(await registrar.open(rightNumber)).toMatchObject({ version: card.version, status: card.status });

@@ -37,4 +37,13 @@ export const otherEmployees: readonly DemonstrationEmployee[] = [
     email: 'head@school-2.example',
     employments: [{ organizationCode: 'school-2', position: 'Директор', roles: ['registrar', 'specialist', 'signingOfficial'] }],
   },
+  {
+    oid: '1099000026',
+    snils: '90000002691',
+    lastName: 'Заречная',
+    firstName: 'Инна',
+    middleName: 'Вадимовна',
+    email: 'exchange@ministry.example',
+    employments: [{ organizationCode: 'ministry', position: 'Консультант отдела цифровой трансформации', roles: ['registrar'] }],
+  },
 ];

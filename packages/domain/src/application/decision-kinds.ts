@@ -8,6 +8,7 @@ export const decisionKinds = {
     signedIn: 'awaitingSignature',
     closedBy: 'review',
     finalStatus: 'serviceGranted',
+    numberPrefix: 'П',
     portal: { code: 3, title: 'Услуга оказана' },
     grounds: 'none',
   },
@@ -17,6 +18,7 @@ export const decisionKinds = {
     signedIn: 'awaitingSignature',
     closedBy: 'review',
     finalStatus: 'serviceRefused',
+    numberPrefix: 'О',
     portal: { code: 4, title: 'Отказано в предоставлении услуги' },
     grounds: 'serviceRefusalGrounds',
   },
@@ -26,6 +28,7 @@ export const decisionKinds = {
     signedIn: 'signingDocumentRefusal',
     closedBy: 'registration',
     finalStatus: 'documentsRefused',
+    numberPrefix: 'ОП',
     portal: { code: 4, title: 'Отказано в приёме документов' },
     grounds: 'documentRefusalGrounds',
   },
@@ -39,6 +42,8 @@ interface DecisionKindDefinition {
   readonly signedIn: Status;
   readonly closedBy: Stage;
   readonly finalStatus: Status;
+  /** First letters of the decision number. */
+  readonly numberPrefix: string;
   readonly portal: { readonly code: number; readonly title: string };
   readonly grounds: 'none' | 'serviceRefusalGrounds' | 'documentRefusalGrounds';
 }

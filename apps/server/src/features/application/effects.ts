@@ -59,7 +59,7 @@ const handlers: Handlers = {
   },
 
   reserveDecisionNumber: async (context) => {
-    const { transaction, application, organization } = context;
+    const { transaction, application } = context;
     const proposed = application.proposedDecision;
     if (!proposed) return application;
     const number = await nextDecisionNumber(transaction, application.organizationId, yearOf(context), proposed.kind);
@@ -67,7 +67,7 @@ const handlers: Handlers = {
       ...application,
       proposedDecision: {
         ...proposed,
-        number: `${organization.code ?? ''}/${decisionKinds[proposed.kind].portal.code}-${yearOf(context)}/${padded(number)}`,
+        number: `${decisionKinds[proposed.kind].numberPrefix}-${yearOf(context)}-${padded(number)}`,
       },
     };
   },
@@ -128,7 +128,7 @@ const handlers: Handlers = {
       id: ids.next(),
       application,
       decision,
-      entryNumber: `${organization.code ?? ''}-${decision.number}`,
+      entryNumber: `${organization.code ?? organization.id}/${decision.number}`,
       applicantName: fullName(application.applicant),
       childName: application.child ? fullName(application.child) : null,
       at: now,

@@ -109,7 +109,7 @@ export function presentRow(row: ListRecord, services: ServiceCatalog, source: Li
     receivedAt: row.received_at.toISOString(),
     registeredAt: row.registered_at?.toISOString() ?? null,
     serviceCode: row.service_code,
-    serviceTitle: services.get(row.service_code, row.service_version).title,
+    serviceTitle: services.get(row.service_code, row.service_version).shortTitle,
     organizationId: row.organization_id,
     organizationTitle: row.organization_title,
     applicantName: row.applicant_name,

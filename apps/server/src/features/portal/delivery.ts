@@ -70,9 +70,9 @@ export function createDelivery(parts: DeliveryParts): (applicationId: string) =>
       const document = await attached(record, body.documentId);
       const signature = await attached(record, body.signatureDocumentId);
       const copy = await parts.stampedCopy(applicationId);
+      // The signature travels as SignaturePKCS7 of the document it belongs to (МР СМЭВ 3, AttachmentHeader).
       const attachments: readonly MessageAttachment[] = [
         { ...document, ...(signature.content ? { signature: signature.content } : {}) },
-        signature,
         copy.attachment,
       ];
       return {

@@ -28,7 +28,7 @@ export function registryRoutes(server: FastifyInstance, platform: Platform): voi
         ...entry,
         enteredAt: enteredAt.toISOString(),
         decidedAt: decidedAt.toISOString(),
-        serviceTitle: platform.services.get(serviceCode, serviceVersion).title,
+        serviceTitle: platform.services.get(serviceCode, serviceVersion).shortTitle,
         decisionTitle: decisionTitle(decisionKind),
       })),
       next: last && found.length > pageSize ? printPlace({ at: last.place, id: last.id }) : null,
