@@ -152,8 +152,9 @@ async function requireOrganization(transaction: Transaction, id: string): Promis
 const clockTime = new Intl.DateTimeFormat('ru-RU', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Moscow' });
 
 /** Humane conflict: who changed it, when and what. */
-async function refuseChanged(transaction: Transaction, application: Application, version: number): Promise<never> {
+async function refuseChanged(transaction: Transaction, application: Application, version: number): Promise<void> {
   const entries = await changesAfter(transaction, application.id, version);
+  if (!entries.length) return;
   const changes = entries.map((entry) => `${entry.actor_name} в ${clockTime.format(entry.at)} МСК — ${entry.comment}`).join('; ');
-  throw new Problem('changed-meanwhile', { changes: changes || 'обновлены данные', version: application.version });
+  throw new Problem('changed-meanwhile', { changes, version: application.version });
 }

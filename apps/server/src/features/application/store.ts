@@ -253,11 +253,14 @@ export async function appendJournal(
   );
 }
 
-/** What happened after the version the person saw, newest last. */
+/**
+ * What matters after the version the person saw: acts of people and changes of status. A reply that arrived or a document
+ * that was composed meanwhile is news for the screen, not a conflict.
+ */
 export const changesAfter = (transaction: Transaction, applicationId: string, version: number) =>
   transaction.query<{ action: string; actor_name: string; at: Date; comment: string }>(
     'journal-after',
-    `select j.action, j.actor_name, j.at, j.comment from journal j where j.application_id = $1 and j.version > $2 order by j.version desc limit 3`,
+    `select j.action, j.actor_name, j.at, j.comment from journal j where j.application_id = $1 and j.version > $2 and (j.actor_kind = 'person' or j.from_status <> j.to_status) order by j.version desc limit 3`,
     [applicationId, version],
   );
 
