@@ -65,12 +65,36 @@ export function addWorkingDays(calendar: WorkingCalendar, on: string, n: number)
   return dayText(day);
 }
 
+/** Working days of each year up to each of its days: a list of fifty terms must not walk day by day through years. */
+const countedYears = new WeakMap<WorkingYear, Uint16Array>();
+
+function countedYear(calendar: WorkingCalendar, year: string): Uint16Array {
+  const known = calendar.years[year];
+  if (!known) throw new CalendarYearMissing(year);
+  let counted = countedYears.get(known);
+  if (!counted) {
+    const first = dayNumber(`${year}-01-01`);
+    const days = dayNumber(`${year}-12-31`) - first + 1;
+    counted = new Uint16Array(days);
+    for (let day = 0, working = 0; day < days; day += 1) {
+      if (dayIsWorking(calendar, first + day)) working += 1;
+      counted[day] = working;
+    }
+    countedYears.set(known, counted);
+  }
+  return counted;
+}
+
+/** Working days from 1 January up to and including the day. */
+const workingDaysThrough = (calendar: WorkingCalendar, on: string): number =>
+  countedYear(calendar, on.slice(0, 4))[dayNumber(on) - dayNumber(`${on.slice(0, 4)}-01-01`)] ?? 0;
+
 /** Working days after `from` up to and including `to`; negative when `to` is earlier than `from`. */
 export function workingDaysBetween(calendar: WorkingCalendar, from: string, to: string): number {
-  const start = dayNumber(from);
-  const end = dayNumber(to);
-  if (end < start) return 0 - workingDaysBetween(calendar, to, from);
-  let count = 0;
-  for (let day = start + 1; day <= end; day += 1) if (dayIsWorking(calendar, day)) count += 1;
+  if (dayNumber(to) < dayNumber(from)) return 0 - workingDaysBetween(calendar, to, from);
+  if (from === to) return 0;
+  let count = workingDaysThrough(calendar, to) - workingDaysThrough(calendar, from);
+  for (let year = Number(from.slice(0, 4)); year < Number(to.slice(0, 4)); year += 1)
+    count += countedYear(calendar, String(year)).at(-1) ?? 0;
   return count;
 }
