@@ -64,7 +64,7 @@ export const countApplications = operation({
   path: '/applications/counts',
   summary: 'Kept counters by status and by tab',
   title: 'Счётчики',
-  response: z.object({ byStatus: z.record(z.string(), z.number()), mine: z.number(), failures: z.number() }),
+  response: z.object({ byStatus: z.record(z.string(), z.number()), mine: z.number(), unassigned: z.number(), failures: z.number() }),
 });
 
 const person = z.object({

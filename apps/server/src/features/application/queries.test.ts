@@ -224,6 +224,7 @@ describe('counters and card', () => {
     expect(counts).toEqual({
       by_status: { received: many - 3, checkingDocuments: 1, awaitingSignature: 1, serviceGranted: 1 },
       mine: 1,
+      unassigned: many - 3,
       failures: 0,
     });
     const limited = [grant(school, 'registrar', [other.code])];

@@ -149,7 +149,7 @@ export function listStatement(question: ListQuestion, asker: ListAsker, terms: S
   }
   if (sort === 'due') conditions.push('a.finished_at is null');
   if (question.tab === 'finished') conditions.push('a.finished_at is not null');
-  if (question.tab === 'unassigned') conditions.push('a.responsible_id is null');
+  if (question.tab === 'unassigned') conditions.push('a.responsible_id is null and a.finished_at is null');
   if (question.tab === 'mine') conditions.push(`a.responsible_id = ${parameters.add(asker.personId)}::uuid`, 'a.finished_at is null');
   if (question.serviceCode !== undefined) conditions.push(`a.service_code = ${parameters.add(question.serviceCode)}`);
   if (question.responsibleId !== undefined) conditions.push(`a.responsible_id = ${parameters.add(question.responsibleId)}::uuid`);
@@ -252,10 +252,12 @@ export async function listPage(db: Queryable, question: ListQuestion, asker: Lis
 export interface Counts {
   readonly by_status: Readonly<Record<string, number>> | null;
   readonly mine: number;
+  /** Free for a role of the person in the present stage. */
+  readonly unassigned: number;
   readonly failures: number;
 }
 
-/** Kept counters of the scope: folded amounts and changes not folded yet; the applications themselves are not counted. */
+/** Kept counters of the scope: folded amounts and changes not folded yet; only «мои» and «нераспределённые» are counted, by partial indexes. */
 export async function countsOf(db: Queryable, personId: string, grants: readonly Grant[]): Promise<Counts> {
   const entries = scopeOf(grants);
   const counts = await db.find<Counts>(
@@ -267,9 +269,17 @@ export async function countsOf(db: Queryable, personId: string, grants: readonly
          where c.organization_id::text = any($2::text[]) or c.organization_id::text || '/' || c.service_code = any($2::text[])
          group by c.status having sum(c.amount) > 0) t) as by_status,
        (select count(*) from application a where a.responsible_id = $3 and a.finished_at is null) as mine,
+       (select count(*) from application a where a.organization_id = any($1::uuid[]) and a.status = any($5::text[]) and a.responsible_id is null and a.finished_at is null
+         and (a.organization_id::text = any($2::text[]) or a.organization_id::text || '/' || a.service_code = any($2::text[]))) as unassigned,
        (select count(*) from inbox_message i where i.state = 'failed' and (i.organization_id = any($1::uuid[]) or (i.organization_id is null
          and exists (select 1 from organization o where o.organization_id = any($4::uuid[]) and o.parent_id is null)))) as failures`,
-    [[...organizationsOf(grants).keys()], entries, personId, [...new Set(grants.map((grant) => grant.organizationId))]],
+    [
+      [...organizationsOf(grants).keys()],
+      entries,
+      personId,
+      [...new Set(grants.map((grant) => grant.organizationId))],
+      statusesOfMyStages(grants),
+    ],
   );
   if (!counts) throw new Error('the counters answered nothing');
   return counts;

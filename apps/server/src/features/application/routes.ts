@@ -45,7 +45,7 @@ export function applicationRoutes(server: FastifyInstance, platform: Platform): 
 
   route(server, platform, countApplications, async ({ signed }) => {
     const counts = await database.read(personScope(signed), (db) => countsOf(db, signed.personId, signed.grants));
-    return { byStatus: { ...counts.by_status }, mine: counts.mine, failures: counts.failures };
+    return { byStatus: { ...counts.by_status }, mine: counts.mine, unassigned: counts.unassigned, failures: counts.failures };
   });
 
   route(server, platform, getApplication, async ({ parameters, signed }) => {

@@ -7,12 +7,12 @@ type Counts = ResponseOf<typeof countApplications>;
 const sumWhere = (counts: Counts, test: (definition: StatusDefinition) => boolean): number =>
   statusIds.reduce((sum, status) => (test(statuses[status]) ? sum + (counts.byStatus[status] ?? 0) : sum), 0);
 
-/** Numbers on the tabs, from the kept counters by status; undefined where no counter is kept. */
+/** Numbers on the tabs; undefined until the counters have come. */
 export const tabCount = (tab: TabId, counts: Counts | undefined): number | undefined => {
   if (!counts) return undefined;
-  const count: Record<TabId, () => number | undefined> = {
+  const count: Record<TabId, () => number> = {
     mine: () => counts.mine,
-    unassigned: () => undefined,
+    unassigned: () => counts.unassigned,
     all: () => sumWhere(counts, () => true),
     signing: () => sumWhere(counts, ({ stage }) => stage === 'signature'),
     finished: () => sumWhere(counts, ({ final }) => final),
