@@ -61,6 +61,11 @@ export const problems = {
     title: 'Ответьте на все вопросы проверки: осталось {count}.',
     english: 'Answer all criteria: {count} left.',
   },
+  'criteria-not-met': {
+    status: 409,
+    title: 'На вопрос проверки дан ответ «Нет»: {questions} Исправьте ответ, перенаправьте заявление или подготовьте отказ в приёме документов.',
+    english: 'A criterion is not met: {questions} Correct the answer, transfer the application or refuse the documents.',
+  },
   'requests-pending': {
     status: 409,
     title: 'Обязательные межведомственные запросы ещё без ответа: {requests}. Дождитесь, повторите запрос или продолжите без ответа.',

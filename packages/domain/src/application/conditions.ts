@@ -22,6 +22,11 @@ const unanswered = ({ application, service }: ConditionContext, stage: 'acceptan
     (criterion) => criterion.stage === stage && !application.criteria.some((answer) => answer.code === criterion.code),
   ).length;
 
+const notMet = ({ application, service }: ConditionContext, stage: 'acceptance' | 'review'): readonly string[] =>
+  service.criteria
+    .filter((criterion) => criterion.stage === stage && application.criteria.some(({ code, met }) => code === criterion.code && !met))
+    .map(({ question }) => question);
+
 /** Small named predicates: each returns the problem that explains its "no". */
 export const conditions = {
   nobodyResponsible: (context): Refused => {
@@ -38,7 +43,9 @@ export const conditions = {
       : undefined,
   acceptanceCriteriaMet: (context): Refused => {
     const count = unanswered(context, 'acceptance');
-    return count ? { code: 'criteria-unanswered', details: { count } } : undefined;
+    if (count) return { code: 'criteria-unanswered', details: { count } };
+    const questions = notMet(context, 'acceptance');
+    return questions.length ? { code: 'criteria-not-met', details: { questions: questions.join(' ') } } : undefined;
   },
   reviewCriteriaAnswered: (context): Refused => {
     const count = unanswered(context, 'review');

@@ -138,6 +138,14 @@ describe('registration', () => {
     expect(refusalOf({ actor: registrar, application: checked(), action: 'answerCriteria', input: { answers } })).toBe('input-invalid');
   });
 
+  it('is refused while an acceptance question is answered «Нет»', () => {
+    const criteria = [{ code: 'complete', met: false, note: '', byId: registrar.personId, at: now }];
+    expect(problemOf({ actor: registrar, application: checked({ criteria }), action: 'register' })).toMatchObject({
+      code: 'criteria-not-met',
+      details: { questions: expect.stringMatching(/\?$/) },
+    });
+  });
+
   it('goes straight to review when nothing is asked, and asks only what the form calls for', () => {
     const criteria = [{ code: 'complete', met: true, note: '', byId: registrar.personId, at: now }];
     const quiet = new Story(checked({ criteria }), aService({ informationKinds: [] })).step(registrar, 'register');
