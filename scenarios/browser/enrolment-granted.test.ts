@@ -54,7 +54,7 @@ it('story 1 by clicking: an enrolment goes from the portal to a signed decision 
   const specialist = await signInAs(browser, platform, 'Родников');
   const { keyboard } = specialist.page;
   await see(specialist.page.getByTestId('application-row')).toHaveCount(1);
-  await checkScreen(specialist.page, 'list', true);
+  await checkScreen(specialist.page, 'list-specialist');
   await keyboard.press('ArrowDown');
   await see(specialist.page.getByRole('link', { name: number, exact: true })).toBeFocused();
   await keyboard.press('Enter');

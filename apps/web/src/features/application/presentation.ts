@@ -35,10 +35,11 @@ export const statusLook: Record<Status, StatusLook> = {
   exchangeFailed: look('registration', 'red'),
 };
 
-/** Weight of a button: what moves the work forward stands first and is filled, what refuses is red. */
-export type Weight = 'primary' | 'plain' | 'danger';
+/** Weight of a button: what moves the work forward stands first and is filled, what leads to it is filled until then, what refuses is red. */
+export type Weight = 'primary' | 'leading' | 'plain' | 'danger';
 const weights: Partial<Record<ActionId, Weight>> = {
   take: 'primary',
+  answerCriteria: 'leading',
   register: 'primary',
   startDecision: 'primary',
   prepareDecision: 'primary',

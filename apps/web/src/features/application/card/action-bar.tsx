@@ -1,5 +1,6 @@
 import { Button, Collapse, Group, Text } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
+import type { ActionId } from '@pgs/domain';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
@@ -12,10 +13,15 @@ import { useAction } from './use-action.ts';
 
 const looks: Record<Weight, { readonly variant: string; readonly color?: string }> = {
   primary: { variant: 'filled' },
+  leading: { variant: 'filled' },
   plain: { variant: 'default' },
   danger: { variant: 'light', color: 'red' },
 };
-const rank = ({ enabled, action }: Available): number => (enabled ? 0 : 2) + (weightOf(action) === 'primary' ? 0 : 1);
+const order: Record<Weight, number> = { primary: 0, leading: 1, plain: 2, danger: 2 };
+const rank = ({ enabled, action }: Available): number => (enabled ? 0 : 3) + order[weightOf(action)];
+/** One button is filled: what only leads to the next step gives way to the step itself. */
+const weightAmong = (action: ActionId, shown: readonly Available[]): Weight =>
+  weightOf(action) === 'leading' && shown.some((each) => each.enabled && weightOf(each.action) === 'primary') ? 'plain' : weightOf(action);
 
 /** Buttons exactly from `available`: what moves the work forward first, what is impossible now last, with the reason. */
 export const ActionBar = ({ card }: { readonly card: ApplicationCard }) => {
@@ -30,7 +36,7 @@ export const ActionBar = ({ card }: { readonly card: ApplicationCard }) => {
     <>
       <Group gap={6} role="group" aria-label={t.card.actions}>
         {mine.map((each) => (
-          <ActionButton key={each.action} card={card} available={each} onOpen={() => setOpen(each)} />
+          <ActionButton key={each.action} card={card} available={each} weight={weightAmong(each.action, shown)} onOpen={() => setOpen(each)} />
         ))}
         {mine.length === 0 && (
           <Text size="sm" c="dimmed">
@@ -54,7 +60,7 @@ export const ActionBar = ({ card }: { readonly card: ApplicationCard }) => {
       <Collapse expanded={unfolded}>
         <Group gap={6} mt={6} role="group" aria-label={t.card.othersActions}>
           {others.map((each) => (
-            <ActionButton key={each.action} card={card} available={each} onOpen={() => setOpen(each)} />
+            <ActionButton key={each.action} card={card} available={each} weight={weightAmong(each.action, shown)} onOpen={() => setOpen(each)} />
           ))}
         </Group>
       </Collapse>
@@ -66,10 +72,11 @@ export const ActionBar = ({ card }: { readonly card: ApplicationCard }) => {
 interface ButtonGiven {
   readonly card: ApplicationCard;
   readonly available: Available;
+  readonly weight: Weight;
   readonly onOpen: () => void;
 }
 
-const ActionButton = ({ card, available, onOpen }: ButtonGiven) => {
+const ActionButton = ({ card, available, weight, onOpen }: ButtonGiven) => {
   const { t } = useMessages();
   const navigate = useNavigate();
   const direct = useAction(card, available.action);
@@ -84,7 +91,7 @@ const ActionButton = ({ card, available, onOpen }: ButtonGiven) => {
       size="xs"
       px={11}
       fw={500}
-      {...looks[weightOf(available.action)]}
+      {...looks[weight]}
       loading={direct.isPending}
       why={available.enabled ? null : (available.reason ?? '')}
       testId={`action-${available.action}`}

@@ -40,6 +40,9 @@ const marks: Partial<Record<CardTab, (card: ApplicationCard) => Mark | null>> = 
   decision: ({ proposedDecision }) => (proposedDecision?.remark ? { text: '!', color: 'orange' } : null),
 };
 
+/** Tabs in which people type: what is typed and not saved outlives a look into another tab. */
+const typedIn: ReadonlySet<CardTab> = new Set(['checks']);
+
 export const CardTabs = ({ card }: { readonly card: ApplicationCard }) => {
   const { t } = useMessages();
   const navigate = useNavigate();
@@ -76,7 +79,7 @@ export const CardTabs = ({ card }: { readonly card: ApplicationCard }) => {
       {cardTabs.map((each) => {
         const Panel = panels[each];
         return (
-          <Tabs.Panel key={each} value={each} pt={10}>
+          <Tabs.Panel key={each} value={each} pt={10} keepMounted={typedIn.has(each)}>
             <Paper withBorder radius="md" p="sm">
               <Panel card={card} />
             </Paper>

@@ -25,7 +25,7 @@ export const card: Pick<Messages, 'card' | 'documents' | 'requests' | 'checks' |
       documents: 'Documents',
       requests: 'Interagency requests',
       checks: 'Review',
-      decision: 'Proposed decision',
+      decision: 'Decision',
       history: 'History',
     },
     steps: {

@@ -23,7 +23,7 @@ export const card = {
       documents: 'Документы',
       requests: 'Межведомственные запросы',
       checks: 'Проверка',
-      decision: 'Проект решения',
+      decision: 'Решение',
       history: 'История',
     },
     steps: {
