@@ -7,6 +7,9 @@ const day = z.iso.date();
 const id = z.uuid();
 const light = z.object({ color: z.enum(['green', 'yellow', 'red', 'grey']), sentence: z.string() });
 
+/** «Мои» and «нераспределённые» are counted no further than this: a tab says «999+», and its cost does not grow with the base. */
+export const countedUpTo = 1000;
+
 /** Вкладки списка «Заявления». */
 export const listTabs = ['mine', 'unassigned', 'all', 'signing', 'finished'] as const;
 
@@ -62,7 +65,7 @@ export const listApplications = operation({
 export const countApplications = operation({
   method: 'GET',
   path: '/applications/counts',
-  summary: 'Kept counters by status and by tab',
+  summary: 'Kept counters by status and by tab; «мои» and «нераспределённые» are counted up to 1,000',
   title: 'Счётчики',
   response: z.object({ byStatus: z.record(z.string(), z.number()), mine: z.number(), unassigned: z.number(), failures: z.number() }),
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { listTabs } from '@pgs/contract';
+import { countedUpTo, type listTabs } from '@pgs/contract';
 import type { Queryable } from '@pgs/database';
 import {
   type Application,
@@ -257,7 +257,7 @@ export interface Counts {
   readonly failures: number;
 }
 
-/** Kept counters of the scope: folded amounts and changes not folded yet; only «мои» and «нераспределённые» are counted, by partial indexes. */
+/** Kept counters of the scope: folded amounts and changes not folded yet; only «мои» and «нераспределённые» are counted, by partial indexes and no further than a tab shows. */
 export async function countsOf(db: Queryable, personId: string, grants: readonly Grant[]): Promise<Counts> {
   const entries = scopeOf(grants);
   const counts = await db.find<Counts>(
@@ -268,9 +268,10 @@ export async function countsOf(db: Queryable, personId: string, grants: readonly
            union all select organization_id, service_code, status, delta from application_count_delta where organization_id = any($1::uuid[])) c
          where c.organization_id::text = any($2::text[]) or c.organization_id::text || '/' || c.service_code = any($2::text[])
          group by c.status having sum(c.amount) > 0) t) as by_status,
-       (select count(*) from application a where a.responsible_id = $3 and a.finished_at is null) as mine,
-       (select count(*) from application a where a.organization_id = any($1::uuid[]) and a.status = any($5::text[]) and a.responsible_id is null and a.finished_at is null
-         and (a.organization_id::text = any($2::text[]) or a.organization_id::text || '/' || a.service_code = any($2::text[]))) as unassigned,
+       (select count(*) from (select from application a where a.responsible_id = $3 and a.finished_at is null limit $6) m) as mine,
+       (select count(*) from (select from application a
+         where a.organization_id = any($1::uuid[]) and a.status = any($5::text[]) and a.responsible_id is null and a.finished_at is null
+         and (a.organization_id::text = any($2::text[]) or a.organization_id::text || '/' || a.service_code = any($2::text[])) limit $6) u) as unassigned,
        (select count(*) from inbox_message i where i.state = 'failed' and (i.organization_id = any($1::uuid[]) or (i.organization_id is null
          and exists (select 1 from organization o where o.organization_id = any($4::uuid[]) and o.parent_id is null)))) as failures`,
     [
@@ -279,6 +280,7 @@ export async function countsOf(db: Queryable, personId: string, grants: readonly
       personId,
       [...new Set(grants.map((grant) => grant.organizationId))],
       statusesOfMyStages(grants),
+      countedUpTo,
     ],
   );
   if (!counts) throw new Error('the counters answered nothing');

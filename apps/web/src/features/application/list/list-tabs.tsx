@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { countsQuery } from './list-query.ts';
 import { type TabId, tabIds } from './list-search.ts';
-import { tabCount } from './tab-counts.ts';
+import { tabCount, writeCount } from './tab-counts.ts';
 
 export const ListTabs = ({ tab, onChange }: { readonly tab: TabId; readonly onChange: (tab: TabId) => void }) => {
   const { t, language } = useMessages();
@@ -28,7 +28,7 @@ export const ListTabs = ({ tab, onChange }: { readonly tab: TabId; readonly onCh
               rightSection={
                 count === undefined ? undefined : (
                   <Badge size="sm" variant="light" color={alarming ? 'red' : each === tab ? 'blue' : 'gray'}>
-                    {numbers.format(count)}
+                    {writeCount(each, count, numbers)}
                   </Badge>
                 )
               }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tabCount } from './tab-counts.ts';
+import { tabCount, writeCount } from './tab-counts.ts';
 
 const counts = {
   mine: 4,
@@ -19,4 +19,11 @@ test('numbers of the tabs follow the stages of the statuses', () => {
 
 test('without counters nothing is invented', () => {
   expect(tabCount('all', undefined)).toBeUndefined();
+});
+
+test('a number that is counted no further says so, a kept one is exact', () => {
+  const numbers = new Intl.NumberFormat('ru');
+  expect(writeCount('mine', 1000, numbers)).toBe('999+');
+  expect(writeCount('unassigned', 999, numbers)).toBe('999');
+  expect(writeCount('all', 1000, numbers)).toMatch(/^1\s?000$/);
 });

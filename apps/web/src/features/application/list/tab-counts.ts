@@ -1,4 +1,4 @@
-import type { countApplications, ResponseOf } from '@pgs/contract';
+import { type countApplications, countedUpTo, type ResponseOf } from '@pgs/contract';
 import { type StatusDefinition, statuses, statusIds } from '@pgs/domain';
 import type { TabId } from './list-search.ts';
 
@@ -20,3 +20,9 @@ export const tabCount = (tab: TabId, counts: Counts | undefined): number | undef
   };
   return count[tab]();
 };
+
+const bounded: ReadonlySet<TabId> = new Set(['mine', 'unassigned']);
+
+/** «999+» where the server counts no further. */
+export const writeCount = (tab: TabId, count: number, numbers: Intl.NumberFormat): string =>
+  bounded.has(tab) && count >= countedUpTo ? `${numbers.format(countedUpTo - 1)}+` : numbers.format(count);
