@@ -116,7 +116,7 @@ create table application (
 -- One index a list: newest of an organization, by status, mine, due, search.
 create index application_newest on application (organization_id, submitted_at desc, application_id desc);
 create index application_status on application (organization_id, status, submitted_at desc, application_id desc);
-create index application_unassigned on application (organization_id, status, submitted_at desc, application_id desc) where responsible_id is null and finished_at is null;
+create index application_unassigned on application (organization_id, status, submitted_at desc, application_id desc) include (service_code) where responsible_id is null and finished_at is null;
 create index application_responsible on application (responsible_id, submitted_at desc, application_id desc) where finished_at is null;
 create index application_due on application (organization_id, service_due_on, application_id) where finished_at is null;
 create index application_name on application (organization_id, search_name text_pattern_ops, submitted_at desc);
