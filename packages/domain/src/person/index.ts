@@ -3,4 +3,3 @@ export type { NameComparison } from './names.ts';
 export { compareNames, fullName, nameForComparison, searchText } from './names.ts';
 export { innIsValid, kppIsValid, ogrnIsValid } from './organization-numbers.ts';
 export { formatSnils, maskSnils, snilsControlNumber, snilsIsValid } from './snils.ts';
-export { uinIsValid } from './uin.ts';

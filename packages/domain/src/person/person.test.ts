@@ -13,9 +13,7 @@ import {
   searchText,
   snilsControlNumber,
   snilsIsValid,
-  uinIsValid,
 } from './index.ts';
-import { uinControlDigit } from './uin.ts';
 
 describe('СНИЛС', () => {
   it('accepts the official example and refuses a mistyped one', () => {
@@ -60,19 +58,6 @@ describe('numbers of organizations', () => {
     expect(ogrnIsValid('304500116000157')).toBe(true);
     expect(kppIsValid('773601001')).toBe(true);
     expect(kppIsValid('77360100')).toBe(false);
-  });
-  it('accepts a УИН only with its own control digit', () => {
-    const digits = fc
-      .array(fc.integer({ min: 0, max: 9 }), { minLength: 19, maxLength: 19 })
-      .map((values) => `1${values.slice(1).join('')}`);
-    fc.assert(
-      fc.property(digits, (text) => {
-        const control = uinControlDigit(text);
-        expect(uinIsValid(text + control)).toBe(true);
-        expect(uinIsValid(text + ((control + 1) % 10))).toBe(false);
-      }),
-    );
-    expect(uinIsValid('123')).toBe(false);
   });
 });
 
