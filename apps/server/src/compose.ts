@@ -18,6 +18,7 @@ import { documentRoutes } from './features/document/routes.ts';
 import { exchangeRoutes } from './features/exchange/routes.ts';
 import { createAsking } from './features/interagency/asking.ts';
 import { loadServices } from './features/organization/load-catalog.ts';
+import { organizationRoutes } from './features/organization/routes.ts';
 import { createDelivery } from './features/portal/delivery.ts';
 import { createReceive, type Receive } from './features/portal/intake.ts';
 import { createReading } from './features/portal/reading.ts';
@@ -139,7 +140,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     createServer: (serverOptions) =>
       createServer(
         platform,
-        [sessionRoutes, applicationRoutes, documentRoutes, exchangeRoutes, registryRoutes, eventRoutes],
+        [sessionRoutes, applicationRoutes, documentRoutes, exchangeRoutes, registryRoutes, organizationRoutes, eventRoutes],
         serverOptions,
       ),
     stop: async () => {

@@ -1,12 +1,14 @@
 import * as application from './application.ts';
 import * as exchange from './exchange.ts';
 import type { Operation } from './operation.ts';
+import * as organization from './organization.ts';
 import * as registry from './registry.ts';
 import * as session from './session.ts';
 
 export * from './application.ts';
 export * from './exchange.ts';
 export * from './operation.ts';
+export * from './organization.ts';
 export * from './registry.ts';
 export * from './session.ts';
 
@@ -25,6 +27,11 @@ export const operations = {
   retryFailure: exchange.retryFailure,
   dismissFailure: exchange.dismissFailure,
   listRegistry: registry.listRegistry,
+  listOrganizations: organization.listOrganizations,
+  getOrganization: organization.getOrganization,
+  changeProfile: organization.changeProfile,
+  addSubordinate: organization.addSubordinate,
+  listOrganizationChanges: organization.listOrganizationChanges,
 } as const satisfies Record<string, Operation>;
 
 /**

@@ -6,26 +6,38 @@
  */
 export type Scope =
   | { readonly kind: 'system' }
-  | { readonly kind: 'person'; readonly personId: string; readonly organizations: readonly string[] };
+  | {
+      readonly kind: 'person';
+      readonly personId: string;
+      readonly organizations: readonly string[];
+      /** Organizations the person administers, and those whose subordinates the person answers for. */
+      readonly administered?: readonly string[];
+      readonly overseen?: readonly string[];
+    };
 
 export const systemScope: Scope = { kind: 'system' };
 
-/** Names and values for `set_config`; all three are always set, so nothing of an earlier holder can remain. */
+/** Names and values for `set_config`; all are always set, so nothing of an earlier holder can remain. */
 export function settingsOf(scope: Scope): readonly (readonly [name: string, value: string])[] {
   if (scope.kind === 'system') {
     return [
       ['app.system', 'on'],
       ['app.person', ''],
       ['app.scope', ''],
+      ['app.administered', ''],
+      ['app.overseen', ''],
     ];
   }
-  for (const entry of scope.organizations) {
+  const { organizations, administered = [], overseen = [] } = scope;
+  for (const entry of [...organizations, ...administered, ...overseen]) {
     // A comma inside an entry would silently widen the scope.
     if (!/^[^,\s/]+(\/[^,\s/]+)?$/.test(entry)) throw new TypeError(`not an entry of a scope: ${JSON.stringify(entry)}`);
   }
   return [
     ['app.system', ''],
     ['app.person', scope.personId],
-    ['app.scope', scope.organizations.join(',')],
+    ['app.scope', organizations.join(',')],
+    ['app.administered', administered.join(',')],
+    ['app.overseen', overseen.join(',')],
   ];
 }

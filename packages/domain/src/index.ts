@@ -1,3 +1,4 @@
+export * from './access/administration.ts';
 export * from './access/grant.ts';
 export * from './access/roles.ts';
 export * from './access/sections.ts';
@@ -18,6 +19,7 @@ export * from './charge/index.ts';
 export * from './deadline/index.ts';
 export * from './interagency/index.ts';
 export { informationKindTerm } from './interagency/term.ts';
+export * from './organization/index.ts';
 export * from './person/index.ts';
 export * from './ports/identity-provider.ts';
 export * from './ports/interagency.ts';

@@ -1,3 +1,5 @@
+import { organizationProblems } from './organization/organization-problems.ts';
+
 /**
  * One table of problems: a stable code, the HTTP status that belongs to it and a Russian sentence that says what to do.
  * `{placeholders}` are filled from the details of the problem. English texts stand beside.
@@ -192,6 +194,7 @@ export const problems = {
     title: 'Вложение «{name}» названо в заявлении, но не получено.',
     english: 'Attachment “{name}” is missing.',
   },
+  ...organizationProblems,
 } as const;
 
 export type ProblemCode = keyof typeof problems;

@@ -1,5 +1,5 @@
 import type { Scope } from '@pgs/database';
-import { Problem, scopeOf } from '@pgs/domain';
+import { administeredOf, overseenOf, Problem, scopeOf } from '@pgs/domain';
 import type { FastifyRequest } from 'fastify';
 import type { Sessions } from '../features/session/sessions.ts';
 import type { Signed } from './context.ts';
@@ -22,4 +22,6 @@ export const personScope = (signed: Signed): Scope => ({
   kind: 'person',
   personId: signed.personId,
   organizations: scopeOf(signed.grants),
+  administered: administeredOf(signed.grants),
+  overseen: overseenOf(signed.grants),
 });

@@ -9,6 +9,8 @@ export interface DemonstrationEmployment {
   readonly roles: readonly RoleId[];
   /** Services the roles are limited to; absent means all. */
   readonly serviceCodes?: readonly string[];
+  /** The administrator also answers for the organizations below. */
+  readonly withSubordinates?: true;
 }
 
 /** Fictional employee. */

@@ -10,7 +10,12 @@ export const educationDepartmentEmployees: readonly DemonstrationEmployee[] = [
     middleName: 'Петровна',
     email: 'administrator@education-department.example',
     employments: [
-      { organizationCode: 'education-department', position: 'Начальник отдела информатизации', roles: ['organizationAdministrator'] },
+      {
+        organizationCode: 'education-department',
+        position: 'Начальник отдела информатизации',
+        roles: ['organizationAdministrator'],
+        withSubordinates: true,
+      },
     ],
   },
   {

@@ -46,4 +46,20 @@ export const otherEmployees: readonly DemonstrationEmployee[] = [
     email: 'exchange@ministry.example',
     employments: [{ organizationCode: 'ministry', position: 'Консультант отдела цифровой трансформации', roles: ['registrar'] }],
   },
+  {
+    oid: '1099000027',
+    snils: '90000002792',
+    lastName: 'Кедрова',
+    firstName: 'Алла',
+    middleName: 'Степановна',
+    email: 'administrator@ministry.example',
+    employments: [
+      {
+        organizationCode: 'ministry',
+        position: 'Начальник отдела цифровой трансформации',
+        roles: ['organizationAdministrator'],
+        withSubordinates: true,
+      },
+    ],
+  },
 ];

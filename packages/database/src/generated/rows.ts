@@ -143,6 +143,22 @@ export interface OrganizationRow {
   readonly esia_oid: string;
   readonly service_codes: readonly string[];
   readonly active: boolean;
+  readonly version: number;
+  readonly profile: unknown;
+  readonly order_required: boolean;
+  readonly ancestor_ids: readonly string[];
+}
+
+export interface OrganizationChangeRow {
+  readonly organization_change_id: string;
+  readonly organization_id: string;
+  readonly version: number;
+  readonly at: Date;
+  readonly person_id: string | null;
+  readonly person_name: string;
+  readonly action: string;
+  readonly changes: unknown;
+  readonly request_key: string | null;
 }
 
 export interface PerformedRequestRow {
@@ -210,6 +226,7 @@ export interface RoleGrantRow {
   readonly valid_to: string | null;
   readonly order_number: string | null;
   readonly order_on: string | null;
+  readonly with_subordinates: boolean;
 }
 
 export interface ServiceDefinitionRow {

@@ -15,6 +15,8 @@ export interface Grant {
   readonly validFrom: string;
   /** yyyy-mm-dd, exclusive; null means without a term. */
   readonly validTo: string | null;
+  /** «И подведомственные организации»: for roles that open no cards, see `treeRoles`. */
+  readonly withSubordinates?: boolean;
 }
 
 export const isInForce = (grant: Grant, todayOn: string): boolean =>

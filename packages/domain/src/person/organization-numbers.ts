@@ -23,3 +23,8 @@ export function ogrnIsValid(ogrn: string): boolean {
 export function kppIsValid(kpp: string): boolean {
   return /^\d{4}[\dA-Z]{2}\d{3}$/.test(kpp) && !kpp.startsWith('0000');
 }
+
+/** ОКТМО: 8 digits of a municipality or 11 of a settlement; the code itself has no control digit, the region is never 00. */
+export function oktmoIsValid(oktmo: string): boolean {
+  return /^(\d{8}|\d{11})$/.test(oktmo) && !oktmo.startsWith('00');
+}

@@ -20,7 +20,7 @@ export async function loadService(transaction: Transaction, service: ServiceDefi
 }
 
 export const allServices = (transaction: Transaction) =>
-  transaction.query<{ definition: ServiceDefinition }>(null, `select s.definition from service_definition s order by s.code, s.version`);
+  transaction.query<{ definition: unknown }>(null, `select s.definition from service_definition s order by s.code, s.version`);
 
 export interface LoadedOrganization {
   readonly code: string;
@@ -111,13 +111,14 @@ export async function upsertGrant(
     readonly role: Role;
     readonly serviceCodes: readonly string[] | null;
     readonly validFrom: string;
+    readonly withSubordinates: boolean;
   },
 ): Promise<void> {
   await transaction.execute(
     null,
-    `insert into role_grant (role_grant_id, person_id, organization_id, role, service_codes, valid_from, order_number, order_on)
-     select $1, $2, o.organization_id, $4, $5, $6, '1-ПГС', $6 from organization o where o.code = $3
+    `insert into role_grant (role_grant_id, person_id, organization_id, role, service_codes, valid_from, order_number, order_on, with_subordinates)
+     select $1, $2, o.organization_id, $4, $5, $6, '1-ПГС', $6, $7 from organization o where o.code = $3
      on conflict (person_id, organization_id, role, valid_from) do nothing`,
-    [id, grant.personId, grant.organizationCode, grant.role, grant.serviceCodes, grant.validFrom],
+    [id, grant.personId, grant.organizationCode, grant.role, grant.serviceCodes, grant.validFrom, grant.withSubordinates],
   );
 }

@@ -1,6 +1,6 @@
 import { organizations, people, services } from '@pgs/catalog';
 import type { Database } from '@pgs/database';
-import type { ServiceDefinition } from '@pgs/domain';
+import { type ServiceDefinition, serviceDefinition, treeRoles } from '@pgs/domain';
 import type { ServiceCatalog } from '../../http/context.ts';
 import { uuidV7 } from '../../identifiers.ts';
 import { allServices, loadService, upsertEmployment, upsertGrant, upsertOrganization, upsertPerson } from './catalog-store.ts';
@@ -13,7 +13,9 @@ export async function loadServices(database: Database): Promise<ServiceCatalog> 
   });
   const byVersion = new Map<string, ServiceDefinition>();
   const newest = new Map<string, ServiceDefinition>();
-  for (const { definition } of loaded) {
+  for (const { definition: stored } of loaded) {
+    // A definition published earlier gets what later ones say of themselves.
+    const definition = serviceDefinition.parse(stored);
     byVersion.set(`${definition.code} ${definition.version}`, definition);
     newest.set(definition.code, definition);
   }
@@ -42,6 +44,7 @@ export async function loadDemonstration(database: Database): Promise<void> {
             role,
             serviceCodes: employment.serviceCodes ?? null,
             validFrom: '2024-01-01',
+            withSubordinates: employment.withSubordinates === true && treeRoles.includes(role),
           });
         }
       }

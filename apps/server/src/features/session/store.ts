@@ -30,7 +30,7 @@ export async function findSession(database: Queryable, tokenHash: string, at: Da
     `select p.person_id as "personId", p.last_name as "lastName", p.first_name as "firstName", p.middle_name as "middleName", p.snils,
        s.forgery_token as "forgeryToken", s.expires_at as "expiresAt",
        (select coalesce(json_agg(json_build_object('role', g.role, 'organizationId', g.organization_id, 'serviceCodes', g.service_codes,
-         'validFrom', g.valid_from, 'validTo', g.valid_to) order by g.role_grant_id), '[]') ${grantsInForce}) as grants
+         'validFrom', g.valid_from, 'validTo', g.valid_to, 'withSubordinates', g.with_subordinates) order by g.role_grant_id), '[]') ${grantsInForce}) as grants
      from session s join person p on p.person_id = s.person_id and p.active
      where s.token_hash = $1 and s.expires_at > $2`,
     [tokenHash, at],

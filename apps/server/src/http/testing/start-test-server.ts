@@ -9,6 +9,7 @@ import type { FastifyInstance } from 'fastify';
 import { readConfig } from '../../config.ts';
 import { documentRoutes } from '../../features/document/routes.ts';
 import { exchangeRoutes } from '../../features/exchange/routes.ts';
+import { organizationRoutes } from '../../features/organization/routes.ts';
 import { registryRoutes } from '../../features/registry/routes.ts';
 import { sessionRoutes } from '../../features/session/routes.ts';
 import { uuidV7 } from '../../identifiers.ts';
@@ -68,7 +69,7 @@ export async function startTestServer(): Promise<TestServer> {
     retryJob: async (id) => void retried.push(id),
     retryInbox: async (id) => void retried.push(id),
   };
-  const server = createServer(platform, [sessionRoutes, documentRoutes, registryRoutes, exchangeRoutes, eventRoutes], {
+  const server = createServer(platform, [sessionRoutes, documentRoutes, registryRoutes, organizationRoutes, exchangeRoutes, eventRoutes], {
     logLevel: 'silent',
   });
 

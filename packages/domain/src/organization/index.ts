@@ -1,0 +1,2 @@
+export * from './organization-kinds.ts';
+export * from './organization-profile.ts';
