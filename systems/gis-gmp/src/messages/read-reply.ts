@@ -15,7 +15,7 @@ const unreadable = (sentence: string): UnreadableMessage =>
 
 const required = (from: XmlElement, name: string): string => {
   const value = from.getAttribute(name);
-  if (value === null || value === '') throw unreadable(`в ${from.localName} нет ${name}`);
+  if (!value) throw unreadable(`в ${from.localName} нет ${name}`);
   return value;
 };
 const optional = (from: XmlElement, name: string): string | undefined => from.getAttribute(name) || undefined;

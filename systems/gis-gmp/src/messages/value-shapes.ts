@@ -42,11 +42,11 @@ const payee = z.object({
   name: trimmed(160, 'наименование получателя'),
   inn,
   kpp,
-  ogrn: shape(/^\d{13}$/, 'ОГРН: 13 цифр').optional(),
+  ogrn: shape(/^\d{13}$/, 'ОГРН: 13 цифр').exactOptional(),
   account,
-  bankName: trimmed(200, 'наименование банка').optional(),
+  bankName: trimmed(200, 'наименование банка').exactOptional(),
   bik: shape(/^\d{9}$/, 'БИК: 9 цифр'),
-  correspondentAccount: account.optional(),
+  correspondentAccount: account.exactOptional(),
 });
 
 const taxDay = String.raw`(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[012])\.\d{4}`;
@@ -77,32 +77,32 @@ const charge = z.object({
   entityId: xmlId,
   uin,
   billedAt: instant,
-  validUntilOn: onDay.optional(),
+  validUntilOn: onDay.exactOptional(),
   amountKopecks: kopecks,
   purpose: trimmed(210, 'назначение платежа'),
   kbk,
   oktmo: shape(/^(\d{8}|\d{11}|0)$/, 'ОКТМО: 8 или 11 цифр'),
-  deliveredOn: onDay.optional(),
-  legalAct: trimmed(255, 'нормативный акт').optional(),
-  payUntilOn: onDay.optional(),
-  origin: z.enum(['PRIOR', 'TEMP']).optional(),
+  deliveredOn: onDay.exactOptional(),
+  legalAct: trimmed(255, 'нормативный акт').exactOptional(),
+  payUntilOn: onDay.exactOptional(),
+  origin: z.enum(['PRIOR', 'TEMP']).exactOptional(),
   payee,
   payer: z.object({
     identifier: payerIdentifier,
     name: trimmed(160, 'плательщик'),
-    additionalIdentifier: payerIdentifier.optional(),
+    additionalIdentifier: payerIdentifier.exactOptional(),
   }),
   budgetIndex,
   discount: z
-    .object({ kind: z.enum(['fixed', 'percent', 'factor']), value: z.string(), untilOn: onDay.optional() })
+    .object({ kind: z.enum(['fixed', 'percent', 'factor']), value: z.string(), untilOn: onDay.exactOptional() })
     .refine(({ kind, value }) => discountValues[kind].test(value), 'скидка: величина неверна')
-    .optional(),
+    .exactOptional(),
   additionalData: z
     .array(z.object({ name: trimmed(100, 'дополнительное поле'), value: trimmed(255, 'дополнительное поле') }))
     .max(10, 'дополнительных полей не больше 10')
-    .optional(),
-  linkedUins: z.array(uin).min(1).max(10, 'связанных начислений не больше 10').optional(),
-  originatorUrn: urn.optional(),
+    .exactOptional(),
+  linkedUins: z.array(uin).min(1).max(10, 'связанных начислений не больше 10').exactOptional(),
+  originatorUrn: urn.exactOptional(),
 }) satisfies z.ZodType<ChargeNotice>;
 
 const change = z.object({
@@ -115,12 +115,12 @@ const change = z.object({
     z.object({
       number: shape(/^\d{1,4}$/, 'номер поля: до четырёх цифр'),
       values: z
-        .array(z.object({ name: trimmed(100, 'имя поля').optional(), value: trimmed(255, 'значение поля').nullable() }))
+        .array(z.object({ name: trimmed(100, 'имя поля').exactOptional(), value: trimmed(255, 'значение поля').nullable() }))
         .min(1)
         .max(10, 'значений поля не больше 10'),
     }),
   ),
-  originatorUrn: urn.optional(),
+  originatorUrn: urn.exactOptional(),
 }) satisfies z.ZodType<ChargeChange>;
 
 const header = z.object({
@@ -132,27 +132,27 @@ const header = z.object({
 
 const within = z.object({ from: instant, to: instant }).refine(({ from, to }) => from <= to, 'начало интервала позже его конца');
 const hundred = <S extends z.ZodType>(item: S) => z.array(item).min(1, 'список пуст').max(100, 'в одном запросе не больше 100');
-const kbks = z.array(kbk).min(1).max(10, 'КБК в запросе не больше 10').optional();
-const byCharges = z.object({ by: z.literal('charges'), uins: hundred(uin), within: within.optional() });
+const kbks = z.array(kbk).min(1).max(10, 'КБК в запросе не больше 10').exactOptional();
+const byCharges = z.object({ by: z.literal('charges'), uins: hundred(uin), within: within.exactOptional() });
 // Only payments may be asked for by УИН within an interval.
 const byChargesAlone = z.strictObject({ by: z.literal('charges'), uins: hundred(uin) });
-const byPayers = z.object({ by: z.literal('payers'), payerIdentifiers: hundred(payerIdentifier), within: within.optional(), kbks });
+const byPayers = z.object({ by: z.literal('payers'), payerIdentifiers: hundred(payerIdentifier), within: within.exactOptional(), kbks });
 const byPayments = z.object({ by: z.literal('payments'), paymentIds: hundred(paymentId) });
 const byTime = z.object({
   by: z.literal('time'),
   within,
   payees: z
-    .array(z.object({ inn, kpp: kpp.optional() }))
+    .array(z.object({ inn, kpp: kpp.exactOptional() }))
     .min(1)
     .max(10)
-    .optional(),
+    .exactOptional(),
   kbks,
 });
 const question = <F extends z.ZodType<PaymentRegistryFilter>>(filter: F) =>
   z.object({
     filter,
-    page: z.object({ number: z.int().positive(), length: z.int().positive().max(100) }).optional(),
-    originatorUrn: urn.optional(),
+    page: z.object({ number: z.int().positive(), length: z.int().positive().max(100) }).exactOptional(),
+    originatorUrn: urn.exactOptional(),
   });
 
 const forced = z.discriminatedUnion('operation', [
