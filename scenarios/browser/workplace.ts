@@ -53,7 +53,11 @@ export async function signInAs(browser: Browser, platform: TestPlatform, lastNam
       await see(dialog).toBeVisible();
       await fill?.(dialog);
       await dialog.getByTestId('dialog-submit').click();
-      await see(dialog).toBeHidden();
+      await see(dialog)
+        .toBeHidden()
+        .catch(async (cause: unknown) => {
+          throw new Error(`the dialog of ${action} stays open: ${await dialog.innerText()}`, { cause });
+        });
     },
     status: (title) => see(page.getByTestId('card-status')).toHaveText(title),
     answerCriteria: async (stage, notMet = []) => {

@@ -1,8 +1,10 @@
 import { type RefObject, useEffect } from 'react';
 
-const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="tab"], [role="menu"]') !== null);
+const inside = (target: EventTarget | null, selector: string): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.closest(selector) !== null);
+const typing = 'input, textarea, select, [role="dialog"], [role="menu"]';
+/** Tabs keep the arrows for themselves, but «/» means nothing to them. */
+const walking = `${typing}, [role="tab"]`;
 
 /** ↑ and ↓ walk over the links of the rows, «/» goes to the search box; Enter on a link opens it by itself. */
 export const useRowKeys = (table: RefObject<HTMLElement | null>, searchBox: RefObject<HTMLInputElement | null>): void => {
@@ -19,8 +21,9 @@ export const useRowKeys = (table: RefObject<HTMLElement | null>, searchBox: RefO
       const inSearch = event.target === searchBox.current;
       if (event.key === 'Escape' && inSearch) searchBox.current?.blur();
       const down = event.key === 'ArrowDown';
-      if (typing(event.target) && !(inSearch && down)) return;
-      if (event.key === '/') searchBox.current?.focus();
+      const slash = event.key === '/';
+      if (inside(event.target, slash ? typing : walking) && !(inSearch && down)) return;
+      if (slash) searchBox.current?.focus();
       else if (down || event.key === 'ArrowUp') move(down ? 1 : -1);
       else return;
       event.preventDefault();
