@@ -22,3 +22,25 @@ export const schoolEnrolment = (changes: Partial<Filing> & { readonly form?: Rea
     ...changes.form,
   },
 });
+
+/** Запись в кружок школы № 1. */
+export const supplementaryEducation = (changes: Partial<Filing> = {}): Filing => ({
+  serviceCode: 'supplementary-education',
+  organizationCode: 'school-1',
+  applicant: 'Соколова-Речная',
+  childIndex: 1,
+  ...changes,
+  form: {
+    applicantStatus: 'parent',
+    programTitle: 'Робототехника',
+    direction: 'technical',
+    schoolYear: '2026/2027',
+    paymentForm: 'budget',
+    entranceTests: false,
+    medicalCertificateNeeded: false,
+    specialConditions: false,
+    charterRead: true,
+    dataConsent: true,
+    ...changes.form,
+  },
+});

@@ -13,6 +13,7 @@ import { createEffects } from './features/application/effects.ts';
 import { createPerform } from './features/application/perform.ts';
 import { createPrepare } from './features/application/preparations.ts';
 import { applicationRoutes } from './features/application/routes.ts';
+import { createWaiting } from './features/application/waiting.ts';
 import { createComposing } from './features/decision/composing.ts';
 import { documentRoutes } from './features/document/routes.ts';
 import { exchangeRoutes } from './features/exchange/routes.ts';
@@ -49,6 +50,8 @@ export interface Composed {
   readonly receive: Receive;
   /** Marks unanswered requests; answers how many. */
   readonly expireRequests: () => Promise<number>;
+  /** Reminds applicants and ends waits that have passed; answers how many. */
+  readonly actOnWaits: () => Promise<number>;
   readonly createServer: (options?: ServerOptions) => FastifyInstance;
   readonly stop: () => Promise<void>;
 }
@@ -137,6 +140,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     receive,
     receiving,
     expireRequests: () => asking.expire(),
+    actOnWaits: createWaiting({ database, perform, now }),
     createServer: (serverOptions) =>
       createServer(
         platform,

@@ -43,6 +43,9 @@ describe.each(services.map((service) => [service.code, service] as const))('%s',
       ).toContain(criterion.groundCode);
       for (const kind of criterion.evidence ?? []) expect(service.informationKinds.map((asked) => asked.code)).toContain(kind);
     }
+    const refusals = service.serviceRefusalGrounds.map((ground) => ground.code);
+    const waits = [...Object.values(service.waits), ...service.suspensionGrounds.map((ground) => ground.wait)];
+    for (const wait of waits) if (wait?.groundCode) expect(refusals).toContain(wait.groundCode);
     for (const list of [service.criteria, service.documents, service.intermediateStatuses, service.informationKinds]) {
       expect(unique(list.map((item) => item.code))).toBe(true);
     }
@@ -90,7 +93,7 @@ describe.each(services.map((service) => [service.code, service] as const))('%s',
 describe('services', () => {
   it('are found by code and version', () => {
     expect(findService('school-enrolment')?.portalFormCode).toBe('600368');
-    expect(findService('supplementary-education', 1)?.portalFormCode).toBe('600426');
+    expect(findService('supplementary-education', 2)?.portalFormCode).toBe('600426');
     expect(findService('parental-fee-compensation')?.portalFormCode).toBe('600401');
     expect(findService('school-enrolment', 99)).toBeUndefined();
     expect(unique(services.map((service) => `${service.code}/${service.version}`))).toBe(true);

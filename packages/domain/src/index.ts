@@ -15,6 +15,8 @@ export { type ActionInput, actionInputs } from './application/inputs.ts';
 export * from './application/lifecycle.ts';
 export * from './application/stage.ts';
 export * from './application/statuses.ts';
+export * from './application/waits/wait.ts';
+export { countedServiceTerm, pausesOf, waitDueOn, waitRuleOf } from './application/waits/waits-after.ts';
 export * from './charge/index.ts';
 export * from './deadline/index.ts';
 export * from './interagency/index.ts';

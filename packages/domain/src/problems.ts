@@ -83,6 +83,11 @@ export const problems = {
     title: 'Все межведомственные запросы уже завершены, продолжать без ответа не нужно.',
     english: 'All requests are finished.',
   },
+  'wait-not-over': {
+    status: 409,
+    title: 'Срок ожидания ещё не истёк, или заявление уже ничего не ждёт.',
+    english: 'The wait is not over, or nothing is awaited.',
+  },
   'decision-not-prepared': { status: 409, title: 'Проект решения ещё не подготовлен.', english: 'No decision has been prepared.' },
   'document-not-composed': {
     status: 409,

@@ -39,6 +39,7 @@ export async function startWorking(composed: Composed, onProblem: (problem: unkn
     while (!signal.aborted) {
       try {
         await composed.expireRequests();
+        await composed.actOnWaits();
         await composed.platform.database.system((transaction) => foldCounts(transaction));
       } catch (problem) {
         onProblem(problem);

@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@pgs/domain';
 import { parentalFeeCompensationForm } from './forms/parental-fee-compensation-form.ts';
 import { acceptanceCriteria, genericGrounds } from './generic-grounds.ts';
 import { complaintParagraph, documentRefusalParagraphs } from './result-paragraphs.ts';
+import { usualWait } from './usual-wait.ts';
 
 const standard = 'единый стандарт услуги (постановление Правительства РФ от 27.05.2023 № 829)';
 const feeNorm = 'часть 5 статьи 65 Федерального закона от 29.12.2012 № 273-ФЗ';
@@ -10,7 +11,7 @@ const exhaustiveList = 'пункт 10 статьи 14 Федерального �
 /** Выплата компенсации части родительской платы за присмотр и уход за детьми. */
 export const parentalFeeCompensation: ServiceDefinition = {
   code: 'parental-fee-compensation',
-  version: 1,
+  version: 2,
   title:
     'Выплата компенсации части родительской платы за присмотр и уход за детьми в образовательных организациях, реализующих образовательную программу дошкольного образования',
   shortTitle: 'Компенсация за детский сад',
@@ -145,6 +146,13 @@ export const parentalFeeCompensation: ServiceDefinition = {
     },
   ],
   suspensionGrounds: [],
+  waits: {
+    // The standard lets the applicant mend the application within five working days, and the term stands still meanwhile.
+    information: { ...usualWait('untrueData', `${standard}; срок уточняется административным регламентом региона`), pausesTerm: true },
+    correction: { ...usualWait('untrueData', `${standard}; срок уточняется административным регламентом региона`), pausesTerm: true },
+    payment: usualWait(undefined, 'услуга бесплатна'),
+    visit: usualWait(undefined, standard),
+  },
   intermediateStatuses: [
     {
       code: 'payoutClarification',

@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@pgs/domain';
 import { schoolEnrolmentForm } from './forms/school-enrolment-form.ts';
 import { acceptanceCriteria, genericGrounds } from './generic-grounds.ts';
 import { complaintParagraph, documentRefusalParagraphs } from './result-paragraphs.ts';
+import { usualWait } from './usual-wait.ts';
 
 const order = 'Порядка приёма (приказ Минпросвещения России от 02.09.2020 № 458)';
 const educationAct = 'Федерального закона от 29.12.2012 № 273-ФЗ';
@@ -9,7 +10,7 @@ const educationAct = 'Федерального закона от 29.12.2012 № 
 /** Приём заявлений о зачислении в школу. */
 export const schoolEnrolment: ServiceDefinition = {
   code: 'school-enrolment',
-  version: 1,
+  version: 2,
   title:
     'Приём заявлений о зачислении в государственные и муниципальные образовательные организации субъектов Российской Федерации, реализующие программы общего образования',
   shortTitle: 'Запись в школу',
@@ -219,6 +220,12 @@ export const schoolEnrolment: ServiceDefinition = {
     },
   ],
   suspensionGrounds: [],
+  waits: {
+    information: usualWait('dataNotConfirmed', `пункт 26 ${order}; административный регламент услуги`),
+    correction: usualWait(undefined, 'административный регламент услуги'),
+    payment: usualWait(undefined, 'услуга бесплатна'),
+    visit: { ...usualWait('dataNotConfirmed', `пункт 26 ${order}`), term: { amount: 10, unit: 'workingDays' } },
+  },
   intermediateStatuses: [
     {
       code: 'privilegeCheck',

@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@pgs/domain';
 import { supplementaryEducationForm } from './forms/supplementary-education-form.ts';
 import { acceptanceCriteria, genericGrounds } from './generic-grounds.ts';
 import { complaintParagraph, documentRefusalParagraphs } from './result-paragraphs.ts';
+import { usualWait } from './usual-wait.ts';
 
 const order = 'Порядка организации дополнительного образования (приказ Минпросвещения России от 27.07.2022 № 629)';
 const educationAct = 'Федерального закона от 29.12.2012 № 273-ФЗ';
@@ -11,7 +12,7 @@ const exhaustiveList = 'пункт 10 статьи 14 Федерального �
 /** Запись на обучение по дополнительной образовательной программе. */
 export const supplementaryEducation: ServiceDefinition = {
   code: 'supplementary-education',
-  version: 1,
+  version: 2,
   title: 'Запись на обучение по дополнительной образовательной программе',
   shortTitle: 'Запись в кружок или секцию',
   keywords: ['кружок', 'секция', 'дополнительное образование', 'школа искусств', 'спортивная школа', 'навигатор'],
@@ -190,7 +191,27 @@ export const supplementaryEducation: ServiceDefinition = {
       advice: 'Проверьте сведения о ребёнке, представьте оригиналы документов и подайте заявление заново.',
     },
   ],
-  suspensionGrounds: [],
+  suspensionGrounds: [
+    {
+      code: 'testsPostponed',
+      title: 'Вступительные испытания перенесены по уважительной причине (болезнь ребёнка)',
+      legalPoint: regulation,
+      advice: 'Сообщите о выздоровлении ребёнка: организация назначит новый день испытаний.',
+      wait: {
+        term: { amount: 30, unit: 'calendarDays' },
+        pausesTerm: true,
+        remindBeforeDays: 5,
+        groundCode: 'testsNotPassed',
+        source: regulation,
+      },
+    },
+  ],
+  waits: {
+    information: usualWait('dataNotConfirmed', regulation),
+    correction: usualWait(undefined, regulation),
+    payment: usualWait(undefined, 'услуга бесплатна'),
+    visit: { ...usualWait('noContract', regulation), term: { amount: 4, unit: 'workingDays' } },
+  },
   intermediateStatuses: [
     {
       code: 'testsInvitation',

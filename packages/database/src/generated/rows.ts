@@ -30,6 +30,9 @@ export interface ApplicationRow {
   readonly has_request_problem: boolean;
   readonly has_contradiction: boolean;
   readonly content: unknown;
+  readonly wait_due_on: string | null;
+  readonly wait_remind_on: string | null;
+  readonly is_paused: boolean;
 }
 
 export interface ApplicationCountRow {

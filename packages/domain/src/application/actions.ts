@@ -29,6 +29,8 @@ export const actionIds = [
   'recordRequest',
   'recordDocument',
   'confirmDelivery',
+  'remindApplicant',
+  'expireWait',
   'requestCancellation',
   'receiveMessage',
 ] as const;

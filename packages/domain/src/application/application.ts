@@ -1,6 +1,7 @@
 import type { InformationKindCode, InteragencyAnswer } from '../ports/interagency.ts';
 import type { DecisionKind } from './decision-kinds.ts';
 import type { Status } from './statuses.ts';
+import type { Wait } from './waits/wait.ts';
 
 export interface Address {
   readonly text: string;
@@ -147,6 +148,7 @@ export interface Application {
   readonly requests: readonly InteragencyRequest[];
   readonly documents: readonly ApplicationDocument[];
   readonly criteria: readonly CriterionAnswer[];
+  readonly waits: readonly Wait[];
   readonly proposedDecision: ProposedDecision | undefined;
   readonly decision: Decision | undefined;
   /** Status to come back to from cancellationRequested and the waits. */

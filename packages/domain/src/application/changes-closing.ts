@@ -64,5 +64,5 @@ export const closingChanges: Changes<Closing> = {
     };
   },
 
-  receiveMessage: (_context, input) => ({ comment: `Сообщение заявителя: ${input.text}`, quiet: true }),
+  receiveMessage: (_context, input) => ({ comment: `Сообщение заявителя: ${input.text}`, quiet: true, waitOutcome: 'answered' }),
 };

@@ -15,8 +15,6 @@ type Review =
   | 'requestCorrection'
   | 'requestPayment'
   | 'invite'
-  | 'suspend'
-  | 'resumeReview'
   | 'startDecision'
   | 'recordRequest';
 
@@ -136,18 +134,6 @@ export const reviewChanges: Changes<Review> = {
   requestCorrection: asking('Возвращено заявителю на корректировку'),
   requestPayment: asking('Запрошена оплата'),
   invite: asking('Приглашение на приём'),
-
-  suspend: ({ service }, input) => {
-    const ground = service.suspensionGrounds.find((one) => one.code === input.groundCode);
-    if (!ground) throw new Problem('ground-unknown', { code: input.groundCode });
-    return { comment: `Приостановлено: ${ground.title}. ${input.comment}`, told: `${ground.title}. ${input.comment}` };
-  },
-
-  resumeReview: (_context, input) => ({
-    comment: `Возвращено к рассмотрению: ${input.reason}`,
-    quiet: true,
-    fields: { proposedDecision: undefined },
-  }),
 
   startDecision: () => ({ comment: 'Рассмотрение завершено, готовится решение' }),
 

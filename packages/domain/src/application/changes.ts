@@ -10,6 +10,8 @@ import type { ConditionContext } from './conditions.ts';
 import type { Effect } from './effects.ts';
 import type { ActionInput } from './inputs.ts';
 import type { Status } from './statuses.ts';
+import { waitChanges } from './waits/changes-waits.ts';
+import type { WaitOutcome } from './waits/wait.ts';
 
 /** Facts that only the outside knows, gathered by the server before the decision and checked here against the case. */
 export interface Facts {
@@ -61,12 +63,16 @@ export interface Change {
   readonly told?: string;
   /** The applicant is not told of entering the status again. */
   readonly quiet?: boolean;
+  /** Why the wait that lasted ends; «завершено сотрудником» unless told. */
+  readonly waitOutcome?: WaitOutcome;
+  /** Основание приостановления: it brings the rule of the wait that begins. */
+  readonly suspensionGroundCode?: string;
   readonly effects?: readonly Effect[];
 }
 
 export type Changes<A extends ActionId> = { readonly [K in A]: (context: DecisionContext, input: ActionInput<K>) => Change };
 
-const changes: Changes<ActionId> = { ...registrationChanges, ...reviewChanges, ...decisionChanges, ...closingChanges };
+const changes: Changes<ActionId> = { ...registrationChanges, ...reviewChanges, ...waitChanges, ...decisionChanges, ...closingChanges };
 
 export const changeOf = <A extends ActionId>(action: A, context: DecisionContext, input: ActionInput<A>): Change =>
   changes[action](context, input);

@@ -63,6 +63,7 @@ export const conditions = {
     return application.proposedDecision.documentId ? undefined : { code: 'document-not-composed' };
   },
   serviceHasFee: ({ service }): Refused => (service.fee ? undefined : { code: 'service-does-not-provide' }),
+  serviceHasCorrection: ({ service }): Refused => (service.waits.correction ? undefined : { code: 'service-does-not-provide' }),
   serviceHasSuspension: ({ service }): Refused => (service.suspensionGrounds.length ? undefined : { code: 'service-does-not-provide' }),
   serviceHasIntermediateStatuses: ({ service }): Refused =>
     service.intermediateStatuses.length ? undefined : { code: 'service-does-not-provide' },

@@ -11,6 +11,7 @@ import { type ActionInput, actionInputs } from './inputs.ts';
 import { actionDefinition, actionOrder } from './lifecycle.ts';
 import { statusDefinition } from './stage.ts';
 import type { Status } from './statuses.ts';
+import { waitsAfter } from './waits/waits-after.ts';
 
 export interface JournalEntry {
   readonly action: ActionId;
@@ -122,7 +123,7 @@ export function decide(request: Decide): Outcome {
   const toStatus = change.status ?? targets[0] ?? application.status;
   if (!targets.includes(toStatus)) throw new Error(`${action} may not lead from ${application.status} to ${toStatus}`);
   return {
-    application: { ...application, ...change.fields, status: toStatus, version: application.version + 1 },
+    application: waitsAfter(request, { ...application, ...change.fields, status: toStatus, version: application.version + 1 }, change),
     entry: { action, fromStatus: application.status, toStatus, comment: change.comment },
     effects: [...(change.effects ?? []), ...entering(application.status, toStatus, change.told ?? '', change.quiet ?? false)],
   };

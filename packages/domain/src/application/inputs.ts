@@ -75,6 +75,8 @@ export const actionInputs = {
   }),
   /** The copy with the visible stamp, made when the result was sent. */
   confirmDelivery: z.object({ copy: composedDocument.optional() }),
+  remindApplicant: nothing,
+  expireWait: nothing,
   requestCancellation: z.object({ reason: z.string().max(2048) }),
   receiveMessage: z.object({ text: z.string().max(2048) }),
 } as const satisfies Record<ActionId, z.ZodType>;

@@ -155,7 +155,7 @@ const beginnings = [
   anApplication(),
   anApplication({ status: 'exchangeFailed' }),
   anApplication({ status: 'requestingInformation', registeredAt: now, requests: [aRequest()] }),
-  anApplication({ status: 'reviewingDocuments', registeredAt: now, requests: [aRequest({ state: 'answered' })] }),
+  anApplication({ status: 'reviewingDocuments', registeredAt: now, requests: [aRequest({ state: 'answered' })], responsibleId: uuid(12) }),
   anApplication({ status: 'makingDecision', registeredAt: now, proposedDecision: aProposal({ number: undefined }) }),
   anApplication({
     status: 'awaitingSignature',
@@ -199,7 +199,11 @@ describe('any sequence of actions', () => {
         expect(new Set(after.requests.map(({ id }) => id)).size).toBe(after.requests.length);
       }
     };
-    fc.assert(fc.property(steps, fc.constantFrom(...beginnings), check), { numRuns: 100, seed: 2026 });
+    for (const born of beginnings)
+      fc.assert(
+        fc.property(steps, (walk) => check(walk, born)),
+        { numRuns: 40, seed: 2026 },
+      );
     // The walks are worth something only if they get everywhere.
     expect([...visited].sort()).toEqual([...statusIds].sort());
   });

@@ -1,6 +1,7 @@
 import type { ActionId } from './actions.ts';
 import type { ConditionName } from './conditions.ts';
 import { type Status, type StatusDefinition, statuses, statusIds } from './statuses.ts';
+import { waitStatuses as waits } from './waits/wait.ts';
 
 export interface ActionDefinition {
   /** Caption of the button, official where the source names it. */
@@ -19,13 +20,6 @@ const moving = (from: readonly Status[], ...to: readonly Status[]): Partial<Reco
   Object.fromEntries(from.map((status) => [status, to]));
 const where = (test: (definition: StatusDefinition) => boolean): readonly Status[] => statusIds.filter((status) => test(statuses[status]));
 
-const waits = [
-  'awaitingInformation',
-  'awaitingCorrection',
-  'awaitingPayment',
-  'awaitingVisit',
-  'suspended',
-] as const satisfies readonly Status[];
 const held = where((status) => !status.final && status.stage !== 'system');
 const cancellable = where((status) => status.cancelAllowed);
 const reviewed = ['requestingInformation', 'reviewingDocuments', ...waits, 'makingDecision'] as const satisfies readonly Status[];
@@ -121,7 +115,7 @@ export const actions = {
     title: 'Вернуть заявителю на корректировку',
     by: 'staff',
     moves: { reviewingDocuments: ['awaitingCorrection'] },
-    conditions: ['responsible'],
+    conditions: ['responsible', 'serviceHasCorrection'],
     source: 'ЕПГУ, статус 15',
   },
   requestPayment: {
@@ -235,6 +229,20 @@ export const actions = {
     moves: { delivering: ['issuingResult'] },
     conditions: [],
     source: `${webinar}, «Должностное лицо с подписью», п. 2`,
+  },
+  remindApplicant: {
+    title: 'Напоминание заявителю',
+    by: 'system',
+    moves: staying(...waits),
+    conditions: [],
+    source: 'docs/decisions/0015-waits.md',
+  },
+  expireWait: {
+    title: 'Срок ожидания истёк',
+    by: 'system',
+    moves: moving(waits, 'reviewingDocuments'),
+    conditions: [],
+    source: 'docs/decisions/0015-waits.md',
   },
   requestCancellation: {
     title: 'Заявитель просит отменить заявление',

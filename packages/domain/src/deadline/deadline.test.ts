@@ -7,6 +7,7 @@ import {
   isWorkingDay,
   localDate,
   localDateTimeText,
+  type Pause,
   registrationTerm,
   serviceTerm,
   trafficLight,
@@ -141,7 +142,7 @@ describe('service term', () => {
   });
   const due = (
     definition: ServiceDefinition['term'],
-    at: { submitted?: string; received?: string; registered: string; form?: Record<string, unknown>; pausedDays?: number },
+    at: { submitted?: string; received?: string; registered: string; form?: Record<string, unknown>; pauses?: readonly Pause[] },
   ) =>
     serviceTerm({
       calendar,
@@ -151,7 +152,7 @@ describe('service term', () => {
       receivedAt: new Date(at.received ?? at.registered),
       submittedAt: new Date(at.submitted ?? at.registered),
       timeZone,
-      ...(at.pausedDays === undefined ? {} : { pausedDays: at.pausedDays }),
+      ...(at.pauses === undefined ? {} : { pauses: at.pauses }),
     });
   const noon = '2026-11-24T07:00:00Z';
 
@@ -175,12 +176,6 @@ describe('service term', () => {
     const months = { default: term(1, 'months', 'dayAfterRegistration'), variants: [] };
     expect(due(months, { registered: '2026-01-31T07:00:00Z' }).dueOn).toBe('2026-03-02');
     expect(due(months, { registered: '2026-09-15T07:00:00Z' }).dueOn).toBe('2026-10-15');
-  });
-  it('adds the pause in the unit of the term', () => {
-    const definition = { default: term(5, 'workingDays', 'dayAfterRegistration'), variants: [] };
-    const answer = due(definition, { registered: noon, pausedDays: 3 });
-    expect(answer.dueOn).toBe('2026-12-04');
-    expect(answer.explanation).toContain('и приостановка 3 рабочих дня');
   });
   const school: ServiceDefinition['term'] = {
     default: term(5, 'workingDays', 'dayAfterRegistration'),

@@ -1,5 +1,6 @@
 export { dayInWords, onDayInWords } from './day-in-words.ts';
 export { localDate, localDateTimeText } from './local-date.ts';
+export type { Pause } from './pauses.ts';
 export { registrationTerm } from './registration-term.ts';
 export { serviceTerm } from './service-term.ts';
 export type { TrafficLightColor } from './traffic-light.ts';

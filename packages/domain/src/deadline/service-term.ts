@@ -2,6 +2,7 @@ import type { ServiceDefinition, ServiceTerm } from '../service/service-definiti
 import { addDays, addMonths } from './calendar-day.ts';
 import { counted, dateText, dayInWords, onDayInWords, workingDaysText } from './day-in-words.ts';
 import { localDate } from './local-date.ts';
+import { type Pause, shiftedBy } from './pauses.ts';
 import type { TermAnswer } from './registration-term.ts';
 import { addWorkingDays, type WorkingCalendar, workingDayOnOrAfter } from './working-calendar.ts';
 
@@ -14,8 +15,8 @@ export interface ServiceTermQuestion {
   /** Decides the filing window; never changes. */
   readonly submittedAt: Date;
   readonly timeZone: string;
-  /** Whole days the term stood still, in the unit of the term (working days, else calendar days). */
-  readonly pausedDays?: number;
+  /** When the term stood still: counted in the unit of the term (working days, else calendar days). */
+  readonly pauses?: readonly Pause[];
 }
 
 export interface ServiceTermAnswer extends TermAnswer {
@@ -58,33 +59,35 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function fixedTerm(question: ServiceTermQuestion, term: FixedDate, submittedOn: string): TermAnswer {
-  const { calendar, pausedDays = 0 } = question;
+  const { calendar, pauses = [] } = question;
   const year = Number(submittedOn.slice(0, 4)) + (term.fixedDate < submittedOn.slice(5) ? 1 : 0);
   const fixedOn = `${year}-${term.fixedDate}`;
-  const days = term.plusWorkingDays + pausedDays;
-  const dueOn = days === 0 ? workingDayOnOrAfter(calendar, fixedOn) : addWorkingDays(calendar, fixedOn, days);
+  const unpausedOn =
+    term.plusWorkingDays === 0 ? workingDayOnOrAfter(calendar, fixedOn) : addWorkingDays(calendar, fixedOn, term.plusWorkingDays);
+  const { dueOn, days, spans } = shiftedBy(pauses, { calendar, unit: 'workingDays', lastOn: unpausedOn });
   const after =
     term.plusWorkingDays === 0 ? `не позднее ${dateText(fixedOn)}` : `${workingDaysText(term.plusWorkingDays)} после ${dateText(fixedOn)}`;
   return {
     startsOn: localDate(question.registeredAt, question.timeZone),
     dueOn,
-    explanation: `${after}${pauseText(pausedDays, workingDaysText)}, последний день — ${dayInWords(dueOn)} (${term.source}).`,
+    explanation: `${after}${pauseText(workingDaysText(days), spans)}, последний день — ${dayInWords(dueOn)} (${term.source}).`,
   };
 }
 
 function countedTerm(question: ServiceTermQuestion, term: ServiceTerm): TermAnswer {
-  const { calendar, registeredAt, receivedAt, timeZone, pausedDays = 0 } = question;
+  const { calendar, registeredAt, receivedAt, timeZone, pauses = [] } = question;
   const namedOn = localDate(term.countsFrom === 'receiptDay' ? receivedAt : registeredAt, timeZone);
   const firstOn = term.countsFrom === 'dayAfterRegistration' ? addDays(namedOn, 1) : namedOn;
   if (term.unit === 'workingDays') {
     const startsOn = workingDayOnOrAfter(calendar, firstOn);
-    const dueOn = addWorkingDays(calendar, startsOn, term.amount - 1 + pausedDays);
-    return { startsOn, dueOn, explanation: sentence(term, startsOn, dueOn, dueOn, pauseText(pausedDays, workingDaysText)) };
+    const unpausedOn = addWorkingDays(calendar, startsOn, term.amount - 1);
+    const { dueOn, days, spans } = shiftedBy(pauses, { calendar, unit: 'workingDays', lastOn: unpausedOn });
+    return { startsOn, dueOn, explanation: sentence(term, startsOn, dueOn, dueOn, pauseText(workingDaysText(days), spans)) };
   }
   const beforeOn = addDays(firstOn, -1);
-  const lastOn = addDays(term.unit === 'months' ? addMonths(beforeOn, term.amount) : addDays(beforeOn, term.amount), pausedDays);
-  const dueOn = workingDayOnOrAfter(calendar, lastOn);
-  return { startsOn: firstOn, dueOn, explanation: sentence(term, firstOn, lastOn, dueOn, pauseText(pausedDays, calendarDaysText)) };
+  const unpausedOn = term.unit === 'months' ? addMonths(beforeOn, term.amount) : addDays(beforeOn, term.amount);
+  const { lastOn, dueOn, days, spans } = shiftedBy(pauses, { calendar, unit: 'calendarDays', lastOn: unpausedOn });
+  return { startsOn: firstOn, dueOn, explanation: sentence(term, firstOn, lastOn, dueOn, pauseText(calendarDaysText(days), spans)) };
 }
 
 function sentence(term: ServiceTerm, startsOn: string, lastOn: string, dueOn: string, pause: string): string {
@@ -101,6 +104,7 @@ function calendarDaysText(count: number): string {
   return counted(count, 'календарный день', 'календарных дня', 'календарных дней');
 }
 
-function pauseText(pausedDays: number, inWords: (count: number) => string): string {
-  return pausedDays > 0 ? ` и приостановка ${inWords(pausedDays)}` : '';
+function pauseText(days: string, spans: readonly Pause[]): string {
+  const named = spans.map(({ fromOn, toOn }) => `с ${dateText(fromOn)} по ${dateText(toOn)}`).join(', ');
+  return named ? ` и приостановка ${days} (${named})` : '';
 }

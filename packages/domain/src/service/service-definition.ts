@@ -46,6 +46,31 @@ const ground = z.object({
   advice: z.string(),
 });
 
+/** Ожидание: how long the applicant (or a suspension) has, what it does to the term of the service, and what follows when it passes. */
+const waitRule = z.object({
+  term: z.object({ amount: z.int().positive(), unit: z.enum(['workingDays', 'calendarDays']) }),
+  /** Only where the regulation says that the term stands still. */
+  pausesTerm: z.boolean(),
+  /** Calendar days before the last day on which the applicant is reminded; null: never. */
+  remindBeforeDays: z.int().positive().nullable(),
+  /** Ground of refusal proposed to the specialist when the term passes; a person decides. */
+  groundCode: z.string().optional(),
+  source: z.string().min(1),
+});
+
+const usualWait = (source: string) =>
+  ({ term: { amount: 5, unit: 'workingDays' as const }, pausesTerm: false, remindBeforeDays: 1, source }) satisfies z.input<
+    typeof waitRule
+  >;
+
+/** Waits of definitions published before they named their own. */
+const usualWaits = {
+  information: usualWait('описание услуги не называет срока: пять рабочих дней'),
+  correction: usualWait('описание услуги не называет срока: пять рабочих дней'),
+  payment: usualWait('описание услуги не называет срока: пять рабочих дней'),
+  visit: usualWait('описание услуги не называет срока: пять рабочих дней'),
+};
+
 /** Source of a document: never demand from the applicant what comes through СМЭВ (210-ФЗ ст. 7 ч. 1). */
 const documentKind = z.object({
   code: z.string(),
@@ -116,7 +141,9 @@ export const serviceDefinition = z.object({
   ),
   documentRefusalGrounds: z.array(ground).min(1),
   serviceRefusalGrounds: z.array(ground).min(1),
-  suspensionGrounds: z.array(ground),
+  suspensionGrounds: z.array(ground.extend({ wait: waitRule })),
+  /** Ожидания заявителя; `correction` is null where the regulation prefers a refusal to a correction. */
+  waits: z.object({ information: waitRule, correction: waitRule.nullable(), payment: waitRule, visit: waitRule }).default(usualWaits),
   intermediateStatuses: z.array(intermediateStatus),
   fee: z.union([z.null(), z.object({ amountKopecks: z.int().positive(), purpose: z.string(), kbk: z.string(), source: z.string() })]),
   results: z.object({ grant: resultTemplate, refuseService: resultTemplate, refuseDocuments: resultTemplate }),
@@ -127,6 +154,8 @@ export const serviceDefinition = z.object({
 
 export type ServiceDefinition = z.infer<typeof serviceDefinition>;
 export type ServiceTerm = z.infer<typeof term>;
+export type WaitRule = z.infer<typeof waitRule>;
+export type SuspensionGround = ServiceDefinition['suspensionGrounds'][number];
 export type RefusalGround = z.infer<typeof ground>;
 export type Criterion = z.infer<typeof criterion>;
 export type IntermediateStatus = z.infer<typeof intermediateStatus>;

@@ -8,7 +8,7 @@ import { decide, type Outcome } from '../application/decide.ts';
 import type { WorkingCalendar } from '../deadline/index.ts';
 import type { SignatureReport, SignerCertificate } from '../ports/signature.ts';
 import { Problem, type ProblemCode } from '../problems.ts';
-import type { ServiceDefinition } from '../service/service-definition.ts';
+import type { ServiceDefinition, WaitRule } from '../service/service-definition.ts';
 
 export const uuid = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
@@ -34,6 +34,15 @@ export const department = {
 
 const ground = (code: string) => ({ code, title: `Основание ${code}`, legalPoint: 'п. 1', advice: 'Исправьте и подайте снова.' });
 const text = { title: 'Решение', paragraphs: ['{applicantName}'] };
+
+/** Five working days with a reminder two days before the last. */
+export const aWaitRule = (fields: Partial<WaitRule> = {}): WaitRule => ({
+  term: { amount: 5, unit: 'workingDays' },
+  pausesTerm: false,
+  remindBeforeDays: 2,
+  source: 'п. 5',
+  ...fields,
+});
 
 /** A small service with every feature: fee, suspension, one question per stage, one obligatory and one other request. */
 export const aService = (fields: Partial<ServiceDefinition> = {}): ServiceDefinition => ({
@@ -63,7 +72,13 @@ export const aService = (fields: Partial<ServiceDefinition> = {}): ServiceDefini
   filingWindows: [],
   documentRefusalGrounds: [ground('A1'), ground('A2')],
   serviceRefusalGrounds: [ground('R1'), ground('R2')],
-  suspensionGrounds: [ground('S1')],
+  suspensionGrounds: [{ ...ground('S1'), wait: aWaitRule({ pausesTerm: true, remindBeforeDays: null }) }],
+  waits: {
+    information: aWaitRule({ groundCode: 'R1' }),
+    correction: aWaitRule({ pausesTerm: true }),
+    payment: aWaitRule({ term: { amount: 10, unit: 'calendarDays' } }),
+    visit: aWaitRule(),
+  },
   intermediateStatuses: [{ code: 'tests', title: 'Испытания', portalStatusCode: 6, commentTemplate: '' }],
   fee: { amountKopecks: 100, purpose: 'Пошлина', kbk: '1', source: 'п. 3' },
   results: { grant: text, refuseService: text, refuseDocuments: text },
@@ -119,6 +134,7 @@ export const anApplication = (fields: Partial<Application> = {}): Application =>
   requests: [],
   documents: [],
   criteria: [],
+  waits: [],
   proposedDecision: undefined,
   decision: undefined,
   returnStatus: undefined,

@@ -5,17 +5,19 @@ import {
   actionDefinition,
   available,
   CalendarYearMissing,
+  countedServiceTerm,
   decisionKinds,
+  findOpenWait,
   formatSnils,
   fullName,
   type InteragencyLanguage,
   isAction,
   isStatus,
+  localDate,
   type Person,
   problemText,
   registrationTerm,
   type ServiceDefinition,
-  serviceTerm,
   statusDefinition,
   type WorkingCalendar,
 } from '@pgs/domain';
@@ -24,6 +26,7 @@ import type { JournalRecord, ToldRecord } from './card-queries.ts';
 import { dayText, presentDetails } from './present-details.ts';
 import { evidenceOf, presentRequests } from './present-requests.ts';
 import { lightsOf } from './present-row.ts';
+import { presentWaits } from './present-waits.ts';
 
 export interface CardSource {
   readonly application: Application;
@@ -79,6 +82,7 @@ export function presentCard(source: CardSource): ApplicationCard {
     responsibleIsMe: application.responsibleId === actor.personId,
     timeZone: organization.timeZone,
     terms: termsOf(source),
+    waits: presentWaits(source),
     applicant: presentPerson(application.applicant),
     child: application.child ? presentPerson(application.child) : null,
     isRepresentative: application.isRepresentative,
@@ -203,8 +207,9 @@ function decisionOf({ application, service }: CardSource): ApplicationCard['deci
 
 function termsOf({ application, service, organization, calendar, now }: CardSource): ApplicationCard['terms'] {
   const { timeZone, workHours } = organization;
-  const lights = lightsOf(application, timeZone, { calendar, now });
-  const { registeredAt, receivedAt, submittedAt, form, registrationDueOn, serviceDueOn } = application;
+  const wait = findOpenWait(application);
+  const lights = lightsOf({ ...application, isPaused: wait?.pausesTerm ?? false }, timeZone, { calendar, now });
+  const { registeredAt, receivedAt, registrationDueOn, serviceDueOn } = application;
   const registration = explained(registrationDueOn, () =>
     registrationTerm({ calendar, receivedAt, timeZone, workHours, amountWorkingDays: service.registrationTerm.amount }),
   );
@@ -215,21 +220,41 @@ function termsOf({ application, service, organization, calendar, now }: CardSour
         ? {
             dueOn: serviceDueOn,
             light: lights.service,
-            explanation: explained(serviceDueOn, () =>
-              serviceTerm({ calendar, service, form, registeredAt, receivedAt, submittedAt, timeZone }),
-            ),
+            explanation: serviceExplanation({ application, calendar, now, organization, service }, serviceDueOn),
           }
         : null,
   };
+}
+
+/** While the clock stands the sentence also says what the last day becomes when it starts again today. */
+function serviceExplanation(
+  source: Pick<CardSource, 'application' | 'calendar' | 'now' | 'organization' | 'service'>,
+  dueOn: string,
+): string {
+  const { application } = source;
+  const wait = findOpenWait(application);
+  if (!wait?.pausesTerm) return explained(dueOn, () => requiredTerm(source));
+  const since = dayText(localDate(wait.startedAt, source.organization.timeZone));
+  try {
+    const { dueOn: resumedOn } = requiredTerm(source);
+    return `Срок не идёт с ${since}. Если возобновить рассмотрение сегодня, последний день станет ${dayText(resumedOn)}.`;
+  } catch (problem) {
+    if (problem instanceof CalendarYearMissing) return problem.message;
+    throw problem;
+  }
+}
+
+function requiredTerm(source: Pick<CardSource, 'application' | 'calendar' | 'now' | 'organization' | 'service'>) {
+  const counted = countedServiceTerm(source, source.application);
+  if (!counted) throw new Error('the term of an application that is not registered');
+  return counted;
 }
 
 /** The kept date is the one in force: where it differs from the counted one, the term was moved later. */
 function explained(dueOn: string, count: () => { readonly dueOn: string; readonly explanation: string }): string {
   try {
     const counted = count();
-    return counted.dueOn === dueOn
-      ? counted.explanation
-      : `${counted.explanation} С учётом приостановки или переноса срок — ${dayText(dueOn)}.`;
+    return counted.dueOn === dueOn ? counted.explanation : `${counted.explanation} С учётом переноса срок — ${dayText(dueOn)}.`;
   } catch (problem) {
     if (problem instanceof CalendarYearMissing) return problem.message;
     throw problem;

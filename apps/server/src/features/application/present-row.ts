@@ -20,6 +20,7 @@ export interface TermDates {
   readonly registrationDueOn: string;
   readonly serviceDueOn: string | undefined;
   readonly finishedAt: Date | undefined;
+  readonly isPaused: boolean;
 }
 
 export interface Lights {
@@ -55,7 +56,7 @@ export function lightsOf(dates: TermDates, timeZone: string, { calendar, now }: 
             startsOn: dayOf(dates.registeredAt ?? dates.receivedAt, timeZone),
             dueOn: dates.serviceDueOn ?? todayOn,
             todayOn,
-            paused: clock === 'paused',
+            paused: dates.isPaused || clock === 'paused',
             finished,
           })),
   };
@@ -96,6 +97,7 @@ export function presentRow(row: ListRecord, services: ServiceCatalog, source: Li
       registrationDueOn: row.registration_due_on,
       serviceDueOn: row.service_due_on ?? undefined,
       finishedAt: row.finished_at ?? undefined,
+      isPaused: row.is_paused,
     },
     row.time_zone,
     source,

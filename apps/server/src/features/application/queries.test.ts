@@ -14,6 +14,7 @@ import { presentRow } from './present-row.ts';
 import { countsOf, type ListQuestion, listPage, listStatement, sortInForce } from './queries.ts';
 import { readSearch } from './search-terms.ts';
 import { findApplication, insertApplication } from './store.ts';
+import { listedApplication } from './testing/listed-application.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
 const me = randomUUID();
@@ -42,41 +43,8 @@ const language: InteragencyLanguage = {
 let place: TestDatabase;
 let database: Database;
 
-const application = (index: number, fields: Partial<Application> = {}): Application => ({
-  id: ids.next(),
-  version: 1,
-  organizationId: index % 3 === 0 ? club : school,
-  serviceCode: service.code,
-  serviceVersion: service.version,
-  status: 'received',
-  channel: 'portal',
-  portalNumber: String(9_000_000_000 + index),
-  registrationNumber: undefined,
-  // Several share one moment: the identifier decides.
-  submittedAt: new Date(Date.parse('2026-11-01T00:00:00Z') + Math.floor(index / 4) * 60_000),
-  receivedAt: new Date('2026-11-20T06:00:00Z'),
-  registeredAt: undefined,
-  registrationDueOn: '2026-11-23',
-  serviceDueOn: index % 5 === 0 ? undefined : `2026-12-${String(1 + (index % 28)).padStart(2, '0')}`,
-  finishedAt: undefined,
-  responsibleId: undefined,
-  responsibleName: undefined,
-  applicant: { lastName: 'Семёнова', firstName: 'Анна', snils: String(10_000_000_000 + index) },
-  child: { lastName: index === 7 ? 'Жёлтикова' : 'Семёнов', firstName: 'Пётр' },
-  isRepresentative: false,
-  form: { applicantStatus: 'parent', grade: 1, charterRead: true, unknownField: '2026-09-01' },
-  requests: [],
-  documents: [],
-  criteria: [],
-  waits: [],
-  proposedDecision: undefined,
-  decision: undefined,
-  returnStatus: undefined,
-  registrarId: undefined,
-  specialistId: undefined,
-  transfers: 0,
-  ...fields,
-});
+const application = (index: number, fields: Partial<Application> = {}): Application =>
+  listedApplication(index, { organizationId: index % 3 === 0 ? club : school, ...fields });
 
 const many = 60;
 const made = Array.from({ length: many }, (_, index) =>

@@ -64,13 +64,14 @@ export interface ListRecord {
   readonly child_name: string | null;
   readonly has_request_problem: boolean;
   readonly has_contradiction: boolean;
+  readonly is_paused: boolean;
   /** The sorting value as text, for the cursor. */
   readonly place: string | null;
 }
 
 // The JSON of the form stays out of lists.
 const columns = `a.application_id, a.organization_id, a.service_code, a.service_version, a.status, a.channel, a.portal_number, a.registration_number, a.submitted_at,
-  a.received_at, a.registered_at, a.registration_due_on, a.service_due_on, a.finished_at, a.responsible_id, a.applicant_name, a.child_name, a.has_request_problem, a.has_contradiction`;
+  a.received_at, a.registered_at, a.registration_due_on, a.service_due_on, a.finished_at, a.responsible_id, a.applicant_name, a.child_name, a.has_request_problem, a.has_contradiction, a.is_paused`;
 
 const orders: Record<
   ListSort,
@@ -193,7 +194,7 @@ function controlDate(
 ): readonly string[] {
   const due = 'case when a.registered_at is null then a.registration_due_on else a.service_due_on end';
   const today = `(${parameters.add(now)}::timestamptz at time zone o.time_zone)::date`;
-  const clock = [`a.finished_at is null`, `a.status = any(${parameters.add(running)}::text[])`];
+  const clock = [`a.finished_at is null`, `not a.is_paused`, `a.status = any(${parameters.add(running)}::text[])`];
   if (overdue === 'overdue') return [...clock, `${due} < ${today}`];
   if (overdue === 'today') return [...clock, `${due} = ${today}`];
   const soonOn = addWorkingDays(calendar, localDate(now, 'Europe/Moscow'), 2);

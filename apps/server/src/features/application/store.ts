@@ -4,11 +4,13 @@ import {
   type ApplicationDocument,
   type CriterionAnswer,
   type Decision,
+  findOpenWait,
   fullName,
   type InteragencyRequest,
   type JournalEntry,
   type ProposedDecision,
   searchText,
+  type Wait,
 } from '@pgs/domain';
 
 /** Row of the table with its content; instants inside the content travel as ISO strings. */
@@ -43,6 +45,8 @@ interface StoredContent extends Pick<Application, 'applicant' | 'child' | 'isRep
   readonly documents: readonly Stored<ApplicationDocument>[];
   readonly requests: readonly Stored<InteragencyRequest>[];
   readonly criteria: readonly Stored<CriterionAnswer>[];
+  /** Absent in applications stored before waits had terms of their own. */
+  readonly waits?: readonly Stored<Wait>[];
   readonly proposedDecision?: Omit<Stored<ProposedDecision>, 'remark'> & {
     readonly remark?: Stored<NonNullable<ProposedDecision['remark']>>;
   };
@@ -88,6 +92,12 @@ export function applicationFromRow(row: ApplicationRecord): Application {
       answeredAt: instant(request.answeredAt),
     })),
     criteria: content.criteria.map((answer) => ({ ...answer, at: new Date(answer.at) })),
+    waits: (content.waits ?? []).map((wait) => ({
+      ...wait,
+      startedAt: new Date(wait.startedAt),
+      remindedAt: instant(wait.remindedAt),
+      endedAt: instant(wait.endedAt),
+    })),
     proposedDecision: proposed && {
       ...proposed,
       preparedAt: new Date(proposed.preparedAt),
@@ -145,6 +155,7 @@ const contentOf = (application: Application) => ({
   documents: application.documents,
   requests: application.requests,
   criteria: application.criteria,
+  waits: application.waits,
   proposedDecision: application.proposedDecision,
   decision: application.decision,
 });
@@ -158,6 +169,12 @@ const marks = (application: Application): readonly [boolean, boolean] => {
     last.some((request) => problematic.has(request.state)),
     last.some((request) => request.contradictions.some((one) => one.nature === 'value')),
   ];
+};
+
+/** What the timer and the lists need of the wait that lasts: its last day, the day of a reminder still owed, whether the term stands. */
+const waitColumns = (application: Application): readonly [string | null, string | null, boolean] => {
+  const wait = findOpenWait(application);
+  return [wait?.dueOn ?? null, wait && !wait.remindedAt ? (wait.remindOn ?? null) : null, wait?.pausesTerm ?? false];
 };
 
 /** Values of the columns in the order both statements use. */
@@ -189,6 +206,7 @@ const values = (application: Application): readonly unknown[] => [
   application.applicant.snils ?? null,
   application.child?.snils ?? null,
   ...marks(application),
+  ...waitColumns(application),
   JSON.stringify(contentOf(application)),
 ];
 
@@ -198,8 +216,8 @@ export async function insertApplication(transaction: Transaction, application: A
     'application-insert',
     `insert into application (application_id, version, organization_id, service_code, service_version, status, channel, portal_number, registration_number,
        submitted_at, received_at, registered_at, registration_due_on, service_due_on, finished_at, responsible_id, registrar_id, specialist_id, return_status, transfers,
-       applicant_name, child_name, search_name, search_child, snils, child_snils, has_request_problem, has_contradiction, content)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)
+       applicant_name, child_name, search_name, search_child, snils, child_snils, has_request_problem, has_contradiction, wait_due_on, wait_remind_on, is_paused, content)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
      on conflict (portal_number) do nothing`,
     values(application),
   );
@@ -213,7 +231,7 @@ export async function saveApplication(transaction: Transaction, application: App
     `update application set version = $2, organization_id = $3, service_code = $4, service_version = $5, status = $6, channel = $7, portal_number = $8, registration_number = $9,
        submitted_at = $10, received_at = $11, registered_at = $12, registration_due_on = $13, service_due_on = $14, finished_at = $15, responsible_id = $16, registrar_id = $17,
        specialist_id = $18, return_status = $19, transfers = $20, applicant_name = $21, child_name = $22, search_name = $23, search_child = $24, snils = $25, child_snils = $26,
-       has_request_problem = $27, has_contradiction = $28, content = $29
+       has_request_problem = $27, has_contradiction = $28, wait_due_on = $29, wait_remind_on = $30, is_paused = $31, content = $32
      where application_id = $1 and version = $2 - 1`,
     values(application),
   );

@@ -79,6 +79,7 @@ export const createReceive =
       requests: [],
       documents,
       criteria: [],
+      waits: [],
       proposedDecision: undefined,
       decision: undefined,
       returnStatus: undefined,

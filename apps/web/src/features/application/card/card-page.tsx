@@ -11,6 +11,7 @@ import { CardHeader } from './card-header.tsx';
 import { cardQuery } from './card-query.ts';
 import { CardTabs } from './card-tabs.tsx';
 import { ProcessSteps } from './process-steps.tsx';
+import { WaitNotice } from './wait-notice.tsx';
 
 /** Карточка заявления. */
 export const CardPage = () => {
@@ -41,6 +42,7 @@ export const CardPage = () => {
             <Stack gap={10}>
               <CardHeader card={card} />
               <ProcessSteps status={card.status} registered={card.registeredAt !== null} />
+              <WaitNotice card={card} />
               <ActionBar card={card} />
             </Stack>
           </Paper>

@@ -3,6 +3,7 @@ import { card } from './card.ts';
 import { dialogs } from './dialogs.ts';
 import { list } from './list.ts';
 import { shell } from './shell.ts';
+import { waits } from './waits.ts';
 
 /** English catalog; statuses, services and actions come from the server in the official Russian words. */
-export const en: Messages = { ...shell, ...list, ...card, ...dialogs };
+export const en: Messages = { ...shell, ...list, ...card, ...dialogs, ...waits };

@@ -1,0 +1,5 @@
+export const waits = {
+  wait: {
+    until: (day: string) => `до ${day}`,
+  },
+} as const;

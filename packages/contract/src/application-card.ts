@@ -1,0 +1,175 @@
+import { actionIds, informationKindCodes, statusIds } from '@pgs/domain';
+import { z } from 'zod';
+import { day, id, instant, light } from './field-shapes.ts';
+
+const person = z.object({
+  name: z.string(),
+  lastName: z.string(),
+  firstName: z.string(),
+  middleName: z.string().nullable(),
+  bornOn: z.string().nullable(),
+  snils: z.string().nullable(),
+  identityDocument: z.string().nullable(),
+  address: z.string().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+});
+
+export const availableAction = z.object({
+  action: z.enum(actionIds),
+  title: z.string(),
+  /** A role of this person does it in this stage. */
+  mine: z.boolean(),
+  enabled: z.boolean(),
+  /** Why not and who can, in a sentence. */
+  reason: z.string().nullable(),
+});
+
+export const applicationDocument = z.object({
+  id,
+  kindCode: z.string(),
+  title: z.string(),
+  source: z.string(),
+  sourceTitle: z.string(),
+  fileName: z.string(),
+  mediaType: z.string(),
+  sizeBytes: z.number(),
+  addedAt: instant,
+});
+
+export const interagencyRequest = z.object({
+  id,
+  kind: z.enum(informationKindCodes),
+  title: z.string(),
+  supplier: z.string(),
+  state: z.enum(['planned', 'sent', 'answered', 'failed', 'expired', 'skipped']),
+  stateTitle: z.string(),
+  obligatory: z.boolean(),
+  attempt: z.number(),
+  repeatOf: id.nullable(),
+  plannedAt: instant,
+  sentAt: instant.nullable(),
+  dueOn: day,
+  answeredAt: instant.nullable(),
+  /** Readable answer: caption → value. */
+  answer: z.array(z.object({ caption: z.string(), value: z.string() })),
+  outcomeTitle: z.string().nullable(),
+  contradictions: z.array(
+    z.object({ caption: z.string(), inForm: z.string(), inReply: z.string(), nature: z.enum(['yoLetter', 'value']) }),
+  ),
+  problem: z.string().nullable(),
+  repeatable: z.boolean(),
+});
+
+const decisionGround = z.object({ code: z.string(), title: z.string(), legalPoint: z.string(), advice: z.string() });
+
+export const proposedDecision = z.object({
+  id,
+  kind: z.string(),
+  title: z.string(),
+  grounds: z.array(decisionGround),
+  explanation: z.string(),
+  number: z.string().nullable(),
+  documentId: id.nullable(),
+  preparedAt: instant,
+  remark: z.object({ text: z.string(), byName: z.string(), at: instant }).nullable(),
+});
+
+export const historyEntry = z.object({
+  id,
+  at: instant,
+  actorName: z.string(),
+  actionTitle: z.string(),
+  fromStatus: z.string(),
+  toStatus: z.string(),
+  toStatusTitle: z.string(),
+  comment: z.string(),
+});
+
+/** Ожидание: what is awaited, until when, and what it does to the term. */
+export const applicationWait = z.object({
+  id,
+  kind: z.enum(['information', 'correction', 'payment', 'visit', 'suspension']),
+  title: z.string(),
+  startedAt: instant,
+  dueOn: day,
+  isOpen: z.boolean(),
+  isOverdue: z.boolean(),
+  comment: z.string(),
+  groundTitle: z.string().nullable(),
+  outcomeTitle: z.string().nullable(),
+  endedAt: instant.nullable(),
+  explanation: z.string(),
+});
+
+/** Карточка заявления: everything the screen shows, with what this person can do. */
+export const applicationCard = z.object({
+  id,
+  version: z.number(),
+  portalNumber: z.string().nullable(),
+  registrationNumber: z.string().nullable(),
+  status: z.enum(statusIds),
+  statusTitle: z.string(),
+  /** As the applicant sees it now. */
+  portalStatus: z.object({ code: z.number(), title: z.string(), comment: z.string(), delivered: z.boolean() }).nullable(),
+  serviceCode: z.string(),
+  serviceTitle: z.string(),
+  organizationId: id,
+  organizationTitle: z.string(),
+  channel: z.enum(['portal', 'inPerson', 'mfc']),
+  submittedAt: instant,
+  receivedAt: instant,
+  registeredAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+  responsibleName: z.string().nullable(),
+  responsibleIsMe: z.boolean(),
+  timeZone: z.string(),
+  terms: z.object({
+    registration: z.object({ dueOn: day, light, explanation: z.string() }),
+    service: z.object({ dueOn: day, light, explanation: z.string() }).nullable(),
+  }),
+  waits: z.array(applicationWait),
+  applicant: person,
+  child: person.nullable(),
+  isRepresentative: z.boolean(),
+  /** Fields of the form with Russian captions, grouped as the schema groups them. */
+  details: z.array(z.object({ title: z.string(), fields: z.array(z.object({ caption: z.string(), value: z.string() })) })),
+  documents: z.array(applicationDocument),
+  requests: z.array(interagencyRequest),
+  criteria: z.array(
+    z.object({
+      code: z.string(),
+      question: z.string(),
+      stage: z.enum(['acceptance', 'review']),
+      met: z.boolean().nullable(),
+      note: z.string(),
+      evidence: z.array(z.object({ title: z.string(), text: z.string(), good: z.boolean() })),
+    }),
+  ),
+  proposedDecision: proposedDecision.nullable(),
+  decision: z
+    .object({
+      kind: z.string(),
+      title: z.string(),
+      number: z.string(),
+      grounds: z.array(decisionGround),
+      explanation: z.string(),
+      documentId: id,
+      signatureDocumentId: id,
+      signedByName: z.string(),
+      signedAt: instant,
+      deliveredAt: instant.nullable(),
+    })
+    .nullable(),
+  /** What can be chosen in dialogs of the actions. */
+  choices: z.object({
+    documentRefusalGrounds: z.array(decisionGround),
+    serviceRefusalGrounds: z.array(decisionGround),
+    suspensionGrounds: z.array(decisionGround),
+    intermediateStatuses: z.array(z.object({ code: z.string(), title: z.string(), commentTemplate: z.string() })),
+    documentKinds: z.array(z.object({ code: z.string(), title: z.string() })),
+  }),
+  available: z.array(availableAction),
+  history: z.array(historyEntry),
+});
+export type ApplicationCard = z.output<typeof applicationCard>;
