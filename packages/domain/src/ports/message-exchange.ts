@@ -29,11 +29,23 @@ export interface OutgoingMessage {
   readonly attachments: readonly MessageAttachment[];
   /** When the answer is no longer of use. */
   readonly endOfLife?: Date;
+  /** Подпись пакета (ЭП-СП, PersonalSignature) over the root of the content by its Id: kinds of ГИС ГМП want one. */
+  readonly personalSignature?: boolean;
+}
+
+/** Instead of an answer: the request is refused (RequestRejected), or a word on the way (RequestStatus). */
+export interface ReplyVerdict {
+  readonly kind: 'rejected' | 'status';
+  /** ACCESS_DENIED, NO_DATA, UNKNOWN_REQUEST_DESCRIPTION or FAILURE for a refusal, a number for a status. */
+  readonly code: string;
+  readonly description: string;
 }
 
 export interface OutgoingReply extends OutgoingMessage {
   /** Opaque return address, copied from the request. */
   readonly to: string;
+  /** Sent instead of the content, which is then left out. */
+  readonly verdict?: ReplyVerdict;
 }
 
 /** Delivered, refused by the exchange with a reason, and not reached are three different outcomes. */

@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '@pgs/domain';
+import type { OutgoingMessage, OutgoingReply, ReplyVerdict } from '@pgs/domain';
 import {
   element,
   type MultipartPart,
@@ -65,21 +65,24 @@ export async function writeSendRequest(
   return finish(wire, 't:SendRequestRequest', data, id, packing);
 }
 
-/** SendResponseRequest with content; `to` is copied from ReplyTo of the request as it came. */
-export async function writeSendResponse(
-  wire: Wire,
-  message: OutgoingMessage & { readonly to: string },
-  packing: Packing,
-): Promise<WrittenMessage> {
+/** SendResponseRequest with content or with a verdict; `to` is copied from ReplyTo of the request as it came. */
+export async function writeSendResponse(wire: Wire, message: OutgoingReply, packing: Packing): Promise<WrittenMessage> {
   const id = `_${message.messageId}`;
   const data = element(
     't:SenderProvidedResponseData',
     { ...declarations(wire.namespaces), Id: id },
     textElement('t:MessageID', message.messageId),
     textElement('t:To', message.to),
-    ...contentAndHeaders(wire.namespaces, message.content, packing),
+    ...(message.verdict ? [writeVerdict(message.verdict)] : contentAndHeaders(wire.namespaces, message.content, packing)),
   );
   return finish(wire, 't:SendResponseRequest', data, id, packing);
+}
+
+function writeVerdict({ kind, code, description }: ReplyVerdict): string {
+  const text = description.slice(0, 4000);
+  return kind === 'rejected'
+    ? element('t:RequestRejected', {}, textElement('t:RejectionReasonCode', code), textElement('t:RejectionReasonDescription', text))
+    : element('t:RequestStatus', {}, textElement('t:StatusCode', code), textElement('t:StatusDescription', text));
 }
 
 /** GetRequestRequest or GetResponseRequest without a filter by name: whatever is next for us. */
