@@ -56,7 +56,7 @@ export async function signInAs(browser: Browser, platform: TestPlatform, lastNam
       await see(dialog)
         .toBeHidden()
         .catch(async (cause: unknown) => {
-          throw new Error(`the dialog of ${action} stays open: ${await dialog.innerText()}`, { cause });
+          throw new Error(`the dialog of ${action} stays open: ${await dialog.textContent()}`, { cause });
         });
     },
     status: (title) => see(page.getByTestId('card-status')).toHaveText(title),

@@ -36,7 +36,13 @@ export const ActionBar = ({ card }: { readonly card: ApplicationCard }) => {
     <>
       <Group gap={6} role="group" aria-label={t.card.actions}>
         {mine.map((each) => (
-          <ActionButton key={each.action} card={card} available={each} weight={weightAmong(each.action, shown)} onOpen={() => setOpen(each)} />
+          <ActionButton
+            key={each.action}
+            card={card}
+            available={each}
+            weight={weightAmong(each.action, shown)}
+            onOpen={() => setOpen(each)}
+          />
         ))}
         {mine.length === 0 && (
           <Text size="sm" c="dimmed">
@@ -60,7 +66,13 @@ export const ActionBar = ({ card }: { readonly card: ApplicationCard }) => {
       <Collapse expanded={unfolded}>
         <Group gap={6} mt={6} role="group" aria-label={t.card.othersActions}>
           {others.map((each) => (
-            <ActionButton key={each.action} card={card} available={each} weight={weightAmong(each.action, shown)} onOpen={() => setOpen(each)} />
+            <ActionButton
+              key={each.action}
+              card={card}
+              available={each}
+              weight={weightAmong(each.action, shown)}
+              onOpen={() => setOpen(each)}
+            />
           ))}
         </Group>
       </Collapse>
