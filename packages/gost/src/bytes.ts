@@ -1,4 +1,6 @@
 /** Bytes to text and back without Buffer: the same code runs in Node and in the browser. */
+import { base64Steps, derSteps } from './base64.ts';
+import { atOnce } from './slices.ts';
 
 export function toHex(bytes: Uint8Array): string {
   let text = '';
@@ -24,12 +26,9 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(toLatin1(bytes));
 }
 
-/** White space is ignored, as CryptoPro's plug-in breaks its lines. Throws on anything else that is not base64. */
+/** White space is ignored, as CryptoPro's plug-in breaks its lines; base64url is read too. Throws on anything else. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text.replace(/\s+/g, ''));
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
+  return atOnce(base64Steps(new TextEncoder().encode(text))).slice();
 }
 
 /** Lexicographic order, the shorter first: the order of DER's SET OF. */
@@ -61,15 +60,14 @@ export function joinAll(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return joined;
 }
 
+export type PemLabel = 'CERTIFICATE' | 'CERTIFICATE REQUEST' | 'X509 CRL' | 'PRIVATE KEY' | 'PUBLIC KEY' | 'CMS';
+
 /** Text of a PEM block around DER bytes. */
-export function toPem(label: 'CERTIFICATE' | 'X509 CRL' | 'PRIVATE KEY' | 'CMS', der: Uint8Array): string {
+export function toPem(label: PemLabel, der: Uint8Array): string {
   return `-----BEGIN ${label}-----\n${toBase64(der).replace(/.{1,64}/g, '$&\n')}-----END ${label}-----\n`;
 }
 
-/** DER out of DER, PEM (its first block) or bare base64: systems store all three. Throws when it is none of them. */
+/** DER out of DER, PEM (its first block) or bare base64. Throws `DerProblem` when it is none of them. */
 export function toDer(source: Uint8Array): Uint8Array {
-  if (source[0] === 0x30) return source;
-  const text = toLatin1(source);
-  const block = /-----BEGIN [^-]+-----([\s\S]*?)-----END/.exec(text);
-  return fromBase64(block?.[1] ?? text);
+  return atOnce(derSteps(source));
 }

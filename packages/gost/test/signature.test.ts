@@ -78,7 +78,7 @@ describe('encodings of keys', () => {
     const changed = (from: string, to: string): Uint8Array => fromHex(toHex(spki).replace(from, to));
     expect(() => fromSpki(changed('2a85030701010101', '2a85030701010102'))).toThrow('size'); // 512-bit algorithm, 256-bit set
     expect(() => fromSpki(changed('2a850302022400', '2a850302022409'))).toThrow('unknown parameter set');
-    expect(() => fromSpki(spki.subarray(0, 40))).toThrow('truncated');
+    expect(() => fromSpki(spki.subarray(0, 40))).toThrow(expect.objectContaining({ code: 'truncated' }));
     expect(fromSpki(spki).curveIdentifier).toBe(CURVE.cryptoProXchA);
   });
 });

@@ -1,5 +1,7 @@
 /** The parameter sets of ГОСТ Р 34.10-2012: RFC 7836 A.1 and A.2, RFC 4357 8.4, RFC 7091 7.1, RFC 9215 C and E. */
 import { type WeierstrassPointCons, weierstrass } from '@noble/curves/abstract/weierstrass.js';
+import { DerProblem } from '../asn1/der-problem.ts';
+import { CURVE } from '../asn1/object-identifiers.ts';
 
 export interface GostCurve {
   readonly title: string;
@@ -128,30 +130,30 @@ const tc26Size512C = lazily(
   4n,
 );
 
-/** Идентификатор набора параметров открытого ключа → кривая. */
-const CURVES: Readonly<Record<string, () => GostCurve>> = {
-  '1.2.643.2.2.35.0': test256,
-  '1.2.643.2.2.35.1': cryptoProA,
-  '1.2.643.2.2.35.2': cryptoProB,
-  '1.2.643.2.2.35.3': cryptoProC,
-  '1.2.643.2.2.36.0': cryptoProA, // XchA
-  '1.2.643.2.2.36.1': cryptoProC, // XchB
-  '1.2.643.7.1.2.1.1.1': tc26Size256A,
-  '1.2.643.7.1.2.1.1.2': cryptoProA, // tc26-256-B
-  '1.2.643.7.1.2.1.1.3': cryptoProB, // tc26-256-C
-  '1.2.643.7.1.2.1.1.4': cryptoProC, // tc26-256-D
-  '1.2.643.7.1.2.1.2.0': test512,
-  '1.2.643.7.1.2.1.2.1': tc26Size512A,
-  '1.2.643.7.1.2.1.2.2': tc26Size512B,
-  '1.2.643.7.1.2.1.2.3': tc26Size512C,
-};
+/** Идентификатор набора параметров открытого ключа → кривая. Some curves have several names. */
+const CURVES: ReadonlyMap<string, () => GostCurve> = new Map([
+  [CURVE.test256, test256],
+  [CURVE.cryptoProA, cryptoProA],
+  [CURVE.cryptoProB, cryptoProB],
+  [CURVE.cryptoProC, cryptoProC],
+  [CURVE.cryptoProXchA, cryptoProA],
+  [CURVE.cryptoProXchB, cryptoProC],
+  [CURVE.tc26Size256A, tc26Size256A],
+  [CURVE.tc26Size256B, cryptoProA],
+  [CURVE.tc26Size256C, cryptoProB],
+  [CURVE.tc26Size256D, cryptoProC],
+  [CURVE.test512, test512],
+  [CURVE.tc26Size512A, tc26Size512A],
+  [CURVE.tc26Size512B, tc26Size512B],
+  [CURVE.tc26Size512C, tc26Size512C],
+]);
 
 /** Object identifiers of all parameter sets known. */
-export const CURVE_IDENTIFIERS: readonly string[] = Object.keys(CURVES);
+export const CURVE_IDENTIFIERS: readonly string[] = [...CURVES.keys()];
 
-/** Throws for a parameter set that is not of ГОСТ Р 34.10-2012. */
+/** Throws `DerProblem` for a parameter set that is not of ГОСТ Р 34.10-2012. */
 export function getCurve(identifier: string): GostCurve {
-  const curve = CURVES[identifier];
-  if (curve === undefined) throw new Error(`unknown parameter set ${identifier}`);
+  const curve = CURVES.get(identifier);
+  if (curve === undefined) throw new DerProblem('unsupported', `unknown parameter set ${identifier}`);
   return curve();
 }

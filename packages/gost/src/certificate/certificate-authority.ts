@@ -1,8 +1,6 @@
 /** Удостоверяющий центр of training and tests: issues certificates and revocation lists in the qualified certificate's form. */
-import { equalBytes, joinAll } from './bytes.ts';
-import { type Certificate, KEY_USAGE, readCertificate } from './certificate.ts';
+
 import {
-  bitString,
   boolean,
   type Der,
   element,
@@ -14,7 +12,9 @@ import {
   tagged,
   time,
   utf8String,
-} from './der-writer.ts';
+} from '../asn1/der-writer.ts';
+import { EXTENSION, POLICY, PURPOSE } from '../asn1/object-identifiers.ts';
+import { equalBytes, joinAll } from '../bytes.ts';
 import {
   type GostPrivateKey,
   type GostPublicKey,
@@ -23,12 +23,13 @@ import {
   signatureAlgorithmOf,
   signStructure,
   toSpki,
-} from './keys.ts';
+} from '../key/keys.ts';
+import { type Certificate, KEY_USAGE, readCertificate } from './certificate.ts';
+import { authorityKeyIdentifier, crlDistributionPoints, extendedKeyUsage, extension, keyUsage } from './extensions.ts';
 import { encodeName, type NameSpecification } from './names.ts';
-import { EXTENSION, POLICY } from './object-identifiers.ts';
 
-/** Client authentication and protected mail: the purposes CryptoPro's products expect of a person's certificate. */
-const PERSON_PURPOSES = ['1.3.6.1.5.5.7.3.2', '1.3.6.1.5.5.7.3.4'];
+/** The purposes CryptoPro's products expect of a person's certificate. */
+const PERSON_PURPOSES: readonly string[] = [PURPOSE.clientAuthentication, PURPOSE.emailProtection];
 
 export interface Issuer {
   readonly certificate: Certificate;
@@ -55,7 +56,10 @@ export interface EndCertificateSpecification extends CertificateContents {
   readonly publicKey: GostPublicKey;
   readonly issuer: Issuer;
   readonly crlUrls?: readonly string[];
+  /** Bits of `KEY_USAGE`; digital signature and non-repudiation when absent. */
   readonly keyUsage?: number;
+  /** Object identifiers of extendedKeyUsage, those of a person when absent. Time stamping alone becomes critical (RFC 3161 2.3). */
+  readonly purposes?: readonly string[];
 }
 
 export interface Revocation {
@@ -64,20 +68,6 @@ export interface Revocation {
   readonly revokedAt: Date;
   /** CRLReason of RFC 5280 5.3.1. */
   readonly reason?: number;
-}
-
-function extension(identifier: string, critical: boolean, value: Uint8Array): Der {
-  return sequence(objectIdentifier(identifier), ...(critical ? [boolean(true)] : []), octetString(value));
-}
-
-function keyUsage(mask: number): Der {
-  let unused = 0;
-  while (unused < 7 && ((mask >> unused) & 1) === 0) unused++;
-  return extension(EXTENSION.keyUsage, true, bitString(Uint8Array.of(mask), unused));
-}
-
-async function authorityKeyIdentifier(key: GostPublicKey): Promise<Der> {
-  return extension(EXTENSION.authorityKeyIdentifier, false, sequence(element(0x80, await keyIdentifierOf(key))));
 }
 
 /** Сертификат удостоверяющего центра: the root when no issuer is given. */
@@ -92,13 +82,12 @@ export async function issueAuthorityCertificate(specification: AuthoritySpecific
 
 /** Сертификат физического лица, должностного лица or информационной системы. */
 export async function issueCertificate(specification: EndCertificateSpecification): Promise<Certificate> {
-  const { publicKey, issuer, crlUrls = [] } = specification;
-  const points = crlUrls.map((url) => sequence(tagged(0, tagged(0, element(0x86, new TextEncoder().encode(url))))));
+  const { publicKey, issuer, crlUrls = [], purposes = PERSON_PURPOSES } = specification;
   return await issue(specification, publicKey, issuer.key, issuer.certificate, [
     keyUsage(specification.keyUsage ?? KEY_USAGE.digitalSignature | KEY_USAGE.nonRepudiation),
-    extension(EXTENSION.extendedKeyUsage, false, sequence(...PERSON_PURPOSES.map(objectIdentifier))),
+    extendedKeyUsage(purposes, purposes.length === 1 && purposes[0] === PURPOSE.timeStamping),
     extension(EXTENSION.identificationKind, false, integer(0)),
-    ...(points.length === 0 ? [] : [extension(EXTENSION.crlDistributionPoints, false, sequence(...points))]),
+    ...(crlUrls.length === 0 ? [] : [crlDistributionPoints(crlUrls)]),
   ]);
 }
 
@@ -157,7 +146,7 @@ export async function issueRevocationList(specification: RevocationListSpecifica
     throw new Error("the key is not the issuer's");
   const entries = revocations.map(({ serialNumber, revokedAt, reason }) =>
     sequence(
-      integer(serialNumber),
+      element(0x02, serialNumber),
       time(revokedAt),
       ...(reason === undefined ? [] : [sequence(extension(EXTENSION.reasonCode, false, enumerated(reason)))]),
     ),

@@ -8,12 +8,23 @@ export const ALGORITHM = {
   signature512: '1.2.643.7.1.1.3.3',
 } as const;
 
+/** Наборы параметров (RFC 4357, RFC 7836, RFC 9215). */
 export const CURVE = {
+  test256: '1.2.643.2.2.35.0',
+  cryptoProA: '1.2.643.2.2.35.1',
+  cryptoProB: '1.2.643.2.2.35.2',
+  cryptoProC: '1.2.643.2.2.35.3',
   /** CryptoPro XchA: the set every Russian product reads. */
   cryptoProXchA: '1.2.643.2.2.36.0',
-  cryptoProA: '1.2.643.2.2.35.1',
+  cryptoProXchB: '1.2.643.2.2.36.1',
   tc26Size256A: '1.2.643.7.1.2.1.1.1',
+  tc26Size256B: '1.2.643.7.1.2.1.1.2',
+  tc26Size256C: '1.2.643.7.1.2.1.1.3',
+  tc26Size256D: '1.2.643.7.1.2.1.1.4',
+  test512: '1.2.643.7.1.2.1.2.0',
   tc26Size512A: '1.2.643.7.1.2.1.2.1',
+  tc26Size512B: '1.2.643.7.1.2.1.2.2',
+  tc26Size512C: '1.2.643.7.1.2.1.2.3',
 } as const;
 
 /** Attributes of names. */
@@ -64,7 +75,21 @@ export const CMS = {
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
   signingTime: '1.2.840.113549.1.9.5',
+  signingCertificate: '1.2.840.113549.1.9.16.2.12',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   signatureTimeStamp: '1.2.840.113549.1.9.16.2.14',
+  /** Содержание штампа времени, TSTInfo. */
+  timeStampContent: '1.2.840.113549.1.9.16.1.4',
+  extensionRequest: '1.2.840.113549.1.9.14',
+  sha1: '1.3.14.3.2.26',
   sha256: '2.16.840.1.101.3.4.2.1',
+  sha384: '2.16.840.1.101.3.4.2.2',
+  sha512: '2.16.840.1.101.3.4.2.3',
+} as const;
+
+/** Purposes of a key, extendedKeyUsage. */
+export const PURPOSE = {
+  clientAuthentication: '1.3.6.1.5.5.7.3.2',
+  emailProtection: '1.3.6.1.5.5.7.3.4',
+  timeStamping: '1.3.6.1.5.5.7.3.8',
 } as const;

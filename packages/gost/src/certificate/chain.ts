@@ -1,7 +1,8 @@
 /** Проверка цепочки сертификатов (RFC 5280 6): whatever is not proved is refused. */
-import { equalBytes } from './bytes.ts';
-import { basicConstraintsOf, type Certificate, isIssuedBy, KEY_USAGE, keyUsageOf } from './certificate.ts';
-import { EXTENSION } from './object-identifiers.ts';
+
+import { EXTENSION, PURPOSE } from '../asn1/object-identifiers.ts';
+import { equalBytes } from '../bytes.ts';
+import { basicConstraintsOf, type Certificate, isIssuedBy, KEY_USAGE, keyUsageOf, purposesOf } from './certificate.ts';
 import type { RevocationIndex } from './revocation-index.ts';
 
 export interface TrustStore {
@@ -26,6 +27,10 @@ export interface ChainRequest {
   readonly at: Date;
   /** False accepts a certificate no list tells of; one known to be revoked is refused all the same. */
   readonly requireRevocation?: boolean;
+  /** What the key is used for: documents when absent. Time stamps (RFC 3161 2.3) need a certificate made for them. */
+  readonly purpose?: 'signing' | 'time-stamping';
+  /** A certificate that is itself among the roots may sign, as certificates of test stands do. Refused when absent. */
+  readonly rootsMaySign?: boolean;
 }
 
 const MAX_PATH = 6;
@@ -38,12 +43,20 @@ export function verifyChain(request: ChainRequest): ChainReport {
   const { certificate, trust } = request;
   const pool = [...trust.intermediates, ...(request.extra ?? []).slice(0, MAX_EXTRA)];
   let firstFailure: ChainReport | undefined;
-  for (const path of new PathSearch(pool, trust.roots).from([certificate])) {
+  for (const path of pathsOf(request, pool)) {
     const failure = findFailure(path, request);
     if (failure === undefined) return { valid: true, path };
     firstFailure ??= failure;
   }
   return firstFailure ?? { valid: false, failure: 'no-path', detail: `no trusted path for the issuer ${certificate.issuer}` };
+}
+
+function* pathsOf(
+  { certificate, trust, rootsMaySign = false }: ChainRequest,
+  pool: readonly Certificate[],
+): Generator<readonly Certificate[]> {
+  if (rootsMaySign && contains(trust.roots, certificate)) yield [certificate];
+  yield* new PathSearch(pool, trust.roots).from([certificate]);
 }
 
 class PathSearch {
@@ -93,17 +106,32 @@ function findFailure(path: readonly Certificate[], request: ChainRequest): Chain
       const { authority, pathLength } = basicConstraintsOf(certificate);
       if (!authority || !allows(certificate, KEY_USAGE.keyCertSign)) return fail('no-path', `not an authority: ${name}`);
       if (pathLength !== undefined && position - 1 > pathLength) return fail('path-length', name);
-    } else if (!allows(certificate, KEY_USAGE.digitalSignature | KEY_USAGE.nonRepudiation)) return fail('key-usage', name);
+    } else if (!maySign(certificate, request)) return fail('key-usage', name);
     if (at < certificate.validFrom || at > certificate.validTo) {
       return fail('expired', `${certificate.validFrom.toISOString()} … ${certificate.validTo.toISOString()}: ${name}`);
     }
   }
+  const [signer] = path;
+  // trusted itself: nobody above vouches for it, but its own list may take the word back
+  if (path.length === 1 && signer !== undefined) return findRevocation(signer, signer, { ...request, requireRevocation: false });
   for (const [position, issuer] of path.slice(1).entries()) {
     const certificate = path[position];
     const failure = certificate && findRevocation(certificate, issuer, request);
     if (failure !== undefined) return failure;
   }
   return undefined;
+}
+
+function maySign(certificate: Certificate, { purpose, rootsMaySign, trust }: ChainRequest): boolean {
+  const isTrusted = rootsMaySign === true && contains(trust.roots, certificate);
+  if (!isTrusted && !allows(certificate, KEY_USAGE.digitalSignature | KEY_USAGE.nonRepudiation)) return false;
+  const purposes = purposesOf(certificate);
+  return purpose === 'time-stamping' ? purposes?.includes(PURPOSE.timeStamping) === true : !isStampingOnly(purposes);
+}
+
+/** The key of a time-stamping authority must sign nothing else (RFC 3161 2.3). */
+function isStampingOnly(purposes: readonly string[] | undefined): boolean {
+  return purposes !== undefined && purposes.length > 0 && purposes.every((purpose) => purpose === PURPOSE.timeStamping);
 }
 
 /** Any of the bits; a certificate without KeyUsage does not limit its key. */

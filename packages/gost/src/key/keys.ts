@@ -1,10 +1,22 @@
 /** Ключи ГОСТ Р 34.10-2012 and their encodings: SubjectPublicKeyInfo (RFC 9215) and PKCS#8. */
+
+import { DerProblem } from '../asn1/der-problem.ts';
+import {
+  bytesOf,
+  childrenOf,
+  contentOf,
+  type DerElement,
+  expectTag,
+  readElement,
+  readObjectIdentifier,
+  readWhole,
+  readWholeBits,
+} from '../asn1/der-reader.ts';
+import { bitString, type Der, integer, objectIdentifier, octetString, sequence } from '../asn1/der-writer.ts';
+import { ALGORITHM, CURVE } from '../asn1/object-identifiers.ts';
+import { type DigestBits, streebog } from '../streebog/streebog.ts';
 import { type GostCurve, getCurve } from './curves.ts';
-import { bytesOf, childrenOf, contentOf, type DerElement, DerProblem, expectTag, readElement, readObjectIdentifier } from './der-reader.ts';
-import { bitString, type Der, integer, objectIdentifier, octetString, sequence } from './der-writer.ts';
-import { ALGORITHM, CURVE } from './object-identifiers.ts';
 import { publicPointOf, randomPrivateScalar, signDigest, verifyDigest } from './signature.ts';
-import { type DigestBits, streebog } from './streebog.ts';
 
 export interface GostPublicKey {
   readonly curveIdentifier: string;
@@ -51,10 +63,13 @@ function keyAlgorithm(key: { readonly curveIdentifier: string; readonly curve: G
 function readKeyAlgorithm(algorithm: DerElement | undefined): { curveIdentifier: string; curve: GostCurve } {
   const [identifier, parameters] = childrenOf(expectTag(algorithm, 0x30));
   const name = readObjectIdentifier(identifier);
-  if (name !== ALGORITHM.key256 && name !== ALGORITHM.key512) throw new DerProblem(`not a key of ГОСТ Р 34.10-2012: ${name}`);
+  if (name !== ALGORITHM.key256 && name !== ALGORITHM.key512)
+    throw new DerProblem('unsupported', `not a key of ГОСТ Р 34.10-2012: ${name}`);
+  // a digest parameter set may follow: obligatory, forbidden or left out by habit, it adds nothing to the size of the key
   const curveIdentifier = readObjectIdentifier(childrenOf(expectTag(parameters, 0x30))[0]);
   const curve = getCurve(curveIdentifier);
-  if ((name === ALGORITHM.key256) !== (curve.size === 32)) throw new DerProblem('the key algorithm and the parameter set differ in size');
+  if ((name === ALGORITHM.key256) !== (curve.size === 32))
+    throw new DerProblem('bad-value', 'the key algorithm and the parameter set differ in size');
   return { curveIdentifier, curve };
 }
 
@@ -63,12 +78,12 @@ export function toSpki(key: GostPublicKey): Der {
   return sequence(keyAlgorithm(key), bitString(octetString(key.point)));
 }
 
-/** Throws `DerProblem` or Error for anything but a key of ГОСТ Р 34.10-2012. */
+/** Throws `DerProblem` for anything but a key of ГОСТ Р 34.10-2012. */
 export function fromSpki(spki: Uint8Array): GostPublicKey {
-  const [algorithm, bits] = childrenOf(expectTag(readElement(spki), 0x30));
+  const [algorithm, bits] = childrenOf(readWhole(spki));
   const { curveIdentifier, curve } = readKeyAlgorithm(algorithm);
-  const point = contentOf(expectTag(readElement(contentOf(expectTag(bits, 0x03)), 1), 0x04));
-  if (point.length !== curve.size * 2) throw new DerProblem('bad length of the public key');
+  const point = contentOf(readWhole(readWholeBits(bits), 0x04));
+  if (point.length !== curve.size * 2) throw new DerProblem('bad-value', 'bad length of the public key');
   return { curveIdentifier, curve, point: new Uint8Array(point) };
 }
 
@@ -79,7 +94,7 @@ export function toPkcs8(key: GostPrivateKey): Der {
 
 /** Reads the three encodings met in practice: raw, a nested OCTET STRING, an INTEGER (big-endian). */
 export function fromPkcs8(der: Uint8Array): GostPrivateKey {
-  const [, algorithm, wrapped] = childrenOf(expectTag(readElement(der), 0x30));
+  const [, algorithm, wrapped] = childrenOf(readWhole(der));
   const { curveIdentifier, curve } = readKeyAlgorithm(algorithm);
   const raw = contentOf(expectTag(wrapped, 0x04));
   if (raw.length === curve.size) return { curveIdentifier, curve, scalar: new Uint8Array(raw) };
@@ -87,7 +102,7 @@ export function fromPkcs8(der: Uint8Array): GostPrivateKey {
   const value = contentOf(inner);
   if (inner.tag === 0x04 && value.length === curve.size) return { curveIdentifier, curve, scalar: new Uint8Array(value) };
   const significant = value[0] === 0 ? value.subarray(1) : value;
-  if (inner.tag !== 0x02 || significant.length > curve.size) throw new DerProblem('unknown encoding of the private key');
+  if (inner.tag !== 0x02 || significant.length > curve.size) throw new DerProblem('unsupported', 'unknown encoding of the private key');
   const scalar = new Uint8Array(curve.size);
   scalar.set(significant.toReversed());
   return { curveIdentifier, curve, scalar };
@@ -98,14 +113,18 @@ export async function keyIdentifierOf(key: GostPublicKey): Promise<Uint8Array> {
   return new Uint8Array(await globalThis.crypto.subtle.digest('SHA-1', octetString(key.point)));
 }
 
-const SIGNATURE_DIGEST: Readonly<Record<string, DigestBits>> = { [ALGORITHM.signature256]: 256, [ALGORITHM.signature512]: 512 };
+/** The digest that goes with a signature algorithm of X.509. */
+export const SIGNATURE_DIGEST: ReadonlyMap<string, DigestBits> = new Map([
+  [ALGORITHM.signature256, 256],
+  [ALGORITHM.signature512, 512],
+]);
 
 export const signatureAlgorithmOf = (key: { readonly curve: GostCurve }): Der =>
   sequence(objectIdentifier(key.curve.size === 32 ? ALGORITHM.signature256 : ALGORITHM.signature512));
 
 /** Checks a signed structure of X.509 (certificate or list): key size and digest size go together. */
 export function verifySigned(key: GostPublicKey | undefined, algorithm: string, signedBytes: Uint8Array, signature: Uint8Array): boolean {
-  return key !== undefined && SIGNATURE_DIGEST[algorithm] === digestBitsOf(key) && verifyRaw(key, signedBytes, signature);
+  return key !== undefined && SIGNATURE_DIGEST.get(algorithm) === digestBitsOf(key) && verifyRaw(key, signedBytes, signature);
 }
 
 /** SEQUENCE { body, algorithm, signature }: the outer shape of certificates and revocation lists. */
@@ -123,7 +142,8 @@ export interface SignedStructure {
 }
 
 export function readSignedStructure(der: Uint8Array): SignedStructure {
-  const [body, algorithm, signature] = childrenOf(expectTag(readElement(der), 0x30));
+  const [body, algorithm, signature, ...others] = childrenOf(readWhole(der));
+  if (others.length > 0) throw new DerProblem('trailing-data', 'more than body, algorithm and signature');
   const identifier = expectTag(algorithm, 0x30);
   const tbs = expectTag(body, 0x30);
   return {
@@ -131,6 +151,6 @@ export function readSignedStructure(der: Uint8Array): SignedStructure {
     bodyBytes: bytesOf(tbs),
     algorithm: readObjectIdentifier(childrenOf(identifier)[0]),
     algorithmBytes: bytesOf(identifier),
-    signature: contentOf(expectTag(signature, 0x03)).subarray(1),
+    signature: readWholeBits(signature),
   };
 }

@@ -1,7 +1,7 @@
 /** Distinguished names of certificates (приказ ФСБ № 795, RFC 9215 5.1). */
-import { bytesOf, childrenOf, type DerElement, expectTag, readElement, readObjectIdentifier, readText } from './der-reader.ts';
-import { type Der, ia5String, numericString, objectIdentifier, printableString, sequence, setOf, utf8String } from './der-writer.ts';
-import { NAME } from './object-identifiers.ts';
+import { bytesOf, childrenOf, type DerElement, expectTag, readElement, readObjectIdentifier, readText } from '../asn1/der-reader.ts';
+import { type Der, ia5String, numericString, objectIdentifier, printableString, sequence, setOf, utf8String } from '../asn1/der-writer.ts';
+import { NAME } from '../asn1/object-identifiers.ts';
 
 /** Attribute identifier and value, in order. */
 export type NameSpecification = readonly (readonly [identifier: string, value: string])[];

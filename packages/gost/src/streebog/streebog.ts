@@ -3,7 +3,7 @@
  * A word of the state is a pair of 32-bit integers (low, high), least significant byte first: the byte order of every
  * ASN.1 and XML encoding.
  */
-import { fromHex, toHex } from './bytes.ts';
+import { fromHex, toHex } from '../bytes.ts';
 import { ITERATION_HEX, MATRIX_HEX, SUBSTITUTION_HEX } from './streebog-constants.ts';
 
 export type DigestBits = 256 | 512;

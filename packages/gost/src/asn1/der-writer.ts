@@ -1,5 +1,5 @@
 /** The few DER encodings that certificates, revocation lists and signatures are made of (X.690). */
-import { compareBytes, joinAll, joinBytes } from './bytes.ts';
+import { compareBytes, joinAll, joinBytes } from '../bytes.ts';
 
 export type Der = Uint8Array<ArrayBuffer>;
 
@@ -7,11 +7,15 @@ const text = new TextEncoder();
 
 export function element(tag: number, ...contents: readonly Uint8Array[]): Der {
   const content = joinAll(contents);
-  const { length } = content;
-  if (length < 0x80) return joinBytes(Uint8Array.of(tag, length), content);
+  return joinBytes(Uint8Array.of(tag, ...lengthBytes(content.length)), content);
+}
+
+/** A definite length in as few bytes as possible. */
+export function lengthBytes(length: number): number[] {
+  if (length < 0x80) return [length];
   const size: number[] = [];
   for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) size.unshift(rest % 256);
-  return joinBytes(Uint8Array.of(tag, 0x80 | size.length, ...size), content);
+  return [0x80 | size.length, ...size];
 }
 
 export const sequence = (...contents: readonly Uint8Array[]): Der => element(0x30, ...contents);
