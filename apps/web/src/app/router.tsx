@@ -60,10 +60,23 @@ const registries = createRoute({
   component: lazyRouteComponent(() => import('../features/registry/registry-page.tsx'), 'RegistryPage'),
 });
 
+const organizationHome = createRoute({
+  getParentRoute: () => shell,
+  path: screens.organization,
+  component: lazyRouteComponent(() => import('./organization-screen.tsx'), 'OrganizationHome'),
+});
+
+const organization = createRoute({
+  getParentRoute: () => shell,
+  path: '/organization/$id',
+  validateSearch: (search: Record<string, unknown>): { tab?: string } => (typeof search.tab === 'string' ? { tab: search.tab } : {}),
+  component: lazyRouteComponent(() => import('./organization-screen.tsx'), 'OrganizationScreen'),
+});
+
 const later = createRoute({ getParentRoute: () => shell, path: '/later/$section', component: ComingLaterPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([applications, card, registries, later])]),
+  routeTree: root.addChildren([signIn, shell.addChildren([applications, card, registries, organizationHome, organization, later])]),
   context: { queryClient },
   defaultPendingComponent: Loading,
   defaultErrorComponent: ProblemPage,

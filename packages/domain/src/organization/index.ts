@@ -1,2 +1,3 @@
 export * from './organization-kinds.ts';
 export * from './organization-profile.ts';
+export * from './time-zones.ts';

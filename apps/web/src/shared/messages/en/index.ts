@@ -2,8 +2,9 @@ import type { Messages } from '../messages.ts';
 import { card } from './card.ts';
 import { dialogs } from './dialogs.ts';
 import { list } from './list.ts';
+import { organization } from './organization.ts';
 import { shell } from './shell.ts';
 import { waits } from './waits.ts';
 
 /** English catalog; statuses, services and actions come from the server in the official Russian words. */
-export const en: Messages = { ...shell, ...list, ...card, ...dialogs, ...waits };
+export const en: Messages = { ...shell, ...list, ...card, ...dialogs, ...organization, ...waits };

@@ -1,8 +1,9 @@
 import { card } from './card.ts';
 import { dialogs } from './dialogs.ts';
 import { list } from './list.ts';
+import { organization } from './organization.ts';
 import { shell } from './shell.ts';
 import { waits } from './waits.ts';
 
 /** Русский каталог: the official words; the English one has exactly the same keys. */
-export const ru = { ...shell, ...list, ...card, ...dialogs, ...waits };
+export const ru = { ...shell, ...list, ...card, ...dialogs, ...organization, ...waits };

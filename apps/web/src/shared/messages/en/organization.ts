@@ -1,0 +1,62 @@
+import type { Messages } from '../messages.ts';
+
+export const organization: Pick<Messages, 'organization'> = {
+  organization: {
+    section: 'Organization profile',
+    choose: 'Organization',
+    tabs: {
+      profile: 'Profile',
+      employees: 'Employees',
+      orders: 'Orders',
+      connection: 'Connection',
+      below: 'Subordinates',
+      history: 'History',
+    },
+    groups: {
+      requisites: 'Requisites',
+      contacts: 'Addresses and contacts',
+      hours: 'Working hours',
+      services: 'Services and territories',
+      identifiers: 'Identifiers',
+      access: 'Access of employees',
+    },
+    edit: 'Change the profile',
+    hints: {
+      receptionHours: 'For example: Mon–Thu 9:00–17:00, lunch 13:00–14:00',
+      territories: 'One territory a line: street and houses, settlement',
+      oktmo: '8 digits of the municipality or 11 of the settlement',
+      esiaOid: 'Shown in the ESIA profile of the organization',
+      esnsiCode: 'The code of the record in the ESNSI directory',
+      orderRequired:
+        'A role takes effect when the order has a number and a date. The role of the administrator works without one: it prepares the order.',
+    },
+    addDivision: 'Add a division',
+    removeDivision: (title) => `Remove division ${title}`,
+    divisionTitle: 'Division',
+    divisionAddress: 'Address',
+    divisionPhone: 'Phone',
+    above: 'Stands below',
+    code: 'Code on the platform',
+    notMine: 'A subordinate organization: its own administrator changes the profile.',
+    below: {
+      search: 'Search',
+      searchHint: 'Title or INN',
+      empty: 'There are no subordinate organizations',
+      emptyHint: 'Add an organization or change the search.',
+      add: 'Add an organization',
+      addTitle: 'New subordinate organization',
+      kind: 'Kind of organization',
+      codeHint: 'Latin letters, for example school-15. The code never changes: numbers of applications are built from it.',
+      columns: { title: 'Organization', kind: 'Kind', parent: 'Stands below', inn: 'INN' },
+    },
+    history: {
+      empty: 'The profile has not been changed yet',
+      at: 'When',
+      who: 'Who',
+      what: 'What changed',
+      before: 'was',
+      after: 'is',
+      nothing: 'empty',
+    },
+  },
+};
