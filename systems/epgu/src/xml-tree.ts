@@ -9,26 +9,24 @@ export interface XmlNode {
   readonly text: string;
 }
 
-const xmlnsNamespace = 'http://www.w3.org/2000/xmlns/';
-
 /** Turns a parsed element into plain data. Throws MalformedXml when a comment splits the text: two readers could see two values. */
 export const toNode = (element: XmlElement): XmlNode => {
   const attributes: Record<string, string> = {};
   for (const attribute of element.attributes) {
-    if (attribute.namespaceURI !== xmlnsNamespace) attributes[attribute.localName ?? attribute.name] = attribute.value;
+    attributes[attribute.localName] = attribute.value;
   }
   const children: XmlNode[] = [];
   let text = '';
   let interrupted = false;
   for (let node = element.firstChild; node; node = node.nextSibling) {
-    if (node.nodeType === 1) children.push(toNode(node as XmlElement));
-    else if (node.nodeType === 3 || node.nodeType === 4) {
-      const piece = node.nodeValue ?? '';
+    if (node.nodeType === 1) children.push(toNode(node));
+    else if (node.nodeType === 3) {
+      const piece = node.nodeValue;
       if (interrupted && piece.trim() !== '') throw new MalformedXml(`The text of ${element.localName} is interrupted`);
       text += piece;
     } else interrupted = text.trim() !== '';
   }
-  return { namespace: element.namespaceURI ?? '', name: element.localName ?? element.tagName, attributes, children, text };
+  return { namespace: element.namespaceURI, name: element.localName, attributes, children, text };
 };
 
 /** Reads a document as plain data. Throws MalformedXml. */

@@ -103,10 +103,8 @@ function writeNode(node: XmlElement, rewriting: Rewriting, inherited: ReadonlyMa
   const namespace = translated(node.namespaceURI ?? '', rewriting.target);
   const name = namespace === '' ? (node.localName ?? '') : `${prefixOf(namespace, node.prefix)}:${node.localName}`;
   let attributes = '';
-  for (let index = 0; index < node.attributes.length; index += 1) {
-    const attribute = node.attributes.item(index);
-    if (!attribute || attribute.name === 'xmlns' || attribute.prefix === 'xmlns') continue;
-    const uri = attribute.namespaceURI ?? '';
+  for (const attribute of node.attributes) {
+    const uri = attribute.namespaceURI;
     const written =
       uri === '' || attribute.prefix === 'xml'
         ? attribute.name
@@ -121,8 +119,8 @@ function writeNode(node: XmlElement, rewriting: Rewriting, inherited: ReadonlyMa
   }
   let inner = '';
   for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (child.nodeType === 1) inner += writeNode(child as XmlElement, rewriting, scope);
-    else if (child.nodeType === 3 || child.nodeType === 4) inner += escapeText(child.nodeValue ?? '');
+    if (child.nodeType === 1) inner += writeNode(child, rewriting, scope);
+    else if (child.nodeType === 3) inner += escapeText(child.nodeValue);
   }
   return inner === '' ? `<${name}${declared.join('')}${attributes}/>` : `<${name}${declared.join('')}${attributes}>${inner}</${name}>`;
 }
