@@ -72,7 +72,7 @@ export const operations: readonly Operation[] = [
     key: 'intake',
     title: 'intake of an application in a batch, with journal, portal message and job',
     minimal: 'intake',
-    queries: 9,
+    queries: 10,
     rows: () => 1,
   },
   {

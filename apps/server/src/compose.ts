@@ -18,6 +18,9 @@ import { createComposing } from './features/decision/composing.ts';
 import { documentRoutes } from './features/document/routes.ts';
 import { exchangeRoutes } from './features/exchange/routes.ts';
 import { createAsking } from './features/interagency/asking.ts';
+import { createMailing } from './features/notification/mailing.ts';
+import { createReminding } from './features/notification/reminding.ts';
+import { notificationRoutes } from './features/notification/routes.ts';
 import { loadServices } from './features/organization/load-catalog.ts';
 import { organizationRoutes } from './features/organization/routes.ts';
 import { createDelivery } from './features/portal/delivery.ts';
@@ -52,6 +55,10 @@ export interface Composed {
   readonly expireRequests: () => Promise<number>;
   /** Reminds applicants and ends waits that have passed; answers how many. */
   readonly actOnWaits: () => Promise<number>;
+  /** Tells what time itself does: terms that end, deliveries that do not arrive; answers how many messages are new. */
+  readonly remind: () => Promise<number>;
+  /** The same for the timer, with a pause between. */
+  readonly remindNowAndThen: () => Promise<void>;
   readonly createServer: (options?: ServerOptions) => FastifyInstance;
   readonly stop: () => Promise<void>;
 }
@@ -108,11 +115,15 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const read = createReading({ database, portal, language, receive, perform, now });
   const receiving = createReceiving({ database, exchange, files, enqueue: jobs.enqueue, now, ids });
 
+  const mailing = createMailing({ database, config, services, calendar, enqueue: jobs.enqueue, now });
+  const reminding = createReminding({ database, calendar, ids, now });
+
   const handlers: JobHandlers = {
     readInbox: ({ inboxMessageId }) => read(inboxMessageId),
     sendInteragencyRequest: ({ applicationId, requestId }) => asking.ask(applicationId, requestId),
     deliverPortalMessages: ({ applicationId }) => deliver(applicationId),
     composeDecisionDocument: ({ applicationId, proposedDecisionId, final }) => composing.compose(applicationId, proposedDecisionId, final),
+    sendDigest: ({ personId, on }) => mailing.send(personId, on),
   };
 
   const platform: Platform = {
@@ -141,14 +152,29 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     receiving,
     expireRequests: () => asking.expire(),
     actOnWaits: createWaiting({ database, perform, now }),
+    remind: reminding.remind,
+    remindNowAndThen: async () => {
+      await reminding.remindNowAndThen();
+      await mailing.plan();
+    },
     createServer: (serverOptions) =>
       createServer(
         platform,
-        [sessionRoutes, applicationRoutes, documentRoutes, exchangeRoutes, registryRoutes, organizationRoutes, eventRoutes],
+        [
+          sessionRoutes,
+          applicationRoutes,
+          documentRoutes,
+          exchangeRoutes,
+          registryRoutes,
+          notificationRoutes,
+          organizationRoutes,
+          eventRoutes,
+        ],
         serverOptions,
       ),
     stop: async () => {
       await jobs.stop();
+      mailing.close();
       await verifier.close();
       await composer.close();
       await database.close();

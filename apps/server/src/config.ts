@@ -23,6 +23,9 @@ const schema = z.object({
   TRUST_STORE_DIR: z.string().optional(),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(12),
   UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(1024).default(50),
+  /** smtp://user:password@host:port or smtps://…; without it no letters are sent. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).optional(),
   SESSION_HOURS: z.coerce.number().int().min(1).max(24).default(10),
 });
 
@@ -46,6 +49,8 @@ export interface Config {
   readonly trustStoreDir: string;
   readonly uploadLimitBytes: number;
   readonly sessionHours: number;
+  /** Where letters go out and from whom; null when no mail server is named. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
   /** Cookies travel only over TLS unless the address is a local one of the training contour. */
   readonly secureCookies: boolean;
 }
@@ -68,6 +73,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (training) return fallback;
     throw new Error(`Настройки неполны: укажите ${name}`);
   };
+  const sender = (from: string | undefined): string => {
+    if (from) return from;
+    throw new Error('Настройки неполны: к SMTP_URL укажите MAIL_FROM — адрес отправителя писем');
+  };
   return {
     contour: given.CONTOUR,
     databaseUrl: given.DATABASE_URL,
@@ -87,6 +96,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustStoreDir: resolve(given.TRUST_STORE_DIR ?? `${given.DATA_DIR}/trust-store`),
     uploadLimitBytes: given.UPLOAD_LIMIT_MB * 1024 * 1024,
     sessionHours: given.SESSION_HOURS,
+    mail: given.SMTP_URL ? { url: given.SMTP_URL, from: sender(given.MAIL_FROM) } : null,
     secureCookies: publicUrl.startsWith('https://'),
   };
 }

@@ -1,5 +1,6 @@
 import * as application from './application.ts';
 import * as exchange from './exchange.ts';
+import * as notification from './notification.ts';
 import type { Operation } from './operation.ts';
 import * as organization from './organization.ts';
 import * as registry from './registry.ts';
@@ -7,6 +8,7 @@ import * as session from './session.ts';
 
 export * from './application.ts';
 export * from './exchange.ts';
+export * from './notification.ts';
 export * from './operation.ts';
 export * from './organization.ts';
 export * from './registry.ts';
@@ -27,6 +29,12 @@ export const operations = {
   retryFailure: exchange.retryFailure,
   dismissFailure: exchange.dismissFailure,
   listRegistry: registry.listRegistry,
+  listNotifications: notification.listNotifications,
+  countNotifications: notification.countNotifications,
+  readNotifications: notification.readNotifications,
+  getNotificationSettings: notification.getNotificationSettings,
+  saveNotificationSettings: notification.saveNotificationSettings,
+  getDigest: notification.getDigest,
   listOrganizations: organization.listOrganizations,
   getOrganization: organization.getOrganization,
   changeProfile: organization.changeProfile,

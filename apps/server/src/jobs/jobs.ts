@@ -6,6 +6,7 @@ export interface JobPayloads {
   readonly sendInteragencyRequest: { readonly applicationId: string; readonly requestId: string };
   readonly deliverPortalMessages: { readonly applicationId: string };
   readonly composeDecisionDocument: { readonly applicationId: string; readonly proposedDecisionId: string; readonly final: boolean };
+  readonly sendDigest: { readonly personId: string; readonly on: string };
 }
 
 export type JobName = keyof JobPayloads;
@@ -47,6 +48,13 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
     retryLimit: 6,
     retryDelaySeconds: 1,
     retryDelayMaxSeconds: 60,
+  },
+  sendDigest: {
+    title: 'Сводка по электронной почте',
+    safeToRunTwice: 'the letter of a person and a day has one Message-ID; a mailbox shows it once',
+    retryLimit: 8,
+    retryDelaySeconds: 30,
+    retryDelayMaxSeconds: 1800,
   },
 };
 

@@ -40,6 +40,7 @@ export async function startWorking(composed: Composed, onProblem: (problem: unkn
       try {
         await composed.expireRequests();
         await composed.actOnWaits();
+        await composed.remindNowAndThen();
         await composed.platform.database.system((transaction) => foldCounts(transaction));
       } catch (problem) {
         onProblem(problem);

@@ -128,6 +128,36 @@ export interface MigrationRow {
   readonly applied_at: Date;
 }
 
+export interface NotificationRow {
+  readonly notification_id: string;
+  readonly fact: string;
+  readonly kind: string;
+  readonly organization_id: string;
+  readonly service_code: string | null;
+  readonly application_id: string | null;
+  readonly person_id: string | null;
+  readonly detail: string;
+  readonly at: Date;
+}
+
+export interface NotificationMarkRow {
+  readonly person_id: string;
+  readonly read_up_to: Date;
+}
+
+export interface NotificationReadRow {
+  readonly person_id: string;
+  readonly notification_id: string;
+  readonly at: Date;
+}
+
+export interface NotificationSettingRow {
+  readonly person_id: string;
+  readonly muted_kinds: readonly string[];
+  readonly digest_by_email: boolean;
+  readonly digest_sent_on: string | null;
+}
+
 export interface OrganizationRow {
   readonly organization_id: string;
   readonly parent_id: string | null;

@@ -13,6 +13,7 @@ import {
   whyNever,
 } from '@pgs/domain';
 import type { ServiceCatalog } from '../../http/context.ts';
+import { notify } from '../notification/notify.ts';
 import { findOrganization } from '../organization/store.ts';
 import type { RunEffects } from './effects.ts';
 import { findPerformed, rememberPerformed } from './performed-store.ts';
@@ -127,6 +128,7 @@ export function createPerform(parts: PerformParts): Perform {
     );
     if (actor.kind === 'person' && request.requestKey)
       await rememberPerformed(transaction, actor.personId, request.requestKey, changed.id, changed.version, now);
+    await notify(transaction, { before: loaded, after: changed, action: request.action, actor }, parts.ids.next(), now);
     await announceChange(transaction, changed);
     return { application: changed, message: `${actionDefinition(request.action).title}: выполнено` };
   };

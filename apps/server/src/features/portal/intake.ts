@@ -12,6 +12,7 @@ import {
 import type { ServiceCatalog } from '../../http/context.ts';
 import type { RunEffects } from '../application/effects.ts';
 import { announceChange, appendJournal, findByPortalNumber, insertApplication } from '../application/store.ts';
+import { notify } from '../notification/notify.ts';
 import { findOrganizationByCode } from '../organization/store.ts';
 import { formFaults } from './form-check.ts';
 import { type StoredAttachment, upsertFile } from './store.ts';
@@ -117,6 +118,8 @@ export const createReceive =
       },
       application,
     );
+    const arrived = { before: undefined, after: application, action: 'receive', actor: { kind: 'system', name: 'ЕПГУ' } } as const;
+    await notify(transaction, arrived, parts.ids.next(), now);
     await announceChange(transaction, application);
     return application;
   };

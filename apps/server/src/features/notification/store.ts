@@ -1,0 +1,143 @@
+import type { Queryable, Transaction } from '@pgs/database';
+import type { NotificationKind } from '@pgs/domain';
+
+export interface NewNotification {
+  readonly id: string;
+  /** What happened, once. */
+  readonly fact: string;
+  readonly kind: NotificationKind;
+  readonly organizationId: string;
+  readonly serviceCode: string | null;
+  readonly applicationId: string | null;
+  readonly personId: string | null;
+  readonly detail: string;
+  readonly at: Date;
+}
+
+/** Stores the message; false when the fact was told before. */
+export async function insertNotification(transaction: Transaction, notification: NewNotification): Promise<boolean> {
+  const { id, fact, kind, organizationId, serviceCode, applicationId, personId, detail, at } = notification;
+  const inserted = await transaction.execute(
+    'notification-insert',
+    `insert into notification (notification_id, fact, kind, organization_id, service_code, application_id, person_id, detail, at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (fact) do nothing`,
+    [id, fact, kind, organizationId, serviceCode, applicationId, personId, detail, at],
+  );
+  return inserted === 1;
+}
+
+export async function markRead(transaction: Transaction, personId: string, ids: readonly string[], at: Date): Promise<void> {
+  // Only what the person sees: the policy hides the rest.
+  await transaction.execute(
+    'notification-read',
+    `insert into notification_read (person_id, notification_id, at)
+     select $1, n.notification_id, $3 from notification n where n.notification_id = any ($2::uuid[]) on conflict do nothing`,
+    [personId, ids, at],
+  );
+}
+
+/** Everything up to the moment is read; single marks below it are not needed any more. */
+export async function markReadUpTo(transaction: Transaction, personId: string, upTo: Date): Promise<void> {
+  await transaction.execute(
+    'notification-read-up-to',
+    `insert into notification_mark as m (person_id, read_up_to) values ($1, $2)
+     on conflict (person_id) do update set read_up_to = greatest(m.read_up_to, excluded.read_up_to)`,
+    [personId, upTo],
+  );
+  await transaction.execute(
+    'notification-forget-marks',
+    `delete from notification_read r using notification n where r.person_id = $1 and n.notification_id = r.notification_id and n.at <= $2`,
+    [personId, upTo],
+  );
+}
+
+export interface StoredSettings {
+  readonly mutedKinds: readonly string[];
+  readonly digestByEmail: boolean;
+  readonly email: string | null;
+}
+
+export async function findSettings(db: Queryable, personId: string): Promise<StoredSettings> {
+  const row = await db.find<StoredSettings>(
+    'notification-settings',
+    `select coalesce(s.muted_kinds, '{}') as "mutedKinds", coalesce(s.digest_by_email, false) as "digestByEmail", p.email
+     from person p left join notification_setting s on s.person_id = p.person_id where p.person_id = $1`,
+    [personId],
+  );
+  return row ?? { mutedKinds: [], digestByEmail: false, email: null };
+}
+
+export async function saveSettings(
+  transaction: Transaction,
+  personId: string,
+  muted: readonly NotificationKind[],
+  digestByEmail: boolean,
+): Promise<void> {
+  await transaction.execute(
+    'notification-save-settings',
+    `insert into notification_setting (person_id, muted_kinds, digest_by_email) values ($1, $2, $3)
+     on conflict (person_id) do update set muted_kinds = excluded.muted_kinds, digest_by_email = excluded.digest_by_email`,
+    [personId, muted, digestByEmail],
+  );
+}
+
+/** Messages older than this are no longer work. */
+const keptDays = 90;
+
+export const forgetOld = (transaction: Transaction, now: Date): Promise<number> =>
+  transaction.execute(
+    'notification-forget',
+    `delete from notification where notification_id in (select n.notification_id from notification n where n.at < $1::timestamptz - make_interval(days => $2) order by n.at limit 5000)`,
+    [now, keptDays],
+  );
+
+/** Tells every API process that there is news of the application, as a change of it would; the payload has no personal data. */
+export async function announceTo(
+  transaction: Transaction,
+  application: {
+    readonly application_id: string;
+    readonly organization_id: string;
+    readonly service_code: string;
+    readonly version: number;
+  },
+): Promise<void> {
+  await transaction.execute('notification-announce', `select pg_notify('application_changed', $1)`, [
+    JSON.stringify({
+      id: application.application_id,
+      organizationId: application.organization_id,
+      serviceCode: application.service_code,
+      version: application.version,
+    }),
+  ]);
+}
+
+export interface DigestReader {
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly organizationIds: readonly string[];
+}
+
+/** People whose morning it is and who were not written to today; from here on they count as written to. */
+export const claimDigests = (transaction: Transaction, now: Date, fromHour: number): Promise<{ person_id: string }[]> =>
+  transaction.query(
+    'notification-claim-digests',
+    `update notification_setting s set digest_sent_on = d.today
+     from (select e.person_id, min(($1::timestamptz at time zone o.time_zone)::date) as today
+       from employment e join organization o on o.organization_id = e.organization_id and o.active
+       where e.active and extract(hour from $1::timestamptz at time zone o.time_zone) >= $2 group by e.person_id) d
+     where d.person_id = s.person_id and s.digest_by_email and s.digest_sent_on is distinct from d.today
+     returning s.person_id`,
+    [now, fromHour],
+  );
+
+export const findDigestReader = (db: Queryable, personId: string): Promise<DigestReader | undefined> =>
+  db.find<DigestReader>(
+    'notification-digest-reader',
+    `select p.person_id as "personId", p.first_name || coalesce(' ' || p.middle_name, '') as name, p.email,
+       (select array_agg(e.organization_id::text order by e.organization_id) from employment e where e.person_id = p.person_id and e.active) as "organizationIds"
+     from person p join notification_setting s on s.person_id = p.person_id and s.digest_by_email
+     where p.person_id = $1 and p.active and p.email is not null
+       and exists (select 1 from employment e where e.person_id = p.person_id and e.active)`,
+    [personId],
+  );

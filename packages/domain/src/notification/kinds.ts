@@ -1,0 +1,88 @@
+import type { Role } from '../access/roles.ts';
+
+/** What a message is about: groups of the filter and of the settings, in the order of screens. */
+export const notificationGroups = {
+  mine: { title: 'Моя работа' },
+  incoming: { title: 'Новая работа' },
+  terms: { title: 'Сроки' },
+  applicant: { title: 'Заявитель' },
+  exchange: { title: 'Обмен' },
+  access: { title: 'Доступ' },
+} as const;
+export type NotificationGroup = keyof typeof notificationGroups;
+
+export interface NotificationKindDefinition {
+  /** What happened, as the headline of the message. */
+  readonly title: string;
+  readonly group: NotificationGroup;
+  /** Who hears of it when nobody in particular is named. */
+  readonly roles: readonly Role[];
+  /** Who hears of it in any case. */
+  readonly alsoRoles: readonly Role[];
+  /** Tab of the card that the link opens. */
+  readonly tab: 'details' | 'documents' | 'requests' | 'checks' | 'decision' | 'history';
+  /** Why people need to know. */
+  readonly reason: string;
+}
+
+const registration = ['registrar', 'assigningRegistrar'] as const satisfies readonly Role[];
+const review = ['specialist', 'assigningSpecialist'] as const satisfies readonly Role[];
+const staff = [...registration, ...review] as const;
+const signing = ['signingOfficial'] as const satisfies readonly Role[];
+
+const define = (
+  group: NotificationGroup,
+  title: string,
+  roles: readonly Role[],
+  reason: string,
+  options: { readonly alsoRoles?: readonly Role[]; readonly tab?: NotificationKindDefinition['tab'] } = {},
+): NotificationKindDefinition => ({ title, group, roles, alsoRoles: options.alsoRoles ?? [], tab: options.tab ?? 'details', reason });
+
+/** Виды уведомлений: what a person must know, and never more. Who hears of what is this table and the rules of `notification-of.ts`. */
+export const notificationKinds = {
+  applicationReceived: define('incoming', 'Новое заявление', registration, 'Срок регистрации — один рабочий день'),
+  applicationTransferred: define('incoming', 'Поступило по компетенции', registration, 'Срок регистрации уже идёт', { tab: 'history' }),
+  intakeFailed: define('exchange', 'Заявление поступило с ошибкой', registration, 'Его нужно принять или исправить вручную', {
+    tab: 'history',
+  }),
+  assigned: define('mine', 'Назначено на вас', [], 'Дальше решаете вы'),
+  returnedForRevision: define('mine', 'Проект решения возвращён на доработку', staff, 'Замечание нужно устранить', { tab: 'decision' }),
+  awaitingSignature: define('incoming', 'Ждёт подписи', signing, 'Без подписи решение не вступит в силу', { tab: 'decision' }),
+  documentRefusalSigned: define('mine', 'Отказ в приёме подписан и доставлен', ['registrar'], 'Осталось завершить заявление', {
+    tab: 'decision',
+  }),
+  resultDelivered: define('mine', 'Результат доставлен заявителю', ['specialist'], 'Осталось завершить заявление и внести в реестр', {
+    tab: 'decision',
+  }),
+  deliveryFailed: define('exchange', 'Не удаётся доставить на ЕПГУ', staff, 'Заявитель ещё ничего не получил', { tab: 'history' }),
+  readyForReview: define('incoming', 'Ждёт рассмотрения', review, 'Ответы ведомств получены'),
+  answersReceived: define('mine', 'Получены ответы ведомств', review, 'Можно продолжать рассмотрение', { tab: 'requests' }),
+  contradictionFound: define('exchange', 'Ответ ведомства противоречит заявлению', review, 'Сведения нужно сверить', { tab: 'requests' }),
+  requestFailed: define('exchange', 'Межведомственный запрос остался без ответа', review, 'Повторите запрос или продолжите без ответа', {
+    tab: 'requests',
+  }),
+  applicantWrote: define('applicant', 'Сообщение заявителя', staff, 'Заявитель ждёт ответа', { tab: 'history' }),
+  applicantAnswered: define('applicant', 'Заявитель ответил на запрос', review, 'Рассмотрение продолжается', { tab: 'history' }),
+  cancellationRequested: define('applicant', 'Заявитель просит отменить заявление', staff, 'Решение об отмене — за вами', {
+    tab: 'history',
+  }),
+  registrationDueToday: define('terms', 'Срок регистрации истекает сегодня', ['registrar'], 'Завтра будет просрочено', {
+    alsoRoles: ['assigningRegistrar'],
+  }),
+  registrationOverdue: define('terms', 'Срок регистрации истёк', ['registrar'], 'Права заявителя нарушены', {
+    alsoRoles: ['assigningRegistrar'],
+  }),
+  serviceDueTomorrow: define('terms', 'Срок услуги истекает на следующий рабочий день', review, 'Остался один рабочий день'),
+  serviceDueToday: define('terms', 'Срок услуги истекает сегодня', ['specialist'], 'Завтра будет просрочено', {
+    alsoRoles: ['assigningSpecialist', 'signingOfficial'],
+  }),
+  serviceOverdue: define('terms', 'Срок услуги истёк', ['specialist'], 'Права заявителя нарушены', {
+    alsoRoles: ['assigningSpecialist', 'signingOfficial', 'observer'],
+  }),
+  grantEnding: define('access', 'Заканчивается назначение на роль', [], 'После этого дня сотрудник потеряет доступ'),
+} as const satisfies Record<string, NotificationKindDefinition>;
+
+export type NotificationKind = keyof typeof notificationKinds;
+export const notificationKindIds = Object.keys(notificationKinds) as readonly NotificationKind[];
+export const isNotificationKind = (value: string): value is NotificationKind => Object.hasOwn(notificationKinds, value);
+export const notificationKind = (kind: NotificationKind): NotificationKindDefinition => notificationKinds[kind];
