@@ -16,7 +16,12 @@ import type { ComponentType } from 'react';
 import type { Session } from '../shared/api/session.ts';
 
 /** Sections that have a screen; the others of the person open an honest page. */
-export const screens = { applications: '/applications', registries: '/registries', organization: '/organization' } as const;
+export const screens = {
+  applications: '/applications',
+  notifications: '/notifications',
+  registries: '/registries',
+  organization: '/organization',
+} as const;
 
 const icons: Record<string, ComponentType<IconProps>> = {
   dashboards: IconGauge,

@@ -54,6 +54,13 @@ const card = createRoute({
   component: lazyRouteComponent(() => import('../features/application/card/card-page.tsx'), 'CardPage'),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => shell,
+  path: screens.notifications,
+  validateSearch: (search: Record<string, unknown>): { view?: string } => (typeof search.view === 'string' ? { view: search.view } : {}),
+  component: lazyRouteComponent(() => import('../features/notifications/notifications-page.tsx'), 'NotificationsPage'),
+});
+
 const registries = createRoute({
   getParentRoute: () => shell,
   path: screens.registries,
@@ -76,7 +83,10 @@ const organization = createRoute({
 const later = createRoute({ getParentRoute: () => shell, path: '/later/$section', component: ComingLaterPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([applications, card, registries, organizationHome, organization, later])]),
+  routeTree: root.addChildren([
+    signIn,
+    shell.addChildren([applications, card, notifications, registries, organizationHome, organization, later]),
+  ]),
   context: { queryClient },
   defaultPendingComponent: Loading,
   defaultErrorComponent: ProblemPage,

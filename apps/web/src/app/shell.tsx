@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { UnreadBadge } from '../features/notifications/unread-badge.tsx';
 import { SessionEndedDialog } from '../features/session/session-ended-dialog.tsx';
 import { UserMenu } from '../features/session/user-menu.tsx';
 import { followLiveEvents } from '../shared/api/live-events.ts';
@@ -63,6 +64,7 @@ export const Shell = () => {
               label={title}
               description={mode === 'view' ? t.platform.viewOnly : undefined}
               leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
+              rightSection={section === 'notifications' ? <UnreadBadge /> : undefined}
               active={pathname === address || pathname.startsWith(`${address}/`)}
               variant="light"
               data-testid={`menu-${section}`}

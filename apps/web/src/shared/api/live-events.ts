@@ -31,7 +31,8 @@ export const followLiveEvents = (client: QueryClient): (() => void) => {
   const refreshLists = (): void => {
     waiting ??= setTimeout(() => {
       waiting = undefined;
-      for (const queryKey of [['applications'], ['counts'], ['failures'], ['registry']]) void client.invalidateQueries({ queryKey });
+      for (const queryKey of [['applications'], ['counts'], ['failures'], ['registry'], ['notifications']])
+        void client.invalidateQueries({ queryKey });
     }, listPauseMs);
   };
 

@@ -2,9 +2,10 @@ import type { Messages } from '../messages.ts';
 import { card } from './card.ts';
 import { dialogs } from './dialogs.ts';
 import { list } from './list.ts';
+import { notifications } from './notifications.ts';
 import { organization } from './organization.ts';
 import { shell } from './shell.ts';
 import { waits } from './waits.ts';
 
 /** English catalog; statuses, services and actions come from the server in the official Russian words. */
-export const en: Messages = { ...shell, ...list, ...card, ...dialogs, ...organization, ...waits };
+export const en: Messages = { ...shell, ...list, ...card, ...dialogs, ...notifications, ...organization, ...waits };

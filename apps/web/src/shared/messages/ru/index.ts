@@ -1,9 +1,10 @@
 import { card } from './card.ts';
 import { dialogs } from './dialogs.ts';
 import { list } from './list.ts';
+import { notifications } from './notifications.ts';
 import { organization } from './organization.ts';
 import { shell } from './shell.ts';
 import { waits } from './waits.ts';
 
 /** Русский каталог: the official words; the English one has exactly the same keys. */
-export const ru = { ...shell, ...list, ...card, ...dialogs, ...organization, ...waits };
+export const ru = { ...shell, ...list, ...card, ...dialogs, ...notifications, ...organization, ...waits };

@@ -1,0 +1,75 @@
+import { Fieldset, Stack, Switch, Text } from '@mantine/core';
+import { type getNotificationSettings, type ResponseOf, saveNotificationSettings } from '@pgs/contract';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../shared/api/call.ts';
+import { useMessages } from '../../shared/messages/use-messages.tsx';
+import { Loading } from '../../shared/ui/loading.tsx';
+import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
+import { settingsQuery } from './notifications-query.ts';
+
+type Settings = ResponseOf<typeof getNotificationSettings>;
+
+/** Which messages reach the person; each switch is saved at once. */
+export const SettingsPanel = () => {
+  const { t } = useMessages();
+  const client = useQueryClient();
+  const settings = useQuery(settingsQuery);
+  const saving = useMutation({
+    mutationFn: ({ kinds, digestByEmail }: Settings) =>
+      call(saveNotificationSettings, {
+        body: { muted: kinds.filter(({ enabled }) => !enabled).map(({ kind }) => kind), digestByEmail },
+      }),
+    onMutate: (changed) => client.setQueryData(settingsQuery.queryKey, changed),
+    onSettled: () => Promise.all([['notifications'], settingsQuery.queryKey].map((queryKey) => client.invalidateQueries({ queryKey }))),
+  });
+  if (settings.isPending) return <Loading />;
+  if (settings.isError) return <ProblemNotice problem={settings.error} onRetry={() => void settings.refetch()} />;
+  const known = settings.data;
+  const groups = [...new Set(known.kinds.map(({ groupTitle }) => groupTitle))];
+  const emailHint = !known.emailAvailable
+    ? t.notifications.emailOff
+    : known.email
+      ? t.notifications.byEmailTo(known.email)
+      : t.notifications.noEmail;
+  return (
+    <Stack gap="sm" maw={720}>
+      <Text size="sm" c="dimmed">
+        {t.notifications.settingsLead}
+      </Text>
+      {saving.isError && <ProblemNotice problem={saving.error} />}
+      {groups.map((group) => (
+        <Fieldset key={group} legend={group} px="sm" py={8}>
+          <Stack gap={8}>
+            {known.kinds
+              .filter(({ groupTitle }) => groupTitle === group)
+              .map((each) => (
+                <Switch
+                  key={each.kind}
+                  size="sm"
+                  label={each.title}
+                  description={each.reason}
+                  checked={each.enabled}
+                  data-testid={`setting-${each.kind}`}
+                  onChange={(event) => {
+                    const enabled = event.currentTarget.checked;
+                    saving.mutate({ ...known, kinds: known.kinds.map((one) => (one.kind === each.kind ? { ...one, enabled } : one)) });
+                  }}
+                />
+              ))}
+          </Stack>
+        </Fieldset>
+      ))}
+      <Switch
+        size="sm"
+        label={t.notifications.byEmail}
+        description={emailHint}
+        checked={known.digestByEmail}
+        disabled={!known.emailAvailable || !known.email}
+        onChange={(event) => saving.mutate({ ...known, digestByEmail: event.currentTarget.checked })}
+      />
+      <Text size="sm" role="status" c="dimmed" mih={20}>
+        {saving.isSuccess ? t.notifications.saved : ''}
+      </Text>
+    </Stack>
+  );
+};

@@ -1,0 +1,19 @@
+import { readNotifications } from '@pgs/contract';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../shared/api/call.ts';
+import { tellOtherTabs, unreadQuery } from './notifications-query.ts';
+
+type Reading = { readonly ids: string[] } | { readonly upTo: string };
+
+/** Marks messages as read, here and in the other tabs. */
+export const useReading = () => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Reading) => call(readNotifications, { body }),
+    onSuccess: (count) => {
+      client.setQueryData(unreadQuery.queryKey, count);
+      void client.invalidateQueries({ queryKey: ['notifications', 'list'] });
+      tellOtherTabs();
+    },
+  });
+};
