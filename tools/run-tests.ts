@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { findGostEngine, howToInstallGostEngine, installGostEngine } from './gost-peer/gost-engine.ts';
 import { findChromium, howToInstallChromium, installChromium } from './test-run/chromium.ts';
 import { type Tally, tallyOf } from './test-run/vitest-report.ts';
 
@@ -94,6 +95,7 @@ function countTests(project: string): number {
 fs.mkdirSync(artifacts, { recursive: true });
 await step('Оформление и правила кода', 'lint');
 await step('Типы', 'typecheck');
+if (findGostEngine() === undefined && !installGostEngine(say)) say(howToInstallGostEngine);
 await tests('Правила, протоколы, сервер', 'unit');
 const webIsBuilt = await step('Сборка веб-клиента', 'build');
 await tests('Истории', 'scenarios');

@@ -104,7 +104,8 @@ function findFailure(path: readonly Certificate[], request: ChainRequest): Chain
     }
     if (position > 0) {
       const { authority, pathLength } = basicConstraintsOf(certificate);
-      if (!authority || !allows(certificate, KEY_USAGE.keyCertSign)) return fail('no-path', `not an authority: ${name}`);
+      const mayIssue = authority || (position === path.length - 1 && isBareRoot(certificate));
+      if (!mayIssue || !allows(certificate, KEY_USAGE.keyCertSign)) return fail('no-path', `not an authority: ${name}`);
       if (pathLength !== undefined && position - 1 > pathLength) return fail('path-length', name);
     } else if (!maySign(certificate, request)) return fail('key-usage', name);
     if (at < certificate.validFrom || at > certificate.validTo) {
@@ -132,6 +133,14 @@ function maySign(certificate: Certificate, { purpose, rootsMaySign, trust }: Cha
 /** The key of a time-stamping authority must sign nothing else (RFC 3161 2.3). */
 function isStampingOnly(purposes: readonly string[] | undefined): boolean {
   return purposes !== undefined && purposes.length > 0 && purposes.every((purpose) => purpose === PURPOSE.timeStamping);
+}
+
+/**
+ * A trusted root is an authority because it is trusted (RFC 5280 6.1.1): old ones do not say so themselves. One that is not
+ * self-signed or says the contrary is none.
+ */
+function isBareRoot(certificate: Certificate): boolean {
+  return !certificate.extensions.has(EXTENSION.basicConstraints) && equalBytes(certificate.issuer.der, certificate.subject.der);
 }
 
 /** Any of the bits; a certificate without KeyUsage does not limit its key. */
