@@ -17,6 +17,8 @@ import { createWaiting } from './features/application/waiting.ts';
 import { createComposing } from './features/decision/composing.ts';
 import { documentRoutes } from './features/document/routes.ts';
 import { exchangeRoutes } from './features/exchange/routes.ts';
+import { healthRoutes } from './features/health/routes.ts';
+import { createWatch } from './features/health/watching.ts';
 import { createAsking } from './features/interagency/asking.ts';
 import { createMailing } from './features/notification/mailing.ts';
 import { createReminding } from './features/notification/reminding.ts';
@@ -137,6 +139,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     identity,
     verifier,
     perform,
+    watch: createWatch({ database, now }),
     retryJob: (id) => jobs.retry(id),
     retryInbox: (id) =>
       database.system(async (transaction) => {
@@ -165,6 +168,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
           applicationRoutes,
           documentRoutes,
           exchangeRoutes,
+          healthRoutes,
           registryRoutes,
           notificationRoutes,
           organizationRoutes,

@@ -27,6 +27,9 @@ const schema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
   SESSION_HOURS: z.coerce.number().int().min(1).max(24).default(10),
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(60),
+  /** Who may read /metrics from another machine. */
+  METRICS_TOKEN: z.string().min(16).optional(),
 });
 
 export interface Config {
@@ -51,6 +54,10 @@ export interface Config {
   readonly sessionHours: number;
   /** Where letters go out and from whom; null when no mail server is named. */
   readonly mail: { readonly url: string; readonly from: string } | null;
+  /** A session nobody has worked in for so long has ended. */
+  readonly sessionIdleMinutes: number;
+  /** Bearer token of the monitoring; without one only this machine reads the metrics. */
+  readonly metricsToken: string | null;
   /** Cookies travel only over TLS unless the address is a local one of the training contour. */
   readonly secureCookies: boolean;
 }
@@ -97,6 +104,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     uploadLimitBytes: given.UPLOAD_LIMIT_MB * 1024 * 1024,
     sessionHours: given.SESSION_HOURS,
     mail: given.SMTP_URL ? { url: given.SMTP_URL, from: sender(given.MAIL_FROM) } : null,
+    sessionIdleMinutes: given.SESSION_IDLE_MINUTES,
+    metricsToken: given.METRICS_TOKEN ?? null,
     secureCookies: publicUrl.startsWith('https://'),
   };
 }

@@ -1,5 +1,6 @@
 import * as application from './application.ts';
 import * as exchange from './exchange.ts';
+import * as health from './health.ts';
 import * as notification from './notification.ts';
 import type { Operation } from './operation.ts';
 import * as organization from './organization.ts';
@@ -8,6 +9,7 @@ import * as session from './session.ts';
 
 export * from './application.ts';
 export * from './exchange.ts';
+export * from './health.ts';
 export * from './notification.ts';
 export * from './operation.ts';
 export * from './organization.ts';
@@ -18,6 +20,7 @@ export * from './session.ts';
 export const operations = {
   getSession: session.getSession,
   signOut: session.signOut,
+  signOutEverywhere: session.signOutEverywhere,
   listApplications: application.listApplications,
   countApplications: application.countApplications,
   getApplication: application.getApplication,
@@ -28,6 +31,7 @@ export const operations = {
   listFailures: exchange.listFailures,
   retryFailure: exchange.retryFailure,
   dismissFailure: exchange.dismissFailure,
+  getReadiness: health.getReadiness,
   listRegistry: registry.listRegistry,
   listNotifications: notification.listNotifications,
   countNotifications: notification.countNotifications,

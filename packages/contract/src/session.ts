@@ -31,3 +31,12 @@ export const signOut = operation({
   body: z.object({}),
   response: z.object({ location: z.string() }),
 });
+
+export const signOutEverywhere = operation({
+  method: 'POST',
+  path: '/session/end-everywhere',
+  summary: 'Ends the sessions of the person on every workplace, this one too',
+  title: 'Выход на всех рабочих местах',
+  body: z.object({}),
+  response: z.object({ location: z.string(), ended: z.number() }),
+});

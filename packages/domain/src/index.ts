@@ -29,6 +29,7 @@ export * from './person/index.ts';
 export * from './ports/identity-provider.ts';
 export * from './ports/interagency.ts';
 export * from './ports/message-exchange.ts';
+export * from './ports/outside-systems.ts';
 export * from './ports/payment-registry.ts';
 export * from './ports/portal.ts';
 export * from './ports/signature.ts';

@@ -65,7 +65,8 @@ export const problems = {
   },
   'criteria-not-met': {
     status: 409,
-    title: 'На вопрос проверки дан ответ «Нет»: {questions} Исправьте ответ, перенаправьте заявление или подготовьте отказ в приёме документов.',
+    title:
+      'На вопрос проверки дан ответ «Нет»: {questions} Исправьте ответ, перенаправьте заявление или подготовьте отказ в приёме документов.',
     english: 'A criterion is not met: {questions} Correct the answer, transfer the application or refuse the documents.',
   },
   'requests-pending': {

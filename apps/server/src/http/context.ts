@@ -11,6 +11,7 @@ import type {
 } from '@pgs/domain';
 import type { Config } from '../config.ts';
 import type { Perform } from '../features/application/perform.ts';
+import type { Watch } from '../features/health/watching.ts';
 
 /** What the routes are given; built in compose.ts. */
 export interface Platform {
@@ -24,6 +25,8 @@ export interface Platform {
   readonly identity: IdentityProvider;
   readonly verifier: SignatureVerifier;
   readonly perform: Perform;
+  /** Tells how an outside system answered. */
+  readonly watch: Watch;
   /** Runs a dead job again (by its id), or reads a failed inbox message again. */
   readonly retryJob: (id: string) => Promise<void>;
   readonly retryInbox: (id: string) => Promise<void>;

@@ -52,7 +52,7 @@ export function eventRoutes(server: FastifyInstance, platform: Platform): void {
   });
 
   server.get('/api/events', async (request, reply) => {
-    const signed = await requireSigned(request);
+    const signed = await requireSigned(request, 'watching');
     reply.hijack();
     const stream = reply.raw;
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) stream.setHeader(name, value);
@@ -70,7 +70,7 @@ export function eventRoutes(server: FastifyInstance, platform: Platform): void {
         else stream.write(text);
       },
       end: () => stream.end(),
-      isSigned: async () => (await server.sessions.find(request)) !== undefined,
+      isSigned: async () => (await server.sessions.find(request, 'watching')) !== undefined,
     };
     subscribers.add(subscriber);
     stream.on('close', () => subscribers.delete(subscriber));

@@ -10,6 +10,7 @@ import { Problem } from '@pgs/domain';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { createSessions } from '../features/session/sessions.ts';
 import type { Platform } from './context.ts';
+import { serveMetrics } from './metrics.ts';
 import { sendProblem } from './problem-details.ts';
 
 export type Routes = (server: FastifyInstance, platform: Platform) => void;
@@ -44,6 +45,7 @@ export function createServer(platform: Platform, routes: readonly Routes[], opti
       'request',
     );
   });
+  serveMetrics(server, platform);
   server.register(cookie);
   server.register(helmet, securityHeaders(config));
   server.register(multipart, {

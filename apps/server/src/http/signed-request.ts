@@ -1,7 +1,7 @@
 import type { Scope } from '@pgs/database';
 import { administeredOf, overseenOf, Problem, scopeOf } from '@pgs/domain';
 import type { FastifyRequest } from 'fastify';
-import type { Sessions } from '../features/session/sessions.ts';
+import type { Presence, Sessions } from '../features/session/sessions.ts';
 import type { Signed } from './context.ts';
 
 declare module 'fastify' {
@@ -11,8 +11,8 @@ declare module 'fastify' {
 }
 
 /** Who makes the request; throws sign-in-required. */
-export async function requireSigned(request: FastifyRequest): Promise<Signed> {
-  const signed = await request.server.sessions.find(request);
+export async function requireSigned(request: FastifyRequest, presence?: Presence): Promise<Signed> {
+  const signed = await request.server.sessions.find(request, presence);
   if (!signed) throw new Problem('sign-in-required');
   return signed;
 }

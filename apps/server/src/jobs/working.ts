@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { ExchangeUnreachable } from '@pgs/domain';
 import type { Composed } from '../compose.ts';
 import { foldCounts } from '../features/application/counters-store.ts';
 
@@ -16,6 +17,7 @@ export async function startWorking(composed: Composed, onProblem: (problem: unkn
   const wait = (ms: number): Promise<void> => pause(ms, undefined, { signal }).catch(() => undefined);
 
   /** Asks at once while there are messages, slower and slower while there are none or the exchange is away. */
+  const { watch } = composed.platform;
   const flow = async (take: () => Promise<boolean>): Promise<void> => {
     let idle: number = idleMs.shortest;
     let isAway = false;
@@ -23,12 +25,14 @@ export async function startWorking(composed: Composed, onProblem: (problem: unkn
       try {
         const had = await take();
         isAway = false;
+        await watch('smev', true);
         idle = had ? idleMs.shortest : Math.min(idle * 1.3, idleMs.longest);
         if (had) continue;
       } catch (problem) {
         // One line for an outage, not one a second.
         if (!isAway) onProblem(problem);
         isAway = true;
+        if (problem instanceof ExchangeUnreachable) await watch('smev', false);
         idle = idleMs.longest;
       }
       await wait(idle);
@@ -37,6 +41,7 @@ export async function startWorking(composed: Composed, onProblem: (problem: unkn
 
   const timers = async (): Promise<void> => {
     while (!signal.aborted) {
+      await watch('worker', true);
       try {
         await composed.expireRequests();
         await composed.actOnWaits();

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { SystemsNotice } from '../features/health/systems-notice.tsx';
 import { UnreadBadge } from '../features/notifications/unread-badge.tsx';
 import { SessionEndedDialog } from '../features/session/session-ended-dialog.tsx';
 import { UserMenu } from '../features/session/user-menu.tsx';
@@ -81,6 +82,7 @@ export const Shell = () => {
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
         <div style={{ padding: '10px 16px 24px' }}>
+          <SystemsNotice />
           <Outlet />
         </div>
       </AppShell.Main>

@@ -274,12 +274,20 @@ export interface SessionRow {
   readonly forgery_token: string;
   readonly created_at: Date;
   readonly expires_at: Date;
+  readonly last_seen_at: Date;
 }
 
 export interface SignInAttemptRow {
   readonly state: string;
   readonly return_to: string;
   readonly created_at: Date;
+}
+
+export interface SystemStateRow {
+  readonly system: string;
+  readonly up: boolean;
+  readonly since: Date;
+  readonly checked_at: Date;
 }
 
 export interface UploadRow {

@@ -1,4 +1,4 @@
-import { getSession, signOut } from '@pgs/contract';
+import { getSession, signOut, signOutEverywhere } from '@pgs/contract';
 import { roleDefinition, sectionIds, sections, sectionsOf, statuses, statusIds } from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Platform } from '../../http/context.ts';
@@ -39,5 +39,10 @@ export function sessionRoutes(server: FastifyInstance, platform: Platform): void
   route(server, platform, signOut, async ({ request, reply }) => {
     await server.sessions.end(request, reply);
     return { location: platform.identity.logoutUrl(`${platform.config.publicUrl}/`) };
+  });
+
+  route(server, platform, signOutEverywhere, async ({ signed, reply }) => {
+    const ended = await server.sessions.endEverywhere(reply, signed.personId);
+    return { location: platform.identity.logoutUrl(`${platform.config.publicUrl}/`), ended };
   });
 }

@@ -2,43 +2,63 @@ import { createHash, randomBytes } from 'node:crypto';
 import { fullName } from '@pgs/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Platform, Signed } from '../../http/context.ts';
-import { deleteSession, findSession, insertSession, type StoredSession } from './store.ts';
+import { deleteSession, deleteSessionsOf, findSession, insertSession, type StoredSession, touchSession } from './store.ts';
 
 export const sessionCookie = 'pgs_session';
 
 /** How long another process may still honor a session that was ended, and a grant that was taken away. */
 const keptMs = 3000;
 const keptAtMost = 5000;
+/** The mark of work is written no oftener. */
+const touchedEveryMs = 60_000;
+/** A page nobody touches asks for news all the same; the client says so, and such a question prolongs nothing. */
+const untouchedHeader = 'x-untouched';
+
+/** Whether somebody works, or the page only watches. */
+export type Presence = 'working' | 'watching';
 
 /** Сеансы: the browser holds a random token, the database its SHA-256. */
 export interface Sessions {
-  find(request: FastifyRequest): Promise<Signed | undefined>;
-  start(reply: FastifyReply, personId: string): Promise<void>;
+  find(request: FastifyRequest, presence?: Presence): Promise<Signed | undefined>;
+  /** Gives a new token; what the browser held before serves no more. */
+  start(request: FastifyRequest, reply: FastifyReply, personId: string): Promise<void>;
   end(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  /** Ends the sessions of the person on every workplace; answers how many there were. */
+  endEverywhere(reply: FastifyReply, personId: string): Promise<number>;
 }
 
 export function createSessions({ database, config, now }: Platform): Sessions {
-  const kept = new Map<string, { readonly signed: Signed; readonly expiresAt: Date; readonly until: number }>();
+  const kept = new Map<string, { readonly signed: Signed; readonly expiresAt: Date; readonly until: number; readonly seenAt: Date }>();
+  const idleMs = config.sessionIdleMinutes * 60_000;
   // Lax: with Strict the browser would not send the cookie on the way back from ЕСИА.
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secureCookies } as const;
 
   return {
-    async find(request) {
+    async find(request, presence = request.headers[untouchedHeader] === undefined ? 'working' : 'watching') {
       const tokenHash = tokenHashOf(request);
       if (tokenHash === undefined) return undefined;
       const at = now();
       const known = kept.get(tokenHash);
-      if (known && performance.now() < known.until && at < known.expiresAt) return known.signed;
+      if (known && performance.now() < known.until && at < known.expiresAt && at.getTime() - known.seenAt.getTime() < idleMs)
+        return known.signed;
       kept.delete(tokenHash);
-      const stored = await findSession(database, tokenHash, at);
+      const stored = await findSession(database, tokenHash, at, new Date(at.getTime() - idleMs));
       if (!stored) return undefined;
+      const touched = presence === 'working' && at.getTime() - stored.lastSeenAt.getTime() > touchedEveryMs;
+      if (touched) await touchSession(database, tokenHash, at);
       const signed = toSigned(stored);
       if (kept.size >= keptAtMost) kept.clear();
-      kept.set(tokenHash, { signed, expiresAt: stored.expiresAt, until: performance.now() + keptMs });
+      const seenAt = touched ? at : stored.lastSeenAt;
+      kept.set(tokenHash, { signed, expiresAt: stored.expiresAt, until: performance.now() + keptMs, seenAt });
       return signed;
     },
 
-    async start(reply, personId) {
+    async start(request, reply, personId) {
+      const held = tokenHashOf(request);
+      if (held !== undefined) {
+        await deleteSession(database, held);
+        kept.delete(held);
+      }
       const token = randomBytes(32).toString('base64url');
       const at = now();
       const expiresAt = new Date(at.getTime() + config.sessionHours * 3_600_000);
@@ -59,6 +79,13 @@ export function createSessions({ database, config, now }: Platform): Sessions {
         kept.delete(tokenHash);
       }
       reply.clearCookie(sessionCookie, attributes);
+    },
+
+    async endEverywhere(reply, personId) {
+      const ended = await deleteSessionsOf(database, personId);
+      for (const [tokenHash, { signed }] of kept) if (signed.personId === personId) kept.delete(tokenHash);
+      reply.clearCookie(sessionCookie, attributes);
+      return ended;
     },
   };
 }

@@ -53,14 +53,16 @@ export function signInRoutes(server: FastifyInstance, platform: Platform): void 
       if (!attempt) throw stale();
 
       const person = await identity.identify({ code, state, redirectUri, ...chosenOrganization(expectedOrganization), at });
+      void platform.watch('esia', true);
       if (!person.trusted)
         throw new Problem('identity-problem', { reason: 'учётная запись не подтверждена. Подтвердите личность на Госуслугах.' });
       const organizations = person.organizations.filter(({ active }) => active);
       const personId = await findEmployee(database, { oid: person.oid, snils: person.snils, organizations, at });
       if (personId === undefined) throw new Problem('no-employment');
-      await server.sessions.start(reply, personId);
+      await server.sessions.start(request, reply, personId);
       return reply.redirect(attempt.returnTo);
     } catch (error) {
+      if (error instanceof IdentityProblem && error.code === 'unreachable') void platform.watch('esia', false);
       return reply.redirect(problemPage(error, request));
     }
   });

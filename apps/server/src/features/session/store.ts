@@ -9,6 +9,7 @@ export interface StoredSession {
   readonly snils: string;
   readonly forgeryToken: string;
   readonly expiresAt: Date;
+  readonly lastSeenAt: Date;
   readonly grants: readonly Grant[];
 }
 
@@ -23,17 +24,17 @@ const grantsInForce = `
     and g.valid_from <= ($2::timestamptz at time zone o.time_zone)::date
     and (g.valid_to is null or ($2::timestamptz at time zone o.time_zone)::date < g.valid_to)`;
 
-/** Session, person and grants in one query; undefined when there is no such session or it has ended. */
-export async function findSession(database: Queryable, tokenHash: string, at: Date): Promise<StoredSession | undefined> {
+/** Session, person and grants in one query; undefined when there is no such session, it has ended, or nobody has worked in it since `idleSince`. */
+export async function findSession(database: Queryable, tokenHash: string, at: Date, idleSince: Date): Promise<StoredSession | undefined> {
   const row = await database.find<Omit<StoredSession, 'grants'> & { readonly grants: readonly GrantFacts[] }>(
     'find-session',
     `select p.person_id as "personId", p.last_name as "lastName", p.first_name as "firstName", p.middle_name as "middleName", p.snils,
-       s.forgery_token as "forgeryToken", s.expires_at as "expiresAt",
+       s.forgery_token as "forgeryToken", s.expires_at as "expiresAt", s.last_seen_at as "lastSeenAt",
        (select coalesce(json_agg(json_build_object('role', g.role, 'organizationId', g.organization_id, 'serviceCodes', g.service_codes,
          'validFrom', g.valid_from, 'validTo', g.valid_to, 'withSubordinates', g.with_subordinates) order by g.role_grant_id), '[]') ${grantsInForce}) as grants
      from session s join person p on p.person_id = s.person_id and p.active
-     where s.token_hash = $1 and s.expires_at > $2`,
-    [tokenHash, at],
+     where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3`,
+    [tokenHash, at, idleSince],
   );
   // A role that this version of the platform does not know grants nothing.
   return row && { ...row, grants: row.grants.flatMap((grant) => (isRole(grant.role) ? [{ ...grant, role: grant.role }] : [])) };
@@ -53,7 +54,7 @@ export async function insertSession(database: Database, session: NewSession): Pr
     await transaction.execute('sweep-sessions', 'delete from session where expires_at <= $1', [session.at]);
     await transaction.execute(
       'insert-session',
-      'insert into session (token_hash, person_id, forgery_token, created_at, expires_at) values ($1, $2, $3, $4, $5)',
+      'insert into session (token_hash, person_id, forgery_token, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)',
       [session.tokenHash, session.personId, session.forgeryToken, session.at, session.expiresAt],
     );
   });
@@ -61,6 +62,24 @@ export async function insertSession(database: Database, session: NewSession): Pr
 
 export async function deleteSession(database: Queryable, tokenHash: string): Promise<void> {
   await database.execute('delete-session', 'delete from session where token_hash = $1', [tokenHash]);
+}
+
+/** Somebody works in the session. */
+export async function touchSession(database: Queryable, tokenHash: string, at: Date): Promise<void> {
+  await database.execute('touch-session', 'update session set last_seen_at = $2 where token_hash = $1 and last_seen_at < $2', [
+    tokenHash,
+    at,
+  ]);
+}
+
+/** Ends the sessions of the person on every workplace; answers how many there were. */
+export async function deleteSessionsOf(database: Queryable, personId: string): Promise<number> {
+  const ended = await database.query<{ readonly one: number }>(
+    'delete-sessions-of',
+    'delete from session where person_id = $1 returning 1 as one',
+    [personId],
+  );
+  return ended.length;
 }
 
 export interface SignInAttempt {

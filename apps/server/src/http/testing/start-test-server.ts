@@ -9,6 +9,8 @@ import type { FastifyInstance } from 'fastify';
 import { readConfig } from '../../config.ts';
 import { documentRoutes } from '../../features/document/routes.ts';
 import { exchangeRoutes } from '../../features/exchange/routes.ts';
+import { healthRoutes } from '../../features/health/routes.ts';
+import { createWatch } from '../../features/health/watching.ts';
 import { organizationRoutes } from '../../features/organization/routes.ts';
 import { registryRoutes } from '../../features/registry/routes.ts';
 import { sessionRoutes } from '../../features/session/routes.ts';
@@ -29,7 +31,13 @@ export interface TestServer {
   addEmployee(organizationId: string, role: Role, serviceCodes?: readonly string[]): Promise<{ readonly id: string; readonly oid: string }>;
   addApplication(organizationId: string, content?: object): Promise<string>;
   /** Walks the whole way through ЕСИА; answers the headers of a signed request. */
-  signIn(person: { readonly oid: string }, organization: { readonly oid: string }): Promise<{ cookie: string; 'x-forgery-token': string }>;
+  signIn(
+    person: { readonly oid: string },
+    organization: { readonly oid: string },
+    heldCookie?: string,
+  ): Promise<{ cookie: string; 'x-forgery-token': string }>;
+  /** One more process of the platform over the same database. */
+  another(): Promise<FastifyInstance>;
   close(): Promise<void>;
 }
 
@@ -66,12 +74,13 @@ export async function startTestServer(): Promise<TestServer> {
     },
     verifier: {} as Platform['verifier'],
     perform: unused('perform') as unknown as Platform['perform'],
+    watch: createWatch({ database, now: () => new Date('2026-09-01T09:00:00Z') }),
     retryJob: async (id) => void retried.push(id),
     retryInbox: async (id) => void retried.push(id),
   };
-  const server = createServer(platform, [sessionRoutes, documentRoutes, registryRoutes, organizationRoutes, exchangeRoutes, eventRoutes], {
-    logLevel: 'silent',
-  });
+  const routes = [sessionRoutes, documentRoutes, registryRoutes, organizationRoutes, exchangeRoutes, healthRoutes, eventRoutes];
+  const others: FastifyInstance[] = [];
+  const server = createServer(platform, routes, { logLevel: 'silent' });
 
   const test: TestServer = {
     server,
@@ -128,7 +137,7 @@ export async function startTestServer(): Promise<TestServer> {
       return id;
     },
 
-    async signIn(person, organization) {
+    async signIn(person, organization, heldCookie) {
       test.identified = {
         oid: person.oid,
         snils: person.oid,
@@ -142,7 +151,7 @@ export async function startTestServer(): Promise<TestServer> {
       const state = new URL(String(begun.headers.location)).searchParams.get('state');
       const ended = await server.inject({
         url: `/sign-in/callback?code=1&state=${state}`,
-        headers: { cookie: `${attempt?.name}=${attempt?.value}` },
+        headers: { cookie: [`${attempt?.name}=${attempt?.value}`, ...(heldCookie ? [heldCookie] : [])].join('; ') },
       });
       const session = ended.cookies.find(({ name }) => name === 'pgs_session');
       if (!session) throw new Error(`the sign-in ended at ${decodeURIComponent(String(ended.headers.location))}`);
@@ -151,8 +160,15 @@ export async function startTestServer(): Promise<TestServer> {
       return { cookie, 'x-forgery-token': answer.json<{ forgeryToken: string }>().forgeryToken };
     },
 
+    async another() {
+      const one = createServer(platform, routes, { logLevel: 'silent' });
+      others.push(one);
+      await one.ready();
+      return one;
+    },
+
     async close() {
-      await server.close();
+      await Promise.all([server, ...others].map((one) => one.close()));
       await Promise.all([database.close(), admin.close()]);
       await place.drop();
       await rm(dataDir, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { Avatar, Box, Button, Divider, Group, Popover, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { signOut } from '@pgs/contract';
-import { IconChevronDown, IconLogout } from '@tabler/icons-react';
+import { signOut, signOutEverywhere } from '@pgs/contract';
+import { IconChevronDown, IconDevicesOff, IconLogout } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { call } from '../../shared/api/call.ts';
 import { useSession } from '../../shared/api/session.ts';
@@ -13,7 +13,7 @@ export const UserMenu = () => {
   const { t } = useMessages();
   const session = useSession();
   const leave = useMutation({
-    mutationFn: () => call(signOut, { body: {} }),
+    mutationFn: (everywhere: boolean) => (everywhere ? call(signOutEverywhere, { body: {} }) : call(signOut, { body: {} })),
     onSuccess: ({ location }) => window.location.assign(location),
     onError: (problem) => tellProblem(problem, t),
   });
@@ -58,19 +58,32 @@ export const UserMenu = () => {
           <LanguageSwitch />
         </Box>
         <Divider />
-        <Box p={6}>
+        <Stack gap={4} p={6}>
           <Button
             variant="default"
             fullWidth
             justify="flex-start"
             leftSection={<IconLogout size={16} aria-hidden />}
             loading={leave.isPending}
-            onClick={() => leave.mutate()}
+            onClick={() => leave.mutate(false)}
             data-testid="sign-out"
           >
             {t.session.signOut}
           </Button>
-        </Box>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="xs"
+            fullWidth
+            justify="flex-start"
+            leftSection={<IconDevicesOff size={16} aria-hidden />}
+            disabled={leave.isPending}
+            onClick={() => leave.mutate(true)}
+            data-testid="sign-out-everywhere"
+          >
+            {t.session.signOutEverywhere}
+          </Button>
+        </Stack>
       </Popover.Dropdown>
     </Popover>
   );

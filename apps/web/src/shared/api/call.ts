@@ -1,4 +1,5 @@
 import type { CallOf, Operation, ResponseOf } from '@pgs/contract';
+import { isUntouched } from './presence.ts';
 import { readProblem, unreachable } from './problem.ts';
 import { forgeryToken, sessionHasEnded } from './session-state.ts';
 
@@ -22,6 +23,7 @@ export const send = async (address: string, init: RequestInit): Promise<Response
   const headers = new Headers(init.headers);
   headers.set('accept', 'application/json');
   if (init.method !== 'GET') headers.set('x-forgery-token', forgeryToken());
+  else if (isUntouched()) headers.set('x-untouched', '1');
   const response = await fetch(address, { ...init, headers, credentials: 'same-origin' }).catch((cause: unknown) => {
     if (init.signal?.aborted) throw cause;
     throw unreachable();

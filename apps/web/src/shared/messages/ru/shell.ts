@@ -11,12 +11,14 @@ export const shell = {
     toApplications: 'К заявлениям',
     openMenu: 'Открыть или закрыть меню',
     viewOnly: 'только просмотр',
+    systemAway: (title: string, since: string | null) => (since ? `${title} не отвечает с ${since}` : `${title} не отвечает`),
   },
   session: {
     signIn: 'Войти через ЕСИА',
     lead: 'Рабочее место сотрудников ведомств: приём, рассмотрение и подписание заявлений граждан.',
     hint: 'Вход по учётной записи сотрудника организации в ЕСИА.',
     signOut: 'Выйти',
+    signOutEverywhere: 'Выйти на всех рабочих местах',
     language: 'Язык',
     ended: 'Сеанс завершён',
     endedHint:

@@ -1,0 +1,25 @@
+import type { Queryable } from '@pgs/database';
+import type { StoredSystemState } from './store.ts';
+
+export const listSystemStates = (database: Queryable): Promise<readonly StoredSystemState[]> =>
+  database.query<StoredSystemState>('list-system-states', 'select system, up, since, checked_at as "checkedAt" from system_state', []);
+
+export interface Backlog {
+  readonly name: string;
+  readonly state: string;
+  readonly amount: number;
+}
+
+const backlogOf = {
+  jobs: `select name, state::text, count(*)::int as amount from jobs.job where state in ('created', 'retry', 'active') group by 1, 2`,
+  inbox: `select 'inbox' as name, state, count(*)::int as amount from inbox_message where state in ('new', 'failed') group by 2`,
+} as const;
+
+/** Work that waits, by kind and state: jobs and messages received but not read. The tables of the jobs are made by the worker at its first start. */
+export async function listBacklog(database: Queryable): Promise<readonly Backlog[]> {
+  const jobs = await database.find<{ present: boolean }>('has-jobs', `select to_regclass('jobs.job') is not null as present`);
+  return [
+    ...(jobs?.present ? await database.query<Backlog>('list-waiting-jobs', backlogOf.jobs) : []),
+    ...(await database.query<Backlog>('list-waiting-messages', backlogOf.inbox)),
+  ];
+}
