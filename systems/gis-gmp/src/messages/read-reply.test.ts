@@ -44,13 +44,13 @@ describe('answers of ГИС ГМП', () => {
       payments: [
         {
           paymentId: '10175990000000002311202600000017',
-          uin: '1053382626112300000000015',
+          uin: '1053126626112300000000017',
           amountKopecks: 100_000,
           paidAt: new Date('2026-11-23T07:00:00Z'),
           purpose: 'Плата за обучение',
           payerIdentifier: '1140000000011223344595',
           payerName: 'Речная Диана Руслановна',
-          acknowledged: { uin: '1053382626112300000000015' },
+          acknowledged: { uin: '1053126626112300000000017' },
           refunds: [{ refundId: '1234567824112026000000001', amountKopecks: 40_000 }],
           meaning: 'new',
         },
@@ -83,12 +83,12 @@ describe('answers of ГИС ГМП', () => {
       requestId: 'G_4',
       hasMore: false,
       charges: [
-        { uin: '1053382626112300000000015', amountKopecks: 250_000, toPayKopecks: -100, acknowledgment: 'forced', meaning: 'correction' },
+        { uin: '1053126626112300000000017', amountKopecks: 250_000, toPayKopecks: -100, acknowledgment: 'forced', meaning: 'correction' },
       ],
     });
     const quittances = [
       {
-        uin: '1053382626112300000000015',
+        uin: '1053126626112300000000017',
         paymentId: '10175990000000002311202600000017',
         status: 'acknowledged',
         balanceKopecks: 0,
@@ -96,7 +96,7 @@ describe('answers of ГИС ГМП', () => {
         revoked: false,
       },
       {
-        uin: '1053382626112300000000015',
+        uin: '1053126626112300000000017',
         paymentId: undefined,
         status: 'withoutPayment',
         balanceKopecks: undefined,
