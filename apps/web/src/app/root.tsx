@@ -11,7 +11,7 @@ export const Root = () => (
   <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="light">
     <MessagesProvider>
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-left" autoClose={4000} limit={2} containerWidth={340} />
+        <Notifications position="bottom-left" autoClose={5000} limit={2} containerWidth={184} />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MessagesProvider>
