@@ -45,7 +45,7 @@ export async function makeAuthority(issuer: Issuer, title: string, options: { cu
 
 export async function makePerson(
   issuer: Issuer,
-  options: { curve?: string; validTo?: Date; keyUsage?: number } = {},
+  options: { curve?: string; validTo?: Date; keyUsage?: number; purposes?: readonly string[] } = {},
 ): Promise<{ certificate: Certificate; key: GostPrivateKey }> {
   const key = generatePrivateKey(options.curve ?? CURVE.cryptoProXchA);
   const certificate = await issueCertificate({
@@ -64,6 +64,7 @@ export async function makePerson(
     signTool,
     crlUrls: ['http://127.0.0.1/root.crl'],
     ...(options.keyUsage === undefined ? {} : { keyUsage: options.keyUsage }),
+    ...(options.purposes === undefined ? {} : { purposes: options.purposes }),
   });
   return { certificate, key };
 }
