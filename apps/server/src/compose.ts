@@ -114,7 +114,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const asking = createAsking({ database, exchange, language, perform, now });
   const deliver = createDelivery({ database, exchange, portal, files, perform, stampedCopy: composing.stampedCopy, ids, now });
   const receive = createReceive({ calendar, services, runEffects, ids });
-  const read = createReading({ database, portal, language, receive, perform, now });
+  const read = createReading({ database, portal, language, receive, perform, services, ids, now });
   const receiving = createReceiving({ database, exchange, files, enqueue: jobs.enqueue, now, ids });
 
   const mailing = createMailing({ database, config, services, calendar, enqueue: jobs.enqueue, now });

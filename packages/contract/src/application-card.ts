@@ -102,6 +102,48 @@ export const applicationWait = z.object({
   explanation: z.string(),
 });
 
+const share = z.number();
+/** Вопрос заявителю: the spot it points at, and the answer. */
+export const applicationQuestion = z.object({
+  id,
+  text: z.string(),
+  field: z.object({ caption: z.string(), value: z.string() }).nullable(),
+  document: z
+    .object({
+      id,
+      title: z.string(),
+      page: z.number().nullable(),
+      rectangle: z.object({ left: share, top: share, width: share, height: share }).nullable(),
+    })
+    .nullable(),
+  /** Document the applicant is asked to attach. */
+  wanted: z.string().nullable(),
+  askedAt: instant,
+  askedByName: z.string(),
+  isAwaited: z.boolean(),
+  answer: z
+    .object({
+      text: z.string(),
+      at: instant,
+      documents: z.array(z.object({ id, title: z.string(), fileName: z.string(), mediaType: z.string() })),
+    })
+    .nullable(),
+});
+
+/** Корректировка: a version sent by the applicant, what it changes and what became of it. */
+export const applicationCorrection = z.object({
+  id,
+  version: z.number(),
+  receivedAt: instant,
+  state: z.enum(['proposed', 'accepted', 'refused']),
+  stateTitle: z.string(),
+  differences: z.array(z.object({ caption: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  documents: z.array(z.string()),
+  decidedByName: z.string().nullable(),
+  decidedAt: instant.nullable(),
+  reason: z.string().nullable(),
+});
+
 /** Карточка заявления: everything the screen shows, with what this person can do. */
 export const applicationCard = z.object({
   id,
@@ -129,6 +171,8 @@ export const applicationCard = z.object({
     service: z.object({ dueOn: day, light, explanation: z.string() }).nullable(),
   }),
   waits: z.array(applicationWait),
+  questions: z.array(applicationQuestion),
+  corrections: z.array(applicationCorrection),
   applicant: person,
   child: person.nullable(),
   isRepresentative: z.boolean(),
@@ -167,6 +211,10 @@ export const applicationCard = z.object({
     serviceRefusalGrounds: z.array(decisionGround),
     suspensionGrounds: z.array(decisionGround),
     intermediateStatuses: z.array(z.object({ code: z.string(), title: z.string(), commentTemplate: z.string() })),
+    /** Fields a question can point at. */
+    fields: z.array(z.object({ path: z.string(), caption: z.string(), value: z.string() })),
+    /** Documents the applicant may be asked for: never those that agencies give. */
+    applicantDocumentKinds: z.array(z.object({ code: z.string(), title: z.string() })),
     documentKinds: z.array(z.object({ code: z.string(), title: z.string() })),
   }),
   available: z.array(availableAction),

@@ -89,6 +89,22 @@ export const problems = {
     title: 'Срок ожидания ещё не истёк, или заявление уже ничего не ждёт.',
     english: 'The wait is not over, or nothing is awaited.',
   },
+  'correction-absent': {
+    status: 409,
+    title: 'Исправлений, которые ждут решения, нет.',
+    english: 'No correction waits to be decided.',
+  },
+  'correction-pending': {
+    status: 409,
+    title: 'Заявитель прислал исправления. Сначала примите их или откажите в них.',
+    english: 'The applicant has sent a correction. Accept or refuse it first.',
+  },
+  'document-not-from-applicant': {
+    status: 400,
+    title:
+      '«{document}» нельзя требовать от заявителя: ведомство получает эти сведения само (210-ФЗ, ст. 7, ч. 1, п. 2). Направьте запрос.',
+    english: '“{document}” may not be demanded of the applicant: the agency obtains it itself.',
+  },
   'decision-not-prepared': { status: 409, title: 'Проект решения ещё не подготовлен.', english: 'No decision has been prepared.' },
   'document-not-composed': {
     status: 409,

@@ -7,6 +7,7 @@ export interface PortalOrder {
     readonly code: number;
     readonly title: string;
     readonly comment: string;
+    readonly questions?: readonly { readonly id: string; readonly text: string }[];
     readonly fileIndexes: readonly number[];
   }[];
   readonly files: readonly { readonly fileName?: string; readonly name?: string; readonly kind: string }[];
@@ -35,6 +36,10 @@ export interface Portal {
   downloadFile(number: string, index: number): Promise<Uint8Array>;
   cancel(number: string, reason: string): Promise<void>;
   write(number: string, text: string): Promise<void>;
+  /** Answers the questions of the present status by their order. */
+  answer(number: string, answers: readonly string[]): Promise<void>;
+  /** Sends the application again with other values of the form. */
+  correct(number: string, form: Readonly<Record<string, unknown>>): Promise<void>;
   mode(sending: string): Promise<void>;
   /** Sends XML as it is. */
   sendRaw(filing: Filing, raw: string): Promise<string>;
@@ -88,6 +93,14 @@ export function portalAt(url: string): Portal {
     downloadFile: async (number, index) => new Uint8Array(await (await fetch(`${url}/api/orders/${number}/files/${index}`)).arrayBuffer()),
     cancel: async (number, reason) => void (await post(`/api/orders/${number}/cancel`, { reason })),
     write: async (number, text) => void (await post(`/api/orders/${number}/text`, { text })),
+    answer: async (number, answers) => {
+      const order = (await (await fetch(`${url}/api/orders/${number}`)).json()) as PortalOrder;
+      const asked = order.history.findLast((entry) => entry.questions !== undefined)?.questions ?? [];
+      await post(`/api/orders/${number}/answers`, {
+        answers: answers.flatMap((text, index) => (asked[index] ? [{ questionId: asked[index].id, text }] : [])),
+      });
+    },
+    correct: async (number, form) => void (await post(`/api/orders/${number}/correction`, { form })),
     mode: async (sending) => void (await post('/emulator/mode', { sending })),
   };
 }

@@ -13,6 +13,7 @@ const unreadable: Record<string, string> = {
   'unreadable-moment-without-offset': 'portal.date',
   'unreadable-unknown-element': 'portal.structure',
   'unreadable-wrong-order': 'portal.structure',
+  'unreadable-answer-without-question': 'portal.structure',
   'unreadable-no-details': 'portal.structure',
   'unreadable-no-oktmo': 'portal.structure',
   'unreadable-no-organization': 'portal.structure',
@@ -74,7 +75,12 @@ describe('reading FormData', () => {
 
   test('a cancellation and a text message are told apart from an application', () => {
     expect(language.read(fixture('valid-cancel'))).toEqual({ kind: 'cancel', orderNumber: '5000000017', reason: 'Выбрали другую школу' });
-    expect(language.read(fixture('valid-text'))).toEqual({ kind: 'text', orderNumber: '5000000017', text: 'Справка будет в пятницу' });
+    expect(language.read(fixture('valid-text'))).toEqual({
+      kind: 'text',
+      orderNumber: '5000000017',
+      text: 'Справка будет в пятницу',
+      answers: [],
+    });
   });
 
   test.each(Object.entries(unreadable))('%s is %s, with a Russian sentence', (name, code) => {

@@ -47,6 +47,7 @@ const answerProblem = (request: PortalRequest, response: ServerResponse, error: 
     service_not_found: 404,
     cancel_not_allowed: 403,
     push_denied: 403,
+    edit_not_allowed: 403,
     order_exists: 409,
   };
   const known =

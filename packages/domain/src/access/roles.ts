@@ -76,6 +76,8 @@ export const roles = {
       'attachDocument',
       'requestInformation',
       'requestCorrection',
+      'acceptCorrection',
+      'refuseCorrection',
       'requestPayment',
       'invite',
       'suspend',

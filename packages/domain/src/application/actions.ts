@@ -13,6 +13,8 @@ export const actionIds = [
   'attachDocument',
   'requestInformation',
   'requestCorrection',
+  'acceptCorrection',
+  'refuseCorrection',
   'requestPayment',
   'invite',
   'suspend',
@@ -33,6 +35,7 @@ export const actionIds = [
   'expireWait',
   'requestCancellation',
   'receiveMessage',
+  'receiveCorrection',
 ] as const;
 
 export type ActionId = (typeof actionIds)[number];

@@ -1,5 +1,7 @@
 import type { InformationKindCode, InteragencyAnswer } from '../ports/interagency.ts';
+import type { Correction } from './correction/correction.ts';
 import type { DecisionKind } from './decision-kinds.ts';
+import type { Question } from './questions/question.ts';
 import type { Status } from './statuses.ts';
 import type { Wait } from './waits/wait.ts';
 
@@ -149,6 +151,8 @@ export interface Application {
   readonly documents: readonly ApplicationDocument[];
   readonly criteria: readonly CriterionAnswer[];
   readonly waits: readonly Wait[];
+  readonly questions: readonly Question[];
+  readonly corrections: readonly Correction[];
   readonly proposedDecision: ProposedDecision | undefined;
   readonly decision: Decision | undefined;
   /** Status to come back to from cancellationRequested and the waits. */
@@ -158,3 +162,24 @@ export interface Application {
   readonly specialistId: string | undefined;
   readonly transfers: number;
 }
+
+/** What an application is born without: nobody has worked on it yet. */
+export const untouched = {
+  registrationNumber: undefined,
+  registeredAt: undefined,
+  serviceDueOn: undefined,
+  finishedAt: undefined,
+  responsibleId: undefined,
+  responsibleName: undefined,
+  requests: [],
+  criteria: [],
+  waits: [],
+  questions: [],
+  corrections: [],
+  proposedDecision: undefined,
+  decision: undefined,
+  returnStatus: undefined,
+  registrarId: undefined,
+  specialistId: undefined,
+  transfers: 0,
+} as const satisfies Partial<Application>;

@@ -5,7 +5,7 @@ import { stillWaiting } from './changes-review.ts';
 import { decisionKinds } from './decision-kinds.ts';
 import type { Status } from './statuses.ts';
 
-type Closing = 'finish' | 'confirmDelivery' | 'requestCancellation' | 'receiveMessage' | 'grantCancellation' | 'refuseCancellation';
+type Closing = 'finish' | 'confirmDelivery' | 'requestCancellation' | 'grantCancellation' | 'refuseCancellation';
 
 /** Where the work goes on; answers that came while the applicant was deciding may have finished the wait for them. */
 const resumed = ({ returnStatus, requests }: Application): Status | undefined =>
@@ -63,6 +63,4 @@ export const closingChanges: Changes<Closing> = {
       ],
     };
   },
-
-  receiveMessage: (_context, input) => ({ comment: `Сообщение заявителя: ${input.text}`, quiet: true, waitOutcome: 'answered' }),
 };

@@ -11,8 +11,6 @@ type Review =
   | 'continueWithoutAnswer'
   | 'setIntermediateStatus'
   | 'attachDocument'
-  | 'requestInformation'
-  | 'requestCorrection'
   | 'requestPayment'
   | 'invite'
   | 'startDecision'
@@ -130,8 +128,6 @@ export const reviewChanges: Changes<Review> = {
     return { fields: { documents: [...application.documents, document] }, comment: `Добавлен документ «${input.title}»` };
   },
 
-  requestInformation: asking('Запрошена дополнительная информация'),
-  requestCorrection: asking('Возвращено заявителю на корректировку'),
   requestPayment: asking('Запрошена оплата'),
   invite: asking('Приглашение на приём'),
 

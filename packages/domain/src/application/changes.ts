@@ -7,8 +7,11 @@ import { decisionChanges } from './changes-decision.ts';
 import { registrationChanges } from './changes-registration.ts';
 import { reviewChanges } from './changes-review.ts';
 import type { ConditionContext } from './conditions.ts';
+import { correctionChanges } from './correction/changes-correction.ts';
 import type { Effect } from './effects.ts';
 import type { ActionInput } from './inputs.ts';
+import { questionChanges } from './questions/changes-questions.ts';
+import type { Question } from './questions/question.ts';
 import type { Status } from './statuses.ts';
 import { waitChanges } from './waits/changes-waits.ts';
 import type { WaitOutcome } from './waits/wait.ts';
@@ -67,12 +70,22 @@ export interface Change {
   readonly waitOutcome?: WaitOutcome;
   /** Основание приостановления: it brings the rule of the wait that begins. */
   readonly suspensionGroundCode?: string;
+  /** Questions that go with what the applicant is told on entering the new status. */
+  readonly asks?: readonly Question[];
   readonly effects?: readonly Effect[];
 }
 
 export type Changes<A extends ActionId> = { readonly [K in A]: (context: DecisionContext, input: ActionInput<K>) => Change };
 
-const changes: Changes<ActionId> = { ...registrationChanges, ...reviewChanges, ...waitChanges, ...decisionChanges, ...closingChanges };
+const changes: Changes<ActionId> = {
+  ...registrationChanges,
+  ...reviewChanges,
+  ...questionChanges,
+  ...correctionChanges,
+  ...waitChanges,
+  ...decisionChanges,
+  ...closingChanges,
+};
 
 export const changeOf = <A extends ActionId>(action: A, context: DecisionContext, input: ActionInput<A>): Change =>
   changes[action](context, input);

@@ -2,6 +2,7 @@ import type { ProblemCode, ProblemDetails } from '../problems.ts';
 import type { ServiceDefinition } from '../service/service-definition.ts';
 import type { Actor } from './actor.ts';
 import type { Application } from './application.ts';
+import { findProposedCorrection } from './correction/correction.ts';
 
 export interface ConditionContext {
   readonly application: Application;
@@ -57,6 +58,8 @@ export const conditions = {
     application.requests.some((request) => request.state !== 'answered' && request.state !== 'skipped')
       ? undefined
       : { code: 'nothing-to-skip' },
+  correctionProposed: ({ application }): Refused => (findProposedCorrection(application) ? undefined : { code: 'correction-absent' }),
+  noCorrectionProposed: ({ application }): Refused => (findProposedCorrection(application) ? { code: 'correction-pending' } : undefined),
   decisionPrepared: ({ application }): Refused => (application.proposedDecision ? undefined : { code: 'decision-not-prepared' }),
   documentComposed: ({ application }): Refused => {
     if (!application.proposedDecision) return { code: 'decision-not-prepared' };

@@ -4,7 +4,7 @@ import { Problem } from '../problems.ts';
 import type { ActionId } from './actions.ts';
 import type { Actor } from './actor.ts';
 import type { Application } from './application.ts';
-import { changeOf, type DecisionContext } from './changes.ts';
+import { type Change, changeOf, type DecisionContext } from './changes.ts';
 import { type ConditionContext, conditions, type Refused } from './conditions.ts';
 import type { Effect } from './effects.ts';
 import { type ActionInput, actionInputs } from './inputs.ts';
@@ -125,14 +125,17 @@ export function decide(request: Decide): Outcome {
   return {
     application: waitsAfter(request, { ...application, ...change.fields, status: toStatus, version: application.version + 1 }, change),
     entry: { action, fromStatus: application.status, toStatus, comment: change.comment },
-    effects: [...(change.effects ?? []), ...entering(application.status, toStatus, change.told ?? '', change.quiet ?? false)],
+    effects: [...(change.effects ?? []), ...entering(application.status, toStatus, change)],
   };
 }
 
 /** On entering a status the applicant is told what the table of statuses says. */
-function entering(from: Status, to: Status, comment: string, quiet: boolean): readonly Effect[] {
+function entering(from: Status, to: Status, { told = '', quiet = false, asks = [] }: Change): readonly Effect[] {
   const portal = statusDefinition(to).portal;
-  return portal && from !== to && !quiet ? [{ name: 'informApplicant', code: portal.code, title: portal.title, comment }] : [];
+  if (!portal || from === to || quiet) return [];
+  return [
+    { name: 'informApplicant', code: portal.code, title: portal.title, comment: told, ...(asks.length > 0 ? { questions: asks } : {}) },
+  ];
 }
 
 export function parseInput<A extends ActionId>(action: A, input: unknown): ActionInput<A> {

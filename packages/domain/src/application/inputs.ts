@@ -11,6 +11,28 @@ const reason = (caption: string) =>
     .max(2000, `${caption}: не длиннее 2000 знаков`);
 const nothing = z.object({}).strict();
 const requestedFromApplicant = z.object({ comment: reason('Что нужно от заявителя') }).strict();
+const share = z.number().min(0).max(1);
+/** Вопрос: points at a field by its path, or at a document and a place on it, or names a document to attach. */
+const question = z
+  .object({
+    text: reason('Вопрос заявителю'),
+    field: z.string().max(200).optional(),
+    documentId: id.optional(),
+    page: z.int().min(1).max(10_000).optional(),
+    rectangle: z.object({ left: share, top: share, width: share, height: share }).strict().optional(),
+    documentKindCode: z.string().max(60).optional(),
+  })
+  .strict();
+const receivedDocument = z.object({
+  id,
+  fileId: id,
+  fileName: z.string(),
+  title: z.string(),
+  kindCode: z.string(),
+  mediaType: z.string(),
+  sizeBytes: z.number(),
+});
+const statedPerson = z.looseObject({ lastName: z.string(), firstName: z.string() });
 const proposal = {
   groundCodes: z.array(z.string().max(60)).max(30),
   explanation: z.string().trim().max(4000, 'Пояснение: не длиннее 4000 знаков'),
@@ -46,8 +68,19 @@ export const actionInputs = {
       fileId: id,
     })
     .strict(),
-  requestInformation: requestedFromApplicant,
+  requestInformation: z
+    .object({
+      comment: z.string().trim().max(2000, 'Что нужно от заявителя: не длиннее 2000 знаков').default(''),
+      questions: z.array(question).max(20, 'Не больше 20 вопросов сразу').default([]),
+    })
+    .strict()
+    .refine(
+      ({ comment, questions }) => questions.length > 0 || comment.length >= 3,
+      'Что нужно от заявителя: напишите хотя бы несколько слов',
+    ),
   requestCorrection: requestedFromApplicant,
+  acceptCorrection: nothing,
+  refuseCorrection: z.object({ reason: reason('Почему исправления не приняты') }).strict(),
   requestPayment: requestedFromApplicant,
   invite: requestedFromApplicant,
   suspend: z.object({ groundCode: z.string(), comment: reason('Пояснение') }).strict(),
@@ -78,7 +111,18 @@ export const actionInputs = {
   remindApplicant: nothing,
   expireWait: nothing,
   requestCancellation: z.object({ reason: z.string().max(2048) }),
-  receiveMessage: z.object({ text: z.string().max(2048) }),
+  receiveMessage: z.object({
+    text: z.string().max(2048),
+    answers: z.array(z.object({ questionId: id, text: z.string().max(2048), documentIds: z.array(id) })).default([]),
+    documents: z.array(receivedDocument).default([]),
+  }),
+  receiveCorrection: z.object({
+    correctedAt: z.date(),
+    applicant: statedPerson,
+    child: statedPerson.optional(),
+    form: z.record(z.string(), z.unknown()),
+    documents: z.array(receivedDocument).default([]),
+  }),
 } as const satisfies Record<ActionId, z.ZodType>;
 
 export type ActionInput<A extends ActionId> = z.infer<(typeof actionInputs)[A]>;

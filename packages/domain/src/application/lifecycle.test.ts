@@ -115,6 +115,8 @@ function inputOf(action: ActionId, application: Application, n: number): unknown
     recordDocument: { proposedDecisionId: application.proposedDecision?.id, final: n % 2 === 0, document },
     requestCancellation: { reason: '' },
     receiveMessage: { text: 'Здравствуйте' },
+    receiveCorrection: { correctedAt: now, applicant: application.applicant, child: application.child, form: { grade: n } },
+    refuseCorrection: { reason: comment },
   };
   return inputs[action] ?? {};
 }

@@ -118,6 +118,20 @@ export const actions = {
     conditions: ['responsible', 'serviceHasCorrection'],
     source: 'ЕПГУ, статус 15',
   },
+  acceptCorrection: {
+    title: 'Принять исправления',
+    by: 'staff',
+    moves: staying('reviewingDocuments'),
+    conditions: ['responsible', 'correctionProposed'],
+    source: 'docs/decisions/0015-waits.md',
+  },
+  refuseCorrection: {
+    title: 'Не принимать исправления',
+    by: 'staff',
+    moves: staying('reviewingDocuments'),
+    conditions: ['responsible', 'correctionProposed'],
+    source: 'docs/decisions/0015-waits.md',
+  },
   requestPayment: {
     title: 'Сформировать начисление',
     by: 'staff',
@@ -150,7 +164,7 @@ export const actions = {
     title: 'Перейти к принятию решения',
     by: 'staff',
     moves: { reviewingDocuments: ['makingDecision'] },
-    conditions: ['responsible', 'reviewCriteriaAnswered'],
+    conditions: ['responsible', 'noCorrectionProposed', 'reviewCriteriaAnswered'],
     source: `${webinar}, «Специалист», п. 5`,
   },
   prepareDecision: {
@@ -254,9 +268,16 @@ export const actions = {
   receiveMessage: {
     title: 'Сообщение заявителя',
     by: 'system',
-    moves: { ...staying(...where((status) => !status.final)), awaitingInformation: ['reviewingDocuments'] },
+    moves: { ...staying(...where((status) => !status.final)), awaitingInformation: ['reviewingDocuments', 'awaitingInformation'] },
     conditions: [],
     source: 'ЕПГУ, статус 12',
+  },
+  receiveCorrection: {
+    title: 'Заявитель исправил заявление',
+    by: 'system',
+    moves: { awaitingCorrection: ['reviewingDocuments'] },
+    conditions: [],
+    source: 'ЕПГУ, статус 15',
   },
 } as const satisfies Record<ActionId, ActionDefinition>;
 

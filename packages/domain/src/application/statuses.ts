@@ -15,6 +15,8 @@ export interface StatusDefinition {
   readonly final: boolean;
   /** Whether the applicant may ask to cancel from the portal. */
   readonly cancelAllowed: boolean;
+  /** Whether the applicant may correct the application on the portal. */
+  readonly editAllowed: boolean;
   readonly source: string;
 }
 
@@ -23,7 +25,7 @@ const define = (
   stage: Stage,
   clock: Clock,
   portal: readonly [number, string] | null,
-  options: { readonly final?: boolean; readonly cancelAllowed?: boolean; readonly source: string },
+  options: { readonly final?: boolean; readonly cancelAllowed?: boolean; readonly editAllowed?: boolean; readonly source: string },
 ): StatusDefinition => ({
   title,
   stage,
@@ -31,6 +33,7 @@ const define = (
   portal: portal && { code: portal[0], title: portal[1] },
   final: options.final ?? false,
   cancelAllowed: options.cancelAllowed ?? false,
+  editAllowed: options.editAllowed ?? false,
   source: options.source,
 });
 
@@ -71,6 +74,7 @@ export const statuses = {
   }),
   awaitingCorrection: define('Ожидание корректировки', 'review', 'service', [15, 'Заявление требует исправления'], {
     cancelAllowed: true,
+    editAllowed: true,
     source: 'ЕПГУ, статус 15',
   }),
   awaitingPayment: define('Ожидание оплаты', 'review', 'service', [7, 'Ожидается оплата'], {

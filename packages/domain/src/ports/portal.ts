@@ -1,11 +1,31 @@
 import type { Address, IdentityDocument } from '../application/application.ts';
+import type { PageRectangle } from '../application/questions/question.ts';
 import type { MessageAttachment } from './message-exchange.ts';
 
 /** ЕПГУ in our words: what arrives from the portal and what we tell it. The XML lives in systems/epgu. */
 export type PortalMessage =
   | { readonly kind: 'application'; readonly filed: FiledApplication }
   | { readonly kind: 'cancel'; readonly orderNumber: string; readonly reason?: string }
-  | { readonly kind: 'text'; readonly orderNumber: string; readonly text: string };
+  /** The same order sent again with other content, when the agency let the applicant correct it. */
+  | { readonly kind: 'correction'; readonly filed: FiledApplication; readonly correctedAt: Date }
+  | {
+      readonly kind: 'text';
+      readonly orderNumber: string;
+      readonly text: string;
+      /** Answers to questions asked with a status; files are named as they are attached. */
+      readonly answers: readonly { readonly questionId: string; readonly text: string; readonly attachmentNames: readonly string[] }[];
+    };
+
+/** Вопрос заявителю as the portal shows it: what is asked and the spot it points at. */
+export interface PortalQuestion {
+  readonly id: string;
+  readonly text: string;
+  readonly field?: { readonly path: string; readonly caption: string } | undefined;
+  readonly document?:
+    | { readonly fileName: string; readonly page?: number | undefined; readonly rectangle?: PageRectangle | undefined }
+    | undefined;
+  readonly wanted?: { readonly title: string } | undefined;
+}
 
 export interface FiledPerson {
   readonly lastName: string;
@@ -45,6 +65,9 @@ export interface PortalStatus {
   readonly comment: string;
   readonly cancelAllowed: boolean;
   readonly sendMessageAllowed: boolean;
+  /** The applicant may correct the application. */
+  readonly editAllowed?: boolean;
+  readonly questions?: readonly PortalQuestion[];
   readonly at: Date;
   readonly attachments: readonly MessageAttachment[];
 }

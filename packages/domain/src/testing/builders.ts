@@ -135,6 +135,8 @@ export const anApplication = (fields: Partial<Application> = {}): Application =>
   documents: [],
   criteria: [],
   waits: [],
+  questions: [],
+  corrections: [],
   proposedDecision: undefined,
   decision: undefined,
   returnStatus: undefined,

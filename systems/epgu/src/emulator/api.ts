@@ -27,6 +27,10 @@ const newOrder = z.object({
 
 const cancellation = z.object({ reason: z.string().optional() });
 const textToAgency = z.object({ text: z.string(), files: z.array(uploadedFile).default([]) });
+const answersToAgency = z.object({
+  answers: z.array(z.object({ questionId: z.string(), text: z.string().default(''), files: z.array(uploadedFile).default([]) })),
+});
+const correctedOrder = z.object({ form: z.record(z.string(), z.unknown()), files: z.array(uploadedFile).default([]) });
 const modeChange = z.object({ sending: z.enum(['ok', 'paused', 'duplicate', 'shuffle', 'broken']) });
 
 const parse = async <T>(schema: z.ZodType<T>, request: PortalRequest): Promise<T> => {
@@ -96,7 +100,8 @@ export const createApi =
       });
       return true;
     }
-    const [, number, action, index] = /^\/api\/orders\/([^/]+)(?:\/(files|cancel|text)(?:\/(\d+))?)?$/.exec(request.path) ?? [];
+    const [, number, action, index] =
+      /^\/api\/orders\/([^/]+)(?:\/(files|cancel|text|answers|correction)(?:\/(\d+))?)?$/.exec(request.path) ?? [];
     if (number === undefined) return false;
     const order = getOrder(number);
     if (action === undefined && request.method === 'GET') sendJson(response, 200, present(order));
@@ -110,6 +115,17 @@ export const createApi =
     } else if (action === 'text' && request.method === 'POST') {
       const { text, files } = await parse(textToAgency, request);
       portal.sendText(number, text, files.map(asUpload));
+      sendJson(response, 202, { orderNumber: number });
+    } else if (action === 'answers' && request.method === 'POST') {
+      const { answers } = await parse(answersToAgency, request);
+      portal.answer(
+        number,
+        answers.map((answer) => ({ ...answer, files: answer.files.map(asUpload) })),
+      );
+      sendJson(response, 202, { orderNumber: number });
+    } else if (action === 'correction' && request.method === 'POST') {
+      const { form, files } = await parse(correctedOrder, request);
+      portal.correct(number, form, files.map(asUpload));
       sendJson(response, 202, { orderNumber: number });
     } else return false;
     return true;

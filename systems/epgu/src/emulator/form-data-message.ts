@@ -77,12 +77,14 @@ export const applicationMessage = (
   order: FiledOrder,
   documents: readonly { readonly code: string; readonly attachmentName: string }[],
   broken: boolean,
+  correctedAt?: Date,
 ): string => {
   const child = order.childIndex === undefined ? undefined : applicant.children[order.childIndex];
   const details = element(
     'ApplicationDetails',
     {},
     textElement('submittedAt', broken ? '2026-02-30T25:61:00.000+03:00' : portalTime(new Date(order.submittedAt))),
+    correctedAt && textElement('correctedAt', portalTime(correctedAt)),
     textElement('isRepresentative', String(child !== undefined)),
     applicantElement(applicant),
     child && childElement(child),
@@ -116,5 +118,33 @@ export const cancelMessage = (catalog: PortalCatalog, order: FiledOrder, reason:
   );
 
 /** Текстовое сообщение заявителя. */
-export const textMessage = (catalog: PortalCatalog, order: FiledOrder, text: string): string =>
-  formData(catalog, order, element('textRequest', {}, textElement('orderId', order.number), textElement('text', text.slice(0, 2048))));
+export const textMessage = (
+  catalog: PortalCatalog,
+  order: FiledOrder,
+  text: string,
+  answers: readonly { readonly questionId: string; readonly text: string; readonly attachmentNames: readonly string[] }[] = [],
+): string =>
+  formData(
+    catalog,
+    order,
+    element(
+      'textRequest',
+      {},
+      textElement('orderId', order.number),
+      textElement('text', text.slice(0, 2048)),
+      answers.length === 0
+        ? undefined
+        : element(
+            'answers',
+            {},
+            ...answers.map((answer) =>
+              element(
+                'answer',
+                { question: answer.questionId },
+                optionalTextElement('text', answer.text.slice(0, 2048) || undefined),
+                ...answer.attachmentNames.map((name) => textElement('attachment', name)),
+              ),
+            ),
+          ),
+    ),
+  );

@@ -6,6 +6,7 @@ interface MutableOrder extends Order {
   files: OrderFile[];
   history: StatusEntry[];
   messages: TextEntry[];
+  corrections: { at: string; form: Order['form'] }[];
 }
 
 export interface NewFile {
@@ -59,13 +60,15 @@ export const createOrderBook = (journal: Journal, now: () => Date): OrderBook =>
   const apply = (fact: OrderFact): string => {
     switch (fact.fact) {
       case 'filed':
-        orders.set(fact.order.number, { ...fact.order, files: [], history: [], messages: [] });
+        orders.set(fact.order.number, { ...fact.order, files: [], history: [], messages: [], corrections: [] });
         if (/^[1-8]\d{9}$/.test(fact.order.number)) lastNumber = Math.max(lastNumber, Number(fact.order.number));
         return fact.order.number;
       case 'fileAdded':
         return change(fact.orderNumber, (order) => order.files.push(fact.file));
       case 'statusChanged':
         return change(fact.orderNumber, (order) => order.history.push(fact.entry));
+      case 'corrected':
+        return change(fact.orderNumber, (order) => order.corrections.push({ at: fact.at, form: fact.form }));
       case 'textAdded':
         return change(fact.orderNumber, (order) => order.messages.push(fact.entry));
       case 'textDelivered':

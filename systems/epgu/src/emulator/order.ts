@@ -10,6 +10,20 @@ export interface OrderFile {
   readonly signatureOf?: number;
 }
 
+/** A question of the agency and the spot it points at; shares of the page from the upper left corner. */
+export interface AskedQuestion {
+  readonly id: string;
+  readonly text: string;
+  readonly field?: { readonly path: string; readonly caption: string };
+  readonly document?: {
+    readonly name: string;
+    readonly page?: number;
+    readonly rectangle?: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+  };
+  /** Title of a document to attach. */
+  readonly wanted?: string;
+}
+
 export interface StatusEntry {
   readonly code: number;
   readonly standardTitle: string;
@@ -22,6 +36,9 @@ export interface StatusEntry {
   readonly final: boolean;
   readonly cancelAllowed: boolean;
   readonly sendMessageAllowed: boolean;
+  /** Absent in orders remembered before corrections were possible. */
+  readonly editAllowed?: boolean;
+  readonly questions?: readonly AskedQuestion[];
   readonly fileIndexes: readonly number[];
 }
 
@@ -30,6 +47,8 @@ export interface TextEntry {
   readonly text: string;
   readonly at: string;
   readonly delivered: boolean;
+  /** Questions this letter answers. */
+  readonly answered?: readonly string[];
   readonly fileIndexes: readonly number[];
 }
 
@@ -48,13 +67,15 @@ export interface Order extends FiledOrder {
   readonly files: readonly OrderFile[];
   readonly history: readonly StatusEntry[];
   readonly messages: readonly TextEntry[];
+  /** What the applicant sent instead, newest last. */
+  readonly corrections: readonly { readonly at: string; readonly form: FiledOrder['form'] }[];
 }
 
 /** A message to the agency that is not accepted by СМЭВ yet. */
 export interface PendingMessage {
   readonly messageId: string;
   readonly orderNumber: string;
-  readonly kind: 'application' | 'cancel' | 'text';
+  readonly kind: 'application' | 'correction' | 'cancel' | 'text';
   readonly content: string;
   readonly attachments: readonly { readonly name: string; readonly fileIndex: number }[];
 }
@@ -64,11 +85,23 @@ export type OrderFact =
   | { readonly fact: 'filed'; readonly order: FiledOrder }
   | { readonly fact: 'fileAdded'; readonly orderNumber: string; readonly file: OrderFile }
   | { readonly fact: 'statusChanged'; readonly orderNumber: string; readonly entry: StatusEntry }
+  | { readonly fact: 'corrected'; readonly orderNumber: string; readonly at: string; readonly form: FiledOrder['form'] }
   | { readonly fact: 'textAdded'; readonly orderNumber: string; readonly entry: TextEntry }
   | { readonly fact: 'textDelivered'; readonly orderNumber: string }
   | { readonly fact: 'messageQueued'; readonly message: PendingMessage }
   | { readonly fact: 'messageClosed'; readonly messageId: string }
   | { readonly fact: 'messageRenewed'; readonly messageId: string; readonly newMessageId: string }
   | { readonly fact: 'replyHandled'; readonly messageId: string };
+
+/** The form as the applicant last sent it. */
+export const currentForm = (order: Order): FiledOrder['form'] => order.corrections.at(-1)?.form ?? order.form;
+
+/** Questions of the present status that are not answered yet. */
+export const openQuestions = (order: Order): readonly AskedQuestion[] => {
+  const answered = new Set(order.messages.flatMap((message) => message.answered ?? []));
+  // A reminder repeats the status without its questions.
+  const asked = order.history.findLast((entry) => entry.questions !== undefined)?.questions ?? [];
+  return currentStatus(order)?.code === 14 ? asked.filter((question) => !answered.has(question.id)) : [];
+};
 
 export const currentStatus = (order: Order): StatusEntry | undefined => order.history.at(-1);

@@ -1,7 +1,7 @@
 import { uuidV1 } from '@pgs/soap';
 import { findService, type PortalApplicant, type PortalCatalog } from './catalog.ts';
 import { applicationMessage, cancelMessage, textMessage } from './form-data-message.ts';
-import { currentStatus, type FiledOrder, type Order, type OrderFact, type PendingMessage } from './order.ts';
+import { currentStatus, type FiledOrder, type Order, type OrderFact, openQuestions, type PendingMessage } from './order.ts';
 import { type NewFile, type OrderBook, portalStatus } from './order-book.ts';
 
 export type SendingMode = 'ok' | 'paused' | 'duplicate' | 'shuffle' | 'broken';
@@ -38,11 +38,21 @@ export class PortalRefusal extends Error {
   }
 }
 
+export interface GivenAnswer {
+  readonly questionId: string;
+  readonly text: string;
+  readonly files: readonly UploadedFile[];
+}
+
 /** What an applicant can do. */
 export interface Portal {
   file(order: NewOrder): string;
   cancel(orderNumber: string, reason: string | undefined): void;
   sendText(orderNumber: string, text: string, files: readonly UploadedFile[]): void;
+  /** Answers questions of the agency. */
+  answer(orderNumber: string, answers: readonly GivenAnswer[]): void;
+  /** Sends the order again with other content; only while the agency allows it. */
+  correct(orderNumber: string, form: NewOrder['form'], files: readonly UploadedFile[]): void;
 }
 
 /** Name of an attachment without folders and invisible signs, unlike every other name of the message. */
@@ -119,6 +129,40 @@ export const createPortal = (catalog: PortalCatalog, book: OrderBook, now: () =>
     };
   };
 
+  /** Files get the next indexes of the order and names unlike one another. */
+  const attach = (order: Order, files: readonly UploadedFile[]) => {
+    const taken = new Set<string>();
+    return files.map((file, offset) => ({ file, index: order.files.length + offset, name: attachmentName(file.name, taken) }));
+  };
+
+  const letter = (
+    order: Order,
+    text: string,
+    attached: ReturnType<typeof attach>,
+    answers: readonly { readonly questionId: string; readonly text: string; readonly attachmentNames: readonly string[] }[],
+  ): void =>
+    book.record([
+      ...attached.map(({ file, index }) => book.keepFile(order.number, index, asNewFile(file))),
+      {
+        fact: 'textAdded',
+        orderNumber: order.number,
+        entry: {
+          from: 'applicant',
+          text,
+          at: now().toISOString(),
+          delivered: false,
+          answered: answers.map((answer) => answer.questionId),
+          fileIndexes: attached.map(({ index }) => index),
+        },
+      },
+      queued(
+        order.number,
+        'text',
+        textMessage(catalog, order, text, answers),
+        attached.map(({ index, name }) => ({ name, fileIndex: index })),
+      ),
+    ]);
+
   return {
     file: (request) => {
       const { applicant, order } = describe(request);
@@ -162,20 +206,57 @@ export const createPortal = (catalog: PortalCatalog, book: OrderBook, now: () =>
       if (currentStatus(order)?.sendMessageAllowed !== true) {
         throw new PortalRefusal('push_denied', 'Сейчас ведомство не принимает сообщения по этому заявлению.');
       }
-      const taken = new Set<string>();
-      const first = order.files.length;
-      const attached = files.map((file, offset) => ({ file, index: first + offset, name: attachmentName(file.name, taken) }));
+      const attached = attach(order, files);
+      letter(order, text, attached, []);
+    },
+    answer: (orderNumber, answers) => {
+      const order = getOrder(orderNumber);
+      const open = openQuestions(order);
+      const given = answers.filter((answer) => answer.text.trim() !== '' || answer.files.length > 0);
+      if (given.length === 0) throw new PortalRefusal('bad_request', 'Ответьте хотя бы на один вопрос: напишите ответ или приложите файл.');
+      if (given.some((answer) => !open.some((question) => question.id === answer.questionId))) {
+        throw new PortalRefusal('push_denied', 'На этот вопрос ответ уже отправлен или ведомство его больше не ждёт.');
+      }
+      const attached = attach(
+        order,
+        given.flatMap((answer) => answer.files),
+      );
+      const names = new Map(attached.map(({ file, name }) => [file, name]));
+      letter(
+        order,
+        given
+          .map(
+            (answer) => `${open.find((question) => question.id === answer.questionId)?.text}\n— ${answer.text.trim() || 'приложен файл'}`,
+          )
+          .join('\n'),
+        attached,
+        given.map((answer) => ({
+          questionId: answer.questionId,
+          text: answer.text.trim(),
+          attachmentNames: answer.files.flatMap((file) => names.get(file) ?? []),
+        })),
+      );
+    },
+    correct: (orderNumber, form, files) => {
+      const order = getOrder(orderNumber);
+      if (currentStatus(order)?.editAllowed !== true) {
+        throw new PortalRefusal('edit_not_allowed', 'Сейчас заявление нельзя исправить: ведомство этого не просило.');
+      }
+      const applicant = catalog.applicants.find((candidate) => candidate.snils === order.applicantSnils);
+      if (!applicant) throw new PortalRefusal('bad_request', 'Такого заявителя на учебном портале нет.');
+      const attached = attach(order, files);
+      const documents = attached.flatMap(({ file, name }) =>
+        file.documentCode ? [{ code: file.documentCode, attachmentName: name }] : [],
+      );
+      const at = now();
       book.record([
         ...attached.map(({ file, index }) => book.keepFile(orderNumber, index, asNewFile(file))),
-        {
-          fact: 'textAdded',
-          orderNumber,
-          entry: { from: 'applicant', text, at: now().toISOString(), delivered: false, fileIndexes: attached.map(({ index }) => index) },
-        },
+        { fact: 'corrected', orderNumber, at: at.toISOString(), form },
+        { fact: 'statusChanged', orderNumber, entry: portalStatus(21, 'Исправленное заявление отправлено в ведомство.', at) },
         queued(
           orderNumber,
-          'text',
-          textMessage(catalog, order, text),
+          'correction',
+          applicationMessage(catalog, applicant, { ...order, form }, documents, false, at),
           attached.map(({ index, name }) => ({ name, fileIndex: index })),
         ),
       ]);

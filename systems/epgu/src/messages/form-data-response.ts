@@ -1,5 +1,6 @@
 import type { PortalLanguage, PortalStatus } from '@pgs/domain';
 import { element, optionalTextElement, textElement } from '@pgs/soap';
+import { writeQuestions } from './questions.ts';
 
 /** Used when the caller does not know the namespace of the application any more. */
 export const defaultReplyNamespace = 'http://epgu.gosuslugi.ru/concentrator/order/1.0.0';
@@ -28,8 +29,10 @@ export const writeStatus = (status: PortalStatus, namespace: string): string => 
       optional('comment', shortened(status.comment)),
       textElement('cancelAllowed', String(status.cancelAllowed)),
       textElement('sendMessageAllowed', String(status.sendMessageAllowed)),
+      status.editAllowed === undefined ? undefined : textElement('editAllowed', String(status.editAllowed)),
       textElement('eventDate', status.at.toISOString()),
       attachments.length === 0 ? undefined : element('attachments', {}, ...attachments),
+      writeQuestions(status.questions ?? []),
     ),
   );
 };

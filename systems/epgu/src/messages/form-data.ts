@@ -148,14 +148,14 @@ const readDocuments = (element: XmlNode | undefined): FiledApplication['document
     return { documentCode: requiredText(parts, 'Code', 'Document'), attachmentName: requiredText(parts, 'AttachmentName', 'Document') };
   });
 
-const readApplication = (root: XmlNode, oktmo: string): FiledApplication => {
+const readApplication = (root: XmlNode, oktmo: string): PortalMessage => {
   const parts = sequence(root, ['orderId', 'ServicesType', 'Organization', 'ApplicationDetails']);
   const organizationCode = need(parts, 'Organization', root.name).attributes.code?.trim() ?? '';
   if (organizationCode === '') throw structureProblem('у «Organization» нет атрибута code');
   const details = need(parts, 'ApplicationDetails', root.name);
-  const detail = sequence(details, ['submittedAt', 'isRepresentative', 'Applicant', 'Child', 'Form', 'Documents']);
+  const detail = sequence(details, ['submittedAt', 'correctedAt', 'isRepresentative', 'Applicant', 'Child', 'Form', 'Documents']);
   const child = detail.get('Child');
-  return {
+  const filed: FiledApplication = {
     orderNumber: orderNumberOf(parts, root.name),
     formCode: requiredText(parts, 'ServicesType', root.name),
     submittedAt: readMoment(requiredText(detail, 'submittedAt', details.name), 'submittedAt'),
@@ -167,6 +167,10 @@ const readApplication = (root: XmlNode, oktmo: string): FiledApplication => {
     form: readFormValues(need(detail, 'Form', details.name)),
     documents: readDocuments(detail.get('Documents')),
   };
+  const correctedAt = optionalText(detail, 'correctedAt');
+  return correctedAt === undefined
+    ? { kind: 'application', filed }
+    : { kind: 'correction', filed, correctedAt: readMoment(correctedAt, 'correctedAt') };
 };
 
 const readCancel = (element: XmlNode): PortalMessage => {
@@ -175,9 +179,25 @@ const readCancel = (element: XmlNode): PortalMessage => {
   return { kind: 'cancel', orderNumber: orderNumberOf(parts, element.name), ...(reason !== undefined && { reason }) };
 };
 
+const readAnswer = (element: XmlNode): Extract<PortalMessage, { kind: 'text' }>['answers'][number] => {
+  const questionId = element.attributes.question?.trim() ?? '';
+  if (element.name !== 'answer' || questionId === '') throw structureProblem('в «answers» ожидаются ответы answer с номером вопроса');
+  const [first, ...rest] = element.children;
+  const hasText = first?.name === 'text';
+  const attachments = hasText ? rest : element.children;
+  if (attachments.some((attachment) => attachment.name !== 'attachment'))
+    throw structureProblem('в «answer» после текста ожидаются вложения');
+  return { questionId, text: first && hasText ? plainText(first) : '', attachmentNames: attachments.map(plainText) };
+};
+
 const readText = (element: XmlNode): PortalMessage => {
-  const parts = sequence(element, ['orderId', 'text']);
-  return { kind: 'text', orderNumber: orderNumberOf(parts, element.name), text: requiredText(parts, 'text', element.name) };
+  const parts = sequence(element, ['orderId', 'text', 'answers']);
+  return {
+    kind: 'text',
+    orderNumber: orderNumberOf(parts, element.name),
+    text: requiredText(parts, 'text', element.name),
+    answers: (parts.get('answers')?.children ?? []).map(readAnswer),
+  };
 };
 
 const parse = (xml: string): XmlNode => {
@@ -206,5 +226,5 @@ export const readFormData = (xml: string, isPortalNamespace: (namespace: string)
   const first = root.children[0];
   if (first?.name === 'cancelRequest') return readCancel(need(sequence(root, ['cancelRequest']), 'cancelRequest', root.name));
   if (first?.name === 'textRequest') return readText(need(sequence(root, ['textRequest']), 'textRequest', root.name));
-  return { kind: 'application', filed: readApplication(root, oktmo) };
+  return readApplication(root, oktmo);
 };

@@ -7,6 +7,8 @@ import {
   fullName,
   localDate,
   type OrganizationFacts,
+  type PortalQuestion,
+  type Question,
   type ServiceDefinition,
   statusDefinition,
 } from '@pgs/domain';
@@ -30,6 +32,15 @@ type Handlers = { readonly [N in EffectName]: (context: EffectContext, effect: E
 
 const yearOf = ({ now, organization }: EffectContext): number => Number(localDate(now, organization.timeZone).slice(0, 4));
 const padded = (value: number): string => String(value).padStart(6, '0');
+
+/** The portal knows fields and files, not our documents. */
+const forPortal = ({ id, text, field, document, wanted }: Question): PortalQuestion => ({
+  id,
+  text,
+  ...(field ? { field: { path: field.path, caption: field.caption } } : {}),
+  ...(document ? { document: { fileName: document.fileName, page: document.page, rectangle: document.rectangle } } : {}),
+  ...(wanted ? { wanted: { title: wanted.title } } : {}),
+});
 
 async function tell(context: EffectContext, body: PortalMessageBody): Promise<Application> {
   const { transaction, application, enqueue, ids, now } = context;
@@ -86,7 +97,7 @@ const handlers: Handlers = {
     return application;
   },
 
-  informApplicant: (context, { code, title, comment }) =>
+  informApplicant: (context, { code, title, comment, questions = [] }) =>
     tell(context, {
       kind: 'status',
       statusCode: code,
@@ -94,8 +105,12 @@ const handlers: Handlers = {
       comment: comment.replaceAll('{registrationNumber}', context.application.registrationNumber ?? ''),
       cancelAllowed: statusDefinition(context.application.status).cancelAllowed,
       sendMessageAllowed: !statusDefinition(context.application.status).final,
+      editAllowed: statusDefinition(context.application.status).editAllowed,
+      ...(questions.length > 0 ? { questions: questions.map(forPortal) } : {}),
       at: context.now.toISOString(),
     }),
+
+  confirmMessage: (context) => tell(context, { kind: 'textReply' }),
 
   answerCancellation: (context, { result, comment }) => tell(context, { kind: 'cancelReply', result, comment }),
 

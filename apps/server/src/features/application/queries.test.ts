@@ -7,9 +7,9 @@ import { type Application, type Grant, type InteragencyLanguage, type Role, scop
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ids } from '../../identifiers.ts';
 import { findOrganization } from '../organization/store.ts';
+import { presentCard } from './card/present-card.ts';
 import { employeesOf, journalOf, lastTold, providersOf, recordView } from './card-queries.ts';
 import { printCursor, readCursor } from './cursor.ts';
-import { presentCard } from './present-card.ts';
 import { presentRow } from './present-row.ts';
 import { countsOf, type ListQuestion, listPage, listStatement, sortInForce } from './queries.ts';
 import { readSearch } from './search-terms.ts';

@@ -58,6 +58,11 @@ export function createDelivery(parts: DeliveryParts): (applicationId: string) =>
       attachments: [],
       delivered: async () => {},
     }),
+    textReply: async (record) => ({
+      xml: parts.portal.writeTextReply(record.portal_number, record.namespace ?? undefined),
+      attachments: [],
+      delivered: async () => {},
+    }),
     cancelReply: async (record, body) => ({
       xml: parts.portal.writeCancelReply(
         { orderNumber: record.portal_number, result: body.result, comment: body.comment },

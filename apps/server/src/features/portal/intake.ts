@@ -1,21 +1,14 @@
 import type { Transaction } from '@pgs/database';
-import {
-  type Application,
-  type ApplicationDocument,
-  type FiledApplication,
-  type FiledPerson,
-  type Person,
-  Problem,
-  registrationTerm,
-  type WorkingCalendar,
-} from '@pgs/domain';
+import { type Application, type FiledApplication, Problem, registrationTerm, untouched, type WorkingCalendar } from '@pgs/domain';
 import type { ServiceCatalog } from '../../http/context.ts';
 import type { RunEffects } from '../application/effects.ts';
 import { announceChange, appendJournal, findByPortalNumber, insertApplication } from '../application/store.ts';
 import { notify } from '../notification/notify.ts';
 import { findOrganizationByCode } from '../organization/store.ts';
+import { asPerson } from './filed-person.ts';
 import { formFaults } from './form-check.ts';
-import { type StoredAttachment, upsertFile } from './store.ts';
+import { keptDocuments } from './kept-documents.ts';
+import type { StoredAttachment } from './store.ts';
 
 export interface IntakeParts {
   readonly calendar: WorkingCalendar;
@@ -33,8 +26,6 @@ export type Receive = (
   now: Date,
 ) => Promise<Application>;
 
-const asPerson = (filed: FiledPerson): Person => ({ ...filed, snils: filed.snils?.replaceAll(/\D/g, '') });
-
 export const createReceive =
   (parts: IntakeParts): Receive =>
   async (transaction, filed, attachments, receivedAt, now) => {
@@ -45,7 +36,13 @@ export const createReceive =
     const organization = await findOrganizationByCode(transaction, filed.organizationCode);
     if (!organization?.active || !organization.serviceCodes.includes(service.code))
       throw new Problem('intake-organization-unknown', { code: filed.organizationCode });
-    const documents = await keptDocuments(transaction, parts, filed, attachments, service.documents, now);
+    const documents = await keptDocuments(transaction, {
+      ids: parts.ids,
+      named: filed.documents,
+      attachments,
+      kinds: service.documents,
+      now,
+    });
     const refused = attachments.filter((attachment) => attachment.problem).map((attachment) => attachment.problem ?? '');
     const faults = [...formFaults(filed, service, new Set(attachments.map((attachment) => attachment.name))), ...refused];
     const term = registrationTerm({
@@ -56,6 +53,7 @@ export const createReceive =
       amountWorkingDays: service.registrationTerm.amount,
     });
     const application: Application = {
+      ...untouched,
       id: parts.ids.next(),
       version: 1,
       organizationId: organization.id,
@@ -64,29 +62,14 @@ export const createReceive =
       status: faults.length ? 'exchangeFailed' : 'received',
       channel: 'portal',
       portalNumber: filed.orderNumber,
-      registrationNumber: undefined,
       submittedAt: filed.submittedAt,
       receivedAt,
-      registeredAt: undefined,
       registrationDueOn: term.dueOn,
-      serviceDueOn: undefined,
-      finishedAt: undefined,
-      responsibleId: undefined,
-      responsibleName: undefined,
       applicant: asPerson(filed.applicant),
       child: filed.child && asPerson(filed.child),
       isRepresentative: filed.isRepresentative,
       form: filed.form,
-      requests: [],
       documents,
-      criteria: [],
-      waits: [],
-      proposedDecision: undefined,
-      decision: undefined,
-      returnStatus: undefined,
-      registrarId: undefined,
-      specialistId: undefined,
-      transfers: 0,
     };
     // Two deliveries at the same moment: the constraint lets one in, the other finds it.
     if (!(await insertApplication(transaction, application))) {
@@ -123,37 +106,3 @@ export const createReceive =
     await announceChange(transaction, application);
     return application;
   };
-
-async function keptDocuments(
-  transaction: Transaction,
-  parts: IntakeParts,
-  filed: FiledApplication,
-  attachments: readonly StoredAttachment[],
-  kinds: readonly { readonly code: string; readonly title: string }[],
-  now: Date,
-): Promise<readonly ApplicationDocument[]> {
-  const documents: ApplicationDocument[] = [];
-  for (const attachment of attachments) {
-    if (!attachment.sha256) continue;
-    const named = filed.documents.find((document) => document.attachmentName === attachment.name);
-    const fileId = await upsertFile(transaction, {
-      id: parts.ids.next(),
-      sha256: attachment.sha256,
-      sizeBytes: attachment.sizeBytes ?? 0,
-      mediaType: attachment.mediaType,
-      at: now,
-    });
-    documents.push({
-      id: parts.ids.next(),
-      kindCode: named?.documentCode ?? 'other',
-      title: kinds.find((kind) => kind.code === named?.documentCode)?.title ?? 'Приложение к заявлению',
-      source: 'applicant',
-      fileId,
-      fileName: attachment.name,
-      mediaType: attachment.mediaType,
-      sizeBytes: attachment.sizeBytes ?? 0,
-      addedAt: now,
-    });
-  }
-  return documents;
-}

@@ -1,8 +1,10 @@
 import type { Database, Transaction } from '@pgs/database';
 import { type Actor, type InteragencyLanguage, type PortalLanguage, Problem, UnreadableMessage } from '@pgs/domain';
+import type { ServiceCatalog } from '../../http/context.ts';
 import type { Perform } from '../application/perform.ts';
 import { findByPortalNumber } from '../application/store.ts';
 import { findInteragencyMessage, recordReply } from '../interagency/store.ts';
+import { createApplicantMessages } from './applicant-messages.ts';
 import type { Receive } from './intake.ts';
 import { type InboxRecord, lockInbox, settleInbox } from './store.ts';
 
@@ -12,6 +14,8 @@ export interface ReadingParts {
   readonly language: InteragencyLanguage;
   readonly receive: Receive;
   readonly perform: Perform;
+  readonly services: ServiceCatalog;
+  readonly ids: { readonly next: () => string };
   readonly now: () => Date;
 }
 
@@ -21,7 +25,6 @@ interface Understood {
 }
 
 const smev: Actor = { kind: 'system', name: 'СМЭВ' };
-const applicant: Actor = { kind: 'applicant', name: 'Заявитель' };
 
 /** An order of events we cannot judge yet; the job tries again, and after this time a person is asked. */
 const patienceMs = 10 * 60_000;
@@ -29,6 +32,8 @@ class NotYet extends Error {}
 
 /** Входящее сообщение: understood in one transaction with its effect, or shown to a person with the reason. */
 export function createReading(parts: ReadingParts): (inboxMessageId: string) => Promise<void> {
+  const follow = createApplicantMessages(parts);
+
   const readRequest = async (transaction: Transaction, message: InboxRecord): Promise<Understood> => {
     const { body } = message;
     if (body.kind !== 'content') throw new UnreadableMessage('not-content', 'сообщение не содержит заявления');
@@ -39,22 +44,11 @@ export function createReading(parts: ReadingParts): (inboxMessageId: string) => 
       const application = await parts.receive(transaction, told.filed, message.attachments, message.received_at, parts.now());
       return { applicationId: application.id, organizationId: application.organizationId };
     }
-    const application = await findByPortalNumber(transaction, told.orderNumber);
-    if (!application) throw new NotYet(`заявление ${told.orderNumber} ещё не поступило`);
-    const where = { applicationId: application.id, organizationId: application.organizationId };
-    if (told.kind === 'text')
-      await parts.perform.within(transaction, applicant, {
-        applicationId: application.id,
-        action: 'receiveMessage',
-        input: { text: told.text },
-      });
-    else
-      await parts.perform.within(transaction, applicant, {
-        applicationId: application.id,
-        action: 'requestCancellation',
-        input: { reason: told.reason ?? '' },
-      });
-    return where;
+    const orderNumber = told.kind === 'correction' ? told.filed.orderNumber : told.orderNumber;
+    const application = await findByPortalNumber(transaction, orderNumber);
+    if (!application) throw new NotYet(`заявление ${orderNumber} ещё не поступило`);
+    await follow(transaction, application, told, message.attachments);
+    return { applicationId: application.id, organizationId: application.organizationId };
   };
 
   const readReply = async (transaction: Transaction, message: InboxRecord): Promise<Understood> => {

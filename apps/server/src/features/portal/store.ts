@@ -1,5 +1,5 @@
 import type { Queryable, Transaction } from '@pgs/database';
-import type { IncomingMessage } from '@pgs/domain';
+import type { IncomingMessage, PortalQuestion } from '@pgs/domain';
 
 /** What the portal is told; kept as data and written as XML at the moment of sending. */
 export type PortalMessageBody =
@@ -10,8 +10,11 @@ export type PortalMessageBody =
       readonly comment: string;
       readonly cancelAllowed: boolean;
       readonly sendMessageAllowed: boolean;
+      readonly editAllowed?: boolean;
+      readonly questions?: readonly PortalQuestion[];
       readonly at: string;
     }
+  | { readonly kind: 'textReply' }
   | { readonly kind: 'cancelReply'; readonly result: 'cancelled' | 'rejected'; readonly comment: string }
   | {
       readonly kind: 'result';

@@ -48,13 +48,15 @@ const weights: Partial<Record<ActionId, Weight>> = {
   finish: 'primary',
   grantCancellation: 'primary',
   resolveExchange: 'primary',
+  acceptCorrection: 'primary',
   prepareDocumentRefusal: 'danger',
+  refuseCorrection: 'danger',
   refuseCancellation: 'danger',
 };
 export const weightOf = (action: ActionId): Weight => weights[action] ?? 'plain';
 
 /** Tabs of the card. */
-export const cardTabs = ['details', 'documents', 'requests', 'checks', 'decision', 'history'] as const;
+export const cardTabs = ['details', 'documents', 'requests', 'questions', 'checks', 'decision', 'history'] as const;
 export type CardTab = (typeof cardTabs)[number];
 
 /** Actions done inside a tab: their button leads there. */

@@ -59,13 +59,14 @@ export const formPage = (
   applicant: PortalApplicant,
   posted: PostedFields,
   problems: readonly FieldProblem[],
+  correcting?: { readonly orderNumber: string; readonly asked: string },
 ): string => {
   const organizations = organizationsFor(catalog, service);
   const organization = posted.get('organization')?.[0] ?? (organizations.length === 1 ? organizations[0]?.code : undefined);
   return layout(
     service.shortTitle,
     applicant,
-    html`<p><a href="/">← Все услуги</a></p><h1>${service.title}</h1>
+    html`${correcting ? html`<p><a href="/orders/${correcting.orderNumber}">← Заявление № ${correcting.orderNumber}</a></p><h1>Исправление заявления № ${correcting.orderNumber}</h1><p class="notice">${correcting.asked}</p>` : html`<p><a href="/">← Все услуги</a></p><h1>${service.title}</h1>`}
 ${
   problems.length > 0 &&
   html`<div class="notice problem" role="alert" tabindex="-1" data-focus><h2>Исправьте, пожалуйста</h2><ul>${problems.map(
@@ -76,15 +77,18 @@ ${
 <section><h2>Заявитель</h2><dl><dt>Фамилия, имя, отчество</dt><dd>${fullName(applicant)}</dd><dt>Дата рождения</dt><dd>${showDay(applicant.bornOn)}</dd>
 <dt>Паспорт</dt><dd>${applicant.passport.series} ${applicant.passport.number}</dd><dt>СНИЛС</dt><dd>${applicant.snils}</dd><dt>Адрес</dt><dd>${applicant.address}</dd>
 <dt>Телефон</dt><dd>${applicant.phone}</dd><dt>Электронная почта</dt><dd>${applicant.email}</dd></dl></section>
-${service.aboutChild && html`<section><h2>Ребёнок</h2>${childChoice(applicant, posted.get('child')?.[0])}</section>`}
-<section><h2>Куда подаёте</h2><div class="field"><label for="f-organization">Организация<span class="required"> (обязательно)</span></label>
+${!correcting && service.aboutChild && html`<section><h2>Ребёнок</h2>${childChoice(applicant, posted.get('child')?.[0])}</section>`}
+${
+  !correcting &&
+  html`<section><h2>Куда подаёте</h2><div class="field"><label for="f-organization">Организация<span class="required"> (обязательно)</span></label>
 <select id="f-organization" name="organization" required><option value="">Выберите</option>${organizations.map(
-      (candidate) =>
-        html`<option value="${candidate.code}"${candidate.code === organization && html` selected`}>${candidate.title}, ${candidate.address}</option>`,
-    )}</select></div></section>
+    (candidate) =>
+      html`<option value="${candidate.code}"${candidate.code === organization && html` selected`}>${candidate.title}, ${candidate.address}</option>`,
+  )}</select></div></section>`
+}
 <section><h2>Сведения для услуги</h2>${drawFields(service.form, 'form', { posted, problems })}</section>
 ${service.documents.length > 0 && html`<section><h2>Документы</h2>${service.documents.map(documentField)}</section>`}
-<p><button class="primary" type="submit">Отправить заявление</button></p>
+<p><button class="primary" type="submit">${correcting ? 'Отправить исправленное заявление' : 'Отправить заявление'}</button></p>
 </form>`,
   );
 };

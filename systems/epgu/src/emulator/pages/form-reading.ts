@@ -125,6 +125,23 @@ const checkObject = (schema: FieldSchema, value: unknown, control: string): read
   });
 };
 
+/** Controls of the page that would post these values: the reverse of `readForm`. */
+export function postedOf(schema: FieldSchema, value: unknown, control = 'form'): readonly (readonly [string, readonly string[]])[] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) {
+    const items = schema.items ?? { type: 'string' };
+    if (items.type === 'object') return value.flatMap((item, index) => postedOf(items, item, `${control}.${index}`));
+    return [[control, choicesOf(items) ? value.map(String) : [value.map(String).join('\n')]]];
+  }
+  if (typeof value === 'object') {
+    const fields = new Map(fieldsOf(schema).map((field) => [field.name, field.schema]));
+    return Object.entries(value).flatMap(([name, item]) => postedOf(fields.get(name) ?? {}, item, `${control}.${name}`));
+  }
+  // A tick that is not set posts nothing.
+  if (value === false && !choicesOf(schema)) return [];
+  return [[control, [String(value)]]];
+}
+
 /** Reads the posted form into values of the schema's types and says in plain words what is missing. */
 export const readForm = (
   schema: FieldSchema,

@@ -34,6 +34,7 @@ export const layout = (title: string, applicant: PortalApplicant | undefined, co
 <title>${title} — Учебный портал</title>
 <link rel="stylesheet" href="/assets/portal.css">
 <link rel="stylesheet" href="/assets/form.css">
+<link rel="stylesheet" href="/assets/questions.css">
 <link rel="icon" href="data:,">
 <script src="/assets/portal.js" defer></script>
 </head>

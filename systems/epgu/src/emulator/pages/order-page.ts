@@ -1,6 +1,7 @@
 import { fullName, type PortalApplicant, type PortalCatalog } from '../catalog.ts';
-import { currentStatus, type Order, type OrderFile, type StatusEntry } from '../order.ts';
+import { currentStatus, type Order, type OrderFile, openQuestions, type StatusEntry } from '../order.ts';
 import { type Html, html, layout, showMoment, showSize } from './layout.ts';
+import { questionForm } from './question-form.ts';
 
 /** Result of checking a detached signature, ready to be read by a person. */
 export interface SignatureReport {
@@ -35,7 +36,10 @@ ${files.length > 0 && html`<ul class="files">${files.map((file) => resultFile(or
 export const orderState = (order: Order, canVerify: boolean): Html => {
   const entries = order.history.toReversed();
   const status = currentStatus(order);
-  return html`<section aria-labelledby="history"><h2 id="history">Ход рассмотрения</h2>
+  return html`${questionForm(order)}${
+    status?.editAllowed === true &&
+    html`<section aria-labelledby="correct"><h2 id="correct">Исправление заявления</h2><p class="comment">${status.comment}</p><p><a class="button" href="/orders/${order.number}/correct">Исправить заявление</a></p></section>`
+  }<section aria-labelledby="history"><h2 id="history">Ход рассмотрения</h2>
 <ol class="timeline" aria-live="polite">${entries.map((entry, index) => statusItem(order, entry, index === 0, canVerify))}</ol></section>
 <section aria-labelledby="talk"><h2 id="talk">Сообщения</h2>${order.messages.length === 0 && html`<p class="hint">Сообщений нет.</p>`}
 <ul class="messages">${order.messages.map(
@@ -45,11 +49,11 @@ export const orderState = (order: Order, canVerify: boolean): Html => {
 <p class="hint">${message.from === 'applicant' ? 'Вы' : 'Ведомство'}, ${showMoment(message.at)}${message.from === 'applicant' && (message.delivered ? ' · получено ведомством' : ' · отправляется')}</p></li>`,
   )}</ul>
 ${
-  status?.sendMessageAllowed === true
+  status?.sendMessageAllowed === true && openQuestions(order).length === 0
     ? html`<form method="post" action="/orders/${order.number}/text" enctype="multipart/form-data"><div class="field"><label for="text">Сообщение ведомству</label>
 <textarea id="text" name="text" rows="3" maxlength="2048" required></textarea></div><div class="field"><label for="answer-files">Файлы, если нужны</label><input id="answer-files" type="file" name="file" multiple></div>
 <button type="submit">Отправить сообщение</button></form>`
-    : html`<p class="hint">Сейчас ведомство не ждёт сообщений по этому заявлению.</p>`
+    : openQuestions(order).length === 0 && html`<p class="hint">Сейчас ведомство не ждёт сообщений по этому заявлению.</p>`
 }</section>
 ${
   status?.cancelAllowed === true &&

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { findService, organizationsFor, type PortalApplicant, type PortalCatalog, type PortalService } from '../catalog.ts';
 import { HttpProblem, type PortalRequest, redirect, sendAsset, sendFile, sendHtml } from '../http.ts';
-import type { Order } from '../order.ts';
+import { currentForm, currentStatus, type Order, openQuestions } from '../order.ts';
 import type { OrderBook } from '../order-book.ts';
 import type { Portal, UploadedFile } from '../portal.ts';
 import { homePage, ordersPage, signInPage } from './catalog-pages.ts';
 import { formPage, prefilled } from './form-page.ts';
-import { type FieldProblem, readForm } from './form-reading.ts';
+import { type FieldProblem, postedOf, readForm } from './form-reading.ts';
 import { orderPage, orderState, type SignatureReport, signaturePage, signatureReport } from './order-page.ts';
+import { viewPicture } from './picture.ts';
 
 export type { SignatureReport } from './order-page.ts';
 
@@ -30,12 +31,13 @@ const asset = (name: string, mediaType: string): readonly [string, { readonly me
 const assets = new Map([
   asset('portal.css', 'text/css; charset=utf-8'),
   asset('form.css', 'text/css; charset=utf-8'),
+  asset('questions.css', 'text/css; charset=utf-8'),
   asset('portal.js', 'text/javascript; charset=utf-8'),
 ]);
 
 interface Posted {
   readonly fields: ReadonlyMap<string, readonly string[]>;
-  readonly files: readonly UploadedFile[];
+  readonly files: readonly (UploadedFile & { readonly questionId?: string })[];
 }
 
 const readPosted = async (request: PortalRequest): Promise<Posted> => {
@@ -48,17 +50,19 @@ const readPosted = async (request: PortalRequest): Promise<Posted> => {
     throw new HttpProblem(400, 'bad_request', 'Форма пришла повреждённой. Отправьте её ещё раз.');
   }
   const fields = new Map<string, string[]>();
-  const files: UploadedFile[] = [];
+  const files: (UploadedFile & { readonly questionId?: string })[] = [];
   for (const [name, value] of data) {
     if (typeof value === 'string') fields.set(name, [...(fields.get(name) ?? []), value]);
     else if (value.size > 0) {
       const documentCode = name.startsWith('file.') ? name.slice('file.'.length) : undefined;
+      const questionId = name.startsWith('file-answer.') ? name.slice('file-answer.'.length) : undefined;
       const content = new Uint8Array(await value.arrayBuffer());
       files.push({
         name: value.name || 'файл',
         mediaType: value.type || 'application/octet-stream',
         content,
         ...(documentCode !== undefined && { documentCode }),
+        ...(questionId !== undefined && { questionId }),
       });
     }
   }
@@ -126,6 +130,31 @@ export const createPages = ({ catalog, portal, book, verifySignature }: PagesSet
     redirect(response, `/orders/${number}?new=1`);
   };
 
+  const correctionPage = async (
+    request: PortalRequest,
+    response: ServerResponse,
+    applicant: PortalApplicant,
+    order: Order,
+  ): Promise<void> => {
+    const service = findService(catalog, order.formCode);
+    if (!service || currentStatus(order)?.editAllowed !== true)
+      throw new HttpProblem(403, 'edit_not_allowed', 'Сейчас заявление нельзя исправить: ведомство этого не просило.');
+    const correcting = { orderNumber: order.number, asked: currentStatus(order)?.comment ?? '' };
+    if (request.method !== 'POST') {
+      const filled = new Map(postedOf(service.form, currentForm(order)));
+      sendHtml(response, 200, formPage(catalog, service, applicant, filled, [], correcting));
+      return;
+    }
+    const posted = await readPosted(request);
+    const { values, problems } = readForm(service.form, posted.fields);
+    if (problems.length > 0) {
+      sendHtml(response, 422, formPage(catalog, service, applicant, posted.fields, problems, correcting));
+      return;
+    }
+    portal.correct(order.number, values, posted.files);
+    redirect(response, `/orders/${order.number}`);
+  };
+
   const liveEvents = (response: ServerResponse, order: Order): void => {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', connection: 'keep-alive' });
     response.write('retry: 2000\n\n');
@@ -159,13 +188,15 @@ export const createPages = ({ catalog, portal, book, verifySignature }: PagesSet
     order: Order,
     action: string,
   ): Promise<boolean> => {
-    const [, fileIndex, verifying] = /^files\/(\d+)(\/verify)?$/.exec(action) ?? [];
+    const [, fileIndex, verifying] = /^files\/(\d+)(\/verify|\/view)?$/.exec(action) ?? [];
     const method = request.method;
     if (action === '' && method === 'GET')
       sendHtml(response, 200, orderPage(catalog, applicant, order, canVerify, request.query.has('new')));
     else if (action === 'state' && method === 'GET') sendHtml(response, 200, orderState(order, canVerify).text);
     else if (action === 'events' && method === 'GET') liveEvents(response, order);
-    else if (fileIndex !== undefined && verifying !== undefined && method === 'POST')
+    else if (action === 'correct') await correctionPage(request, response, applicant, order);
+    else if (fileIndex !== undefined && verifying === '/view' && method === 'GET') viewPicture(response, book, order, Number(fileIndex));
+    else if (fileIndex !== undefined && verifying === '/verify' && method === 'POST')
       await verify(request, response, applicant, order, Number(fileIndex));
     else if (fileIndex !== undefined && verifying === undefined && method === 'GET') {
       const file = order.files[Number(fileIndex)];
@@ -173,6 +204,17 @@ export const createPages = ({ catalog, portal, book, verifySignature }: PagesSet
       sendFile(response, { ...file, content: book.content(order.number, file.index) });
     } else if (action === 'cancel' && method === 'POST') {
       portal.cancel(order.number, (await readPosted(request)).fields.get('reason')?.[0]);
+      redirect(response, `/orders/${order.number}`);
+    } else if (action === 'answers' && method === 'POST') {
+      const posted = await readPosted(request);
+      portal.answer(
+        order.number,
+        openQuestions(order).map(({ id }) => ({
+          questionId: id,
+          text: posted.fields.get(`answer.${id}`)?.[0] ?? '',
+          files: posted.files.filter((file) => file.questionId === id),
+        })),
+      );
       redirect(response, `/orders/${order.number}`);
     } else if (action === 'text' && method === 'POST') {
       const posted = await readPosted(request);

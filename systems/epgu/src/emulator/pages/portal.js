@@ -75,6 +75,8 @@ for (const live of document.querySelectorAll('[data-live]')) {
       return;
     }
     waiting = false;
+    // What is typed or chosen stays; sending it draws the page anew.
+    if ([...live.querySelectorAll('textarea, input[type="file"]')].some((input) => input.value !== '')) return;
     const answer = await fetch(live.dataset.state).catch(() => undefined);
     if (answer?.ok) live.innerHTML = await answer.text();
   };

@@ -9,12 +9,14 @@ import { DecisionTab } from './tabs/decision-tab.tsx';
 import { DetailsTab } from './tabs/details-tab.tsx';
 import { DocumentsTab } from './tabs/documents-tab.tsx';
 import { HistoryTab } from './tabs/history-tab.tsx';
+import { QuestionsTab } from './tabs/questions-tab.tsx';
 import { RequestsTab } from './tabs/requests-tab.tsx';
 
 const panels: Record<CardTab, ComponentType<{ readonly card: ApplicationCard }>> = {
   details: DetailsTab,
   documents: DocumentsTab,
   requests: RequestsTab,
+  questions: QuestionsTab,
   checks: ChecksTab,
   decision: DecisionTab,
   history: HistoryTab,
@@ -26,6 +28,14 @@ interface Mark {
 }
 
 const marks: Partial<Record<CardTab, (card: ApplicationCard) => Mark | null>> = {
+  details: ({ corrections }) => (corrections.some(({ state }) => state === 'proposed') ? { text: '!', color: 'orange' } : null),
+  questions: ({ questions }) =>
+    questions.length === 0
+      ? null
+      : {
+          text: `${questions.filter(({ answer }) => answer !== null).length}/${questions.length}`,
+          color: questions.some(({ isAwaited }) => isAwaited) ? 'yellow' : 'gray',
+        },
   documents: ({ documents }) => (documents.length > 0 ? { text: String(documents.length), color: 'gray' } : null),
   requests: ({ requests }) => {
     if (requests.length === 0) return null;

@@ -17,7 +17,6 @@ const fromApplicant = {
 
 /** Actions whose dialog is one text: what it is called and where it goes. */
 export const askedTexts: { readonly [A in ActionId]?: AskedText<A> } = {
-  requestInformation: fromApplicant,
   requestCorrection: fromApplicant,
   requestPayment: fromApplicant,
   invite: fromApplicant,
@@ -30,6 +29,12 @@ export const askedTexts: { readonly [A in ActionId]?: AskedText<A> } = {
     label: (t) => t.dialog.reason,
     placeholder: (t) => t.dialog.reasonPlaceholder,
     toInput: (reason) => ({ reason }),
+  },
+  refuseCorrection: {
+    label: (t) => t.corrections.whyRefused,
+    placeholder: (t) => t.dialog.toApplicantPlaceholder,
+    toInput: (reason) => ({ reason }),
+    danger: true,
   },
   returnForRevision: {
     label: (t) => t.dialog.remark,

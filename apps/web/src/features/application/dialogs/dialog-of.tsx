@@ -5,6 +5,7 @@ import { AttachDocumentDialog } from './attach-document-dialog.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { PrepareDecisionDialog, PrepareDocumentRefusalDialog } from './decision-dialogs.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
+import { RequestInformationDialog } from './request-information-dialog.tsx';
 import { SignDialog } from './sign-dialog.tsx';
 import { IntermediateStatusDialog, SuspendDialog } from './status-dialogs.tsx';
 import { TextDialog } from './text-dialog.tsx';
@@ -19,8 +20,9 @@ const dialogs: Partial<Record<ActionId, ComponentType<DialogProps>>> = {
   continueWithoutAnswer: TextDialog,
   setIntermediateStatus: IntermediateStatusDialog,
   attachDocument: AttachDocumentDialog,
-  requestInformation: TextDialog,
+  requestInformation: RequestInformationDialog,
   requestCorrection: TextDialog,
+  refuseCorrection: TextDialog,
   requestPayment: TextDialog,
   invite: TextDialog,
   suspend: SuspendDialog,

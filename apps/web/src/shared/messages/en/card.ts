@@ -24,6 +24,7 @@ export const card: Pick<Messages, 'card' | 'documents' | 'requests' | 'checks' |
       details: 'Details',
       documents: 'Documents',
       requests: 'Interagency requests',
+      questions: 'Questions',
       checks: 'Review',
       decision: 'Decision',
       history: 'History',

@@ -1,7 +1,44 @@
 import type { Messages } from '../messages.ts';
 
-export const waits: Pick<Messages, 'wait'> = {
+export const waits: Pick<Messages, 'wait' | 'questions' | 'corrections'> = {
   wait: {
     until: (day) => `until ${day}`,
+  },
+  questions: {
+    empty: 'The applicant was not asked anything',
+    emptyHint: 'Ask for additional information: a question points at a field or at a place on a scan.',
+    question: (number) => `Question ${number}`,
+    add: 'One more question',
+    remove: (number) => `Remove question ${number}`,
+    foreword: 'General explanation (optional)',
+    place: 'What the question is about',
+    whole: 'The application as a whole',
+    fields: 'Fields of the application',
+    documents: 'Attached documents',
+    wanted: 'Ask to attach a document',
+    text: 'The question in plain words',
+    textHint: 'For example: “The number cannot be read on the scan. Please send the page again”',
+    page: 'Page',
+    part: 'Place on the page',
+    parts: { top: 'Top of the page', middle: 'Middle of the page', bottom: 'Bottom of the page' },
+    wholePage: 'The whole page',
+    drawn: 'Marked by a frame',
+    drawHint: 'Draw a frame with the mouse or choose a part of the page. The applicant sees the frame.',
+    spot: 'The place on the page in question',
+    onPage: (page) => `page ${page}`,
+    toAttach: (title) => `To be attached: ${title}`,
+    fileOnly: 'A file is attached',
+    applicant: 'Applicant',
+    awaited: 'answer awaited',
+    unanswered: 'there was no answer',
+  },
+  corrections: {
+    title: (version) => `Corrections of the applicant, version ${version}`,
+    differences: 'Differences from the version before',
+    field: 'Field',
+    before: 'Was',
+    after: 'Is',
+    attached: (title) => `Attached: ${title}`,
+    whyRefused: 'Why the corrections are refused',
   },
 };

@@ -22,6 +22,7 @@ export const card = {
       details: 'Сведения',
       documents: 'Документы',
       requests: 'Межведомственные запросы',
+      questions: 'Вопросы заявителю',
       checks: 'Проверка',
       decision: 'Решение',
       history: 'История',

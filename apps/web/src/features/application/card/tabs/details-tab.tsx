@@ -2,6 +2,7 @@ import { Box, SimpleGrid, Text, Title } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
 import { dayText } from '../../../../shared/format/dates.ts';
 import { useMessages } from '../../../../shared/messages/use-messages.tsx';
+import { CorrectionNotices } from './correction-notice.tsx';
 import classes from './details-tab.module.css';
 
 type Person = ApplicationCard['applicant'];
@@ -22,13 +23,16 @@ export const DetailsTab = ({ card }: { readonly card: ApplicationCard }) => {
     { caption: t.card.person.email, value: person.email },
   ];
   return (
-    <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl" verticalSpacing="lg">
-      <Section title={card.isRepresentative ? t.card.person.representative : t.card.person.applicant} fields={of(card.applicant)} />
-      {card.child && <Section title={t.card.person.child} fields={of(card.child)} />}
-      {card.details.map(({ title, fields }) => (
-        <Section key={title} title={title} fields={fields} />
-      ))}
-    </SimpleGrid>
+    <>
+      <CorrectionNotices card={card} />
+      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl" verticalSpacing="lg">
+        <Section title={card.isRepresentative ? t.card.person.representative : t.card.person.applicant} fields={of(card.applicant)} />
+        {card.child && <Section title={t.card.person.child} fields={of(card.child)} />}
+        {card.details.map(({ title, fields }) => (
+          <Section key={title} title={title} fields={fields} />
+        ))}
+      </SimpleGrid>
+    </>
   );
 };
 

@@ -5,6 +5,7 @@ import {
   actionDefinition,
   available,
   CalendarYearMissing,
+  caseFields,
   countedServiceTerm,
   decisionKinds,
   findOpenWait,
@@ -21,11 +22,12 @@ import {
   statusDefinition,
   type WorkingCalendar,
 } from '@pgs/domain';
-import type { Organization } from '../organization/store.ts';
-import type { JournalRecord, ToldRecord } from './card-queries.ts';
+import type { Organization } from '../../organization/store.ts';
+import type { JournalRecord, ToldRecord } from '../card-queries.ts';
+import { lightsOf } from '../present-row.ts';
 import { dayText, presentDetails } from './present-details.ts';
+import { presentCorrections, presentQuestions } from './present-questions.ts';
 import { evidenceOf, presentRequests } from './present-requests.ts';
-import { lightsOf } from './present-row.ts';
 import { presentWaits } from './present-waits.ts';
 
 export interface CardSource {
@@ -83,6 +85,8 @@ export function presentCard(source: CardSource): ApplicationCard {
     timeZone: organization.timeZone,
     terms: termsOf(source),
     waits: presentWaits(source),
+    questions: presentQuestions(application),
+    corrections: presentCorrections(application),
     applicant: presentPerson(application.applicant),
     child: application.child ? presentPerson(application.child) : null,
     isRepresentative: application.isRepresentative,
@@ -112,6 +116,8 @@ export function presentCard(source: CardSource): ApplicationCard {
       serviceRefusalGrounds: service.serviceRefusalGrounds.map(presentGround),
       suspensionGrounds: service.suspensionGrounds.map(presentGround),
       intermediateStatuses: service.intermediateStatuses.map(({ code, title, commentTemplate }) => ({ code, title, commentTemplate })),
+      fields: [...caseFields(application, service)],
+      applicantDocumentKinds: service.documents.filter((kind) => kind.source === 'applicant').map(({ code, title }) => ({ code, title })),
       documentKinds: [
         ...service.documents.filter((kind) => kind.source !== 'applicant').map(({ code, title }) => ({ code, title })),
         { code: 'other', title: 'Иной документ' },

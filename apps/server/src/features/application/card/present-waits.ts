@@ -1,6 +1,6 @@
 import type { ApplicationCard } from '@pgs/contract';
 import { type Application, localDate, type ServiceDefinition, type Wait, waitOutcomes, waitTitles } from '@pgs/domain';
-import type { Organization } from '../organization/store.ts';
+import type { Organization } from '../../organization/store.ts';
 import { dayText } from './present-details.ts';
 
 type Presented = ApplicationCard['waits'][number];
