@@ -21,6 +21,7 @@ export * from './application/stage.ts';
 export * from './application/statuses.ts';
 export * from './application/waits/wait.ts';
 export { countedServiceTerm, pausesOf, waitDueOn, waitRuleOf } from './application/waits/waits-after.ts';
+export * from './appointment/index.ts';
 export * from './charge/index.ts';
 export * from './deadline/index.ts';
 export * from './interagency/index.ts';

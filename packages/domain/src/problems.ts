@@ -1,3 +1,4 @@
+import { appointmentProblems } from './appointment/appointment-problems.ts';
 import { organizationProblems } from './organization/organization-problems.ts';
 
 /**
@@ -217,6 +218,7 @@ export const problems = {
     english: 'Attachment “{name}” is missing.',
   },
   ...organizationProblems,
+  ...appointmentProblems,
 } as const;
 
 export type ProblemCode = keyof typeof problems;
