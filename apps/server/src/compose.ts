@@ -14,6 +14,7 @@ import { createPerform } from './features/application/perform.ts';
 import { createPrepare } from './features/application/preparations.ts';
 import { applicationRoutes } from './features/application/routes.ts';
 import { createWaiting } from './features/application/waiting.ts';
+import { dashboardRoutes } from './features/dashboard/routes.ts';
 import { createComposing } from './features/decision/composing.ts';
 import { documentRoutes } from './features/document/routes.ts';
 import { exchangeRoutes } from './features/exchange/routes.ts';
@@ -171,6 +172,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
           healthRoutes,
           registryRoutes,
           notificationRoutes,
+          dashboardRoutes,
           organizationRoutes,
           eventRoutes,
         ],

@@ -1,4 +1,5 @@
 import * as application from './application.ts';
+import * as dashboard from './dashboard.ts';
 import * as exchange from './exchange.ts';
 import * as health from './health.ts';
 import * as notification from './notification.ts';
@@ -8,6 +9,7 @@ import * as registry from './registry.ts';
 import * as session from './session.ts';
 
 export * from './application.ts';
+export * from './dashboard.ts';
 export * from './exchange.ts';
 export * from './health.ts';
 export * from './notification.ts';
@@ -33,6 +35,9 @@ export const operations = {
   dismissFailure: exchange.dismissFailure,
   getReadiness: health.getReadiness,
   listRegistry: registry.listRegistry,
+  listNumberPlaces: dashboard.listNumberPlaces,
+  getDashboard: dashboard.getDashboard,
+  listBehindNumber: dashboard.listBehindNumber,
   listNotifications: notification.listNotifications,
   countNotifications: notification.countNotifications,
   readNotifications: notification.readNotifications,

@@ -41,3 +41,4 @@ export * from './ports/signature.ts';
 export * from './problems.ts';
 export * from './service/form-groups.ts';
 export * from './service/service-definition.ts';
+export * from './statistics/index.ts';

@@ -283,6 +283,26 @@ export interface SignInAttemptRow {
   readonly created_at: Date;
 }
 
+export interface StatisticsDayRow {
+  readonly organization_id: string;
+  readonly measure: string;
+  readonly on_day: string;
+  readonly service_code: string;
+  readonly detail: string;
+  readonly person_id: string;
+  readonly amount: number;
+}
+
+export interface StatisticsDeltaRow {
+  readonly organization_id: string;
+  readonly measure: string;
+  readonly on_day: string;
+  readonly service_code: string;
+  readonly detail: string;
+  readonly person_id: string;
+  readonly amount: number;
+}
+
 export interface SystemStateRow {
   readonly system: string;
   readonly up: boolean;

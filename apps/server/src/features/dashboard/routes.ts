@@ -1,0 +1,114 @@
+import { getDashboard, listBehindNumber, listNumberPlaces } from '@pgs/contract';
+import type { Scope } from '@pgs/database';
+import { addWorkingDays, countedPlaces, localDate, periodBefore, runningStatuses, sectionsOf, statusDefinition } from '@pgs/domain';
+import type { FastifyInstance } from 'fastify';
+import type { Platform, Signed } from '../../http/context.ts';
+import { printPlace, readPlace } from '../../http/keyset.ts';
+import { route } from '../../http/route.ts';
+import { requireSection } from '../../http/section.ts';
+import { personScope } from '../../http/signed-request.ts';
+import { type CountedReach, placesOf, reachOf } from '../statistics/places-queries.ts';
+import { listBehind } from './list-queries.ts';
+import {
+  presentChannels,
+  presentFlow,
+  presentGrounds,
+  presentHours,
+  presentOpen,
+  presentOrganizations,
+  presentRequests,
+  presentSpeed,
+} from './present-dashboard.ts';
+import { dayNumbers, openNumbers, organizationNumbers, periodNumbers } from './queries.ts';
+
+const pageSize = 50;
+
+/** Scope under which the database shows the numbers of the reach and no card. */
+export const numbersScope = (signed: Signed, reach: CountedReach): Scope => ({
+  kind: 'person',
+  personId: signed.personId,
+  organizations: reach.entries,
+});
+
+/** Информационные панели. */
+export function dashboardRoutes(server: FastifyInstance, platform: Platform): void {
+  const { database, services, calendar, language, now } = platform;
+  const daysOf = ({ timeZone }: CountedReach) => {
+    const todayOn = localDate(now(), timeZone);
+    return { todayOn, tomorrowOn: addWorkingDays(calendar, todayOn, 1) };
+  };
+
+  route(server, platform, listNumberPlaces, async ({ signed }) => {
+    const menu = sectionsOf(signed.grants);
+    requireSection(signed, menu.dashboards ? 'dashboards' : 'statistics');
+    const counted = [...countedPlaces(signed.grants, 'dashboards'), ...countedPlaces(signed.grants, 'statistics')];
+    const found = await placesOf(database, counted);
+    const known = services.newest();
+    return {
+      places: found.map(({ organizationId, title, timeZone, tree, serviceCodes }) => {
+        const own = counted.find((place) => place.organizationId === organizationId);
+        const codes = own?.serviceCodes ?? (tree ? known.map(({ code }) => code) : serviceCodes);
+        return {
+          organizationId,
+          title,
+          tree,
+          services: known.filter(({ code }) => codes.includes(code)).map(({ code, shortTitle }) => ({ code, title: shortTitle })),
+          todayOn: localDate(now(), timeZone),
+        };
+      }),
+    };
+  });
+
+  route(server, platform, getDashboard, async ({ signed, query }) => {
+    requireSection(signed, 'dashboards');
+    const reach = await reachOf(database, countedPlaces(signed.grants, 'dashboards'), query);
+    const days = daysOf(reach);
+    const previous = periodBefore(query);
+    const isTree = reach.organizationIds.length > 1;
+    const read = await database.read(numbersScope(signed, reach), async (db) => ({
+      period: await periodNumbers(db, reach, query, previous),
+      days: await dayNumbers(db, reach, query),
+      open: await openNumbers(db, reach, days, runningStatuses),
+      organizations: isTree ? await organizationNumbers(db, reach, query) : [],
+    }));
+    return {
+      todayOn: days.todayOn,
+      previous,
+      opensLists: sectionsOf(signed.grants).applications !== undefined,
+      flow: presentFlow(read.period),
+      channels: presentChannels(read.period),
+      days: read.days,
+      open: presentOpen(read.open, days.tomorrowOn),
+      grounds: presentGrounds(read.period, services.newest()),
+      speed: presentSpeed(read.period),
+      hours: presentHours(read.period),
+      requests: presentRequests(read.period, language.kinds),
+      organizations: presentOrganizations(read.organizations, read.open),
+    };
+  });
+
+  route(server, platform, listBehindNumber, async ({ signed, query }) => {
+    requireSection(signed, 'dashboards');
+    requireSection(signed, 'applications');
+    const reach = await reachOf(database, countedPlaces(signed.grants, 'dashboards'), query);
+    const found = await database.read(personScope(signed), (db) =>
+      listBehind(db, reach, query, { ...daysOf(reach), after: readPlace(query.after), limit: pageSize + 1 }),
+    );
+    const shown = found.slice(0, pageSize);
+    const last = shown.at(-1);
+    return {
+      rows: shown.map((row) => ({
+        id: row.id,
+        number: row.number,
+        at: row.at.toISOString(),
+        serviceTitle: services.get(row.service_code, row.service_version).shortTitle,
+        organizationTitle: row.organization_title,
+        applicantName: row.applicant_name,
+        statusTitle: statusDefinition(row.status).title,
+        responsibleName: row.responsible_name || null,
+        dueOn: row.due_on,
+      })),
+      next: last && found.length > pageSize ? printPlace({ at: last.place, id: last.id }) : null,
+    };
+  });
+}

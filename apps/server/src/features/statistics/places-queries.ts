@@ -1,0 +1,75 @@
+import type { Queryable } from '@pgs/database';
+import { type CountedPlace, countedScope, Problem } from '@pgs/domain';
+
+export interface NumberPlace {
+  readonly organizationId: string;
+  readonly title: string;
+  readonly timeZone: string;
+  readonly tree: boolean;
+  readonly serviceCodes: readonly string[];
+}
+
+/** Places of the grants, and those below where the grant reaches them. */
+export const placesOf = (db: Queryable, places: readonly CountedPlace[]): Promise<NumberPlace[]> =>
+  db.query<NumberPlace>(
+    'number-places',
+    `select o.organization_id as "organizationId", o.short_title as title, o.time_zone as "timeZone",
+       (o.organization_id = any ($2::uuid[]) or o.ancestor_ids && $2::uuid[]) and exists (select 1 from organization c where c.parent_id = o.organization_id) as tree,
+       o.service_codes as "serviceCodes"
+     from organization o
+     where o.organization_id = any ($1::uuid[]) or o.ancestor_ids && $2::uuid[]
+     order by cardinality(o.ancestor_ids), o.short_title, o.organization_id`,
+    [
+      places.map(({ organizationId }) => organizationId),
+      places.filter((place) => place.withSubordinates).map(({ organizationId }) => organizationId),
+    ],
+  );
+
+export interface Asked {
+  readonly organizationId: string;
+  readonly subordinates?: 'true' | undefined;
+  readonly serviceCode?: string | undefined;
+}
+
+export interface CountedReach {
+  readonly organizationIds: readonly string[];
+  /** Null means all. */
+  readonly serviceCodes: readonly string[] | null;
+  readonly timeZone: string;
+  readonly title: string;
+  /** Entries of the scope under which the database shows these numbers. */
+  readonly entries: readonly string[];
+}
+
+/** What the person asked for, cut to what his grants reach. @throws Problem not-found for the organization of others */
+export async function reachOf(db: Queryable, places: readonly CountedPlace[], asked: Asked): Promise<CountedReach> {
+  const rows = await db.query<{ organization_id: string; ancestor_ids: readonly string[]; short_title: string; time_zone: string }>(
+    'number-reach',
+    `select o.organization_id, o.ancestor_ids::text[] as ancestor_ids, o.short_title, o.time_zone from organization o
+     where o.organization_id = $1 or ($2 and $1 = any (o.ancestor_ids)) order by cardinality(o.ancestor_ids), o.organization_id`,
+    [asked.organizationId, asked.subordinates === 'true'],
+  );
+  const placeFor = ({
+    organization_id,
+    ancestor_ids,
+  }: {
+    organization_id: string;
+    ancestor_ids: readonly string[];
+  }): CountedPlace | undefined =>
+    places.find((place) => place.organizationId === organization_id) ??
+    places.find((place) => place.withSubordinates && ancestor_ids.includes(place.organizationId));
+  const root = rows.find(({ organization_id }) => organization_id === asked.organizationId);
+  const place = root && placeFor(root);
+  if (!root || !place) throw new Problem('not-found');
+  const reached = rows.filter((row) => row === root || placeFor(row) !== undefined).map(({ organization_id }) => organization_id);
+  const allowed = place.serviceCodes;
+  if (asked.serviceCode !== undefined && allowed !== null && !allowed.includes(asked.serviceCode)) throw new Problem('not-found');
+  const serviceCodes = asked.serviceCode === undefined ? allowed : [asked.serviceCode];
+  return {
+    organizationIds: reached,
+    serviceCodes,
+    timeZone: root.time_zone,
+    title: root.short_title,
+    entries: countedScope(reached, serviceCodes),
+  };
+}
