@@ -1,4 +1,4 @@
 export { type CountedPlace, countedPlaces, countedScope } from './counted.ts';
-export { daysIn, isPeriod, type Period, periodBefore, periodDaysAtMost } from './periods.ts';
+export { type DayPeriod, daysIn, isPeriod, periodBefore, periodDaysAtMost } from './periods.ts';
 export { bucketMinutes, type CountedBucket, quantileMinutes } from './time-buckets.ts';
 export { runningStatuses, statusesWaitingFor, type Waited, waitedFor, waitingFor } from './waiting-for.ts';

@@ -1,5 +1,5 @@
 import type { Queryable } from '@pgs/database';
-import type { Period } from '@pgs/domain';
+import type { DayPeriod } from '@pgs/domain';
 import type { CountedReach } from '../statistics/places-queries.ts';
 
 /** Kept days and the changes that were not folded into them yet. */
@@ -14,7 +14,7 @@ export interface PeriodNumber {
 }
 
 /** Sums of both periods by measure and what it is split by. */
-export const periodNumbers = (db: Queryable, { organizationIds, serviceCodes }: CountedReach, period: Period, previous: Period) =>
+export const periodNumbers = (db: Queryable, { organizationIds, serviceCodes }: CountedReach, period: DayPeriod, previous: DayPeriod) =>
   db.query<PeriodNumber>(
     'dashboard-period',
     `select s.measure, s.detail, (sum(s.amount) filter (where s.on_day >= $3::date))::bigint as now, (sum(s.amount) filter (where s.on_day < $3::date))::bigint as before
@@ -25,7 +25,7 @@ export const periodNumbers = (db: Queryable, { organizationIds, serviceCodes }: 
     [organizationIds, serviceCodes, period.from, period.to, previous.from],
   );
 
-export const dayNumbers = (db: Queryable, { organizationIds, serviceCodes }: CountedReach, period: Period) =>
+export const dayNumbers = (db: Queryable, { organizationIds, serviceCodes }: CountedReach, period: DayPeriod) =>
   db.query<{ on: string; received: number; finished: number }>(
     'dashboard-days',
     `select s.on_day as on, coalesce(sum(s.amount) filter (where s.measure = 'received'), 0)::bigint as received,
@@ -72,7 +72,7 @@ export interface OrganizationNumber {
 }
 
 /** The organizations of a tree beside one another. */
-export const organizationNumbers = (db: Queryable, { organizationIds, serviceCodes }: CountedReach, period: Period) =>
+export const organizationNumbers = (db: Queryable, { organizationIds, serviceCodes }: CountedReach, period: DayPeriod) =>
   db.query<OrganizationNumber>(
     'dashboard-organizations',
     `select o.organization_id, o.short_title as title,
