@@ -6,7 +6,7 @@ import { createDocumentComposer, createFileStore } from '@pgs/documents';
 import { createPortalLanguage } from '@pgs/epgu';
 import { certificateHash, createEsiaProvider, softwareRawSigner } from '@pgs/esia';
 import { createSignatureVerifier } from '@pgs/signing';
-import { createInteragencyLanguage, createSmevExchange, unsigned } from '@pgs/smev';
+import { createInteragencyLanguage } from '@pgs/smev';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { createEffects } from './features/application/effects.ts';
@@ -18,6 +18,7 @@ import { dashboardRoutes } from './features/dashboard/routes.ts';
 import { createComposing } from './features/decision/composing.ts';
 import { documentRoutes } from './features/document/routes.ts';
 import { exchangeRoutes } from './features/exchange/routes.ts';
+import { connectSmev } from './features/exchange/smev-connection.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { createWatch } from './features/health/watching.ts';
 import { createAsking } from './features/interagency/asking.ts';
@@ -81,15 +82,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const services = await loadServices(database);
   const calendar = russianCalendar;
 
-  const exchange = createSmevExchange({
-    endpoint: config.smevEndpoint,
-    version: '1.2',
-    fileStoreUrl: config.smevFileStoreUrl,
-    sign: unsigned,
-    timeoutMs: 20_000,
-    now,
-    participant: 'PGS',
-  });
+  const exchange = connectSmev(config, now);
   const portal = createPortalLanguage();
   const language = createInteragencyLanguage();
   const identity = createEsiaProvider({

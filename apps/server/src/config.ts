@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type SmevSettings, smevSettings, smevVariables } from './smev-settings.ts';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
 
@@ -15,6 +16,7 @@ const schema = z.object({
   SMEV_URL: z.url().default('http://127.0.0.1:8083'),
   SMEV_ENDPOINT: z.url().optional(),
   SMEV_FILE_STORE_URL: z.url().optional(),
+  ...smevVariables,
   ESIA_KEY_DIR: z.string().optional(),
   ESIA_URL: z.url().optional(),
   ESIA_PUBLIC_URL: z.url().optional(),
@@ -43,6 +45,7 @@ export interface Config {
   readonly webDir: string;
   readonly smevEndpoint: string;
   readonly smevFileStoreUrl: string;
+  readonly smev: SmevSettings;
   readonly esiaUrl: string;
   readonly esiaPublicUrl: string;
   readonly esiaClientId: string;
@@ -95,6 +98,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     webDir: resolve(given.WEB_DIR ?? 'apps/web/dist'),
     smevEndpoint: outside(given.SMEV_ENDPOINT, 'SMEV_ENDPOINT', `${given.SMEV_URL}/smev/v1.2/ws`),
     smevFileStoreUrl: outside(given.SMEV_FILE_STORE_URL, 'SMEV_FILE_STORE_URL', `${given.SMEV_URL}/files`),
+    smev: smevSettings(given, training, given.DATA_DIR),
     esiaUrl: outside(given.ESIA_URL, 'ESIA_URL', 'http://127.0.0.1:8082'),
     esiaPublicUrl: given.ESIA_PUBLIC_URL ?? outside(given.ESIA_URL, 'ESIA_URL', 'http://127.0.0.1:8082'),
     esiaClientId: given.ESIA_CLIENT_ID,

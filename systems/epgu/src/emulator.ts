@@ -2,6 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { streebog } from '@pgs/gost';
 import { uuidV1 } from '@pgs/soap';
+import type { XmlSigner } from '@pgs/xmldsig';
 import { createApi, type ExchangeState } from './emulator/api.ts';
 import type { PortalCatalog } from './emulator/catalog.ts';
 import { startExchangeLoops } from './emulator/exchange-loops.ts';
@@ -28,6 +29,8 @@ export interface EpguEmulatorSettings {
   /** Base URL of the file store of СМЭВ. */
   readonly smevFileStoreUrl: string;
   readonly now: () => Date;
+  /** ЭП-ОВ of the portal in СМЭВ. */
+  readonly signer?: XmlSigner;
   /** Folder of the portal's memory; without it everything ends with the process. */
   readonly dataDir?: string;
   readonly catalog: PortalCatalog;
@@ -77,6 +80,7 @@ export const startEpguEmulator = async (settings: EpguEmulatorSettings): Promise
     now,
     digest: (content) => streebog(256, content),
     newUuid: uuidV1,
+    ...(settings.signer && { signer: settings.signer }),
   });
   const api = createApi(portal, book, state);
   const pages = createPages({ catalog, portal, book, ...(settings.verifySignature && { verifySignature: settings.verifySignature }) });

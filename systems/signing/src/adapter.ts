@@ -5,6 +5,14 @@ import { SigningProblem } from './signing-problem.ts';
 import type { VerificationRequest } from './verification.ts';
 import type { WorkerAnswer, WorkerSettings } from './verification-worker.ts';
 
+export {
+  type CertifiedMeans,
+  createCommandSigner,
+  createServiceSigner,
+  createSoftwareSigner,
+  type SignatureOrder,
+} from './agency-signer.ts';
+export { type CertificateJudgeOptions, createCertificateJudge } from './certificate-judge.ts';
 export { SigningProblem, type SigningProblemCode } from './signing-problem.ts';
 
 export interface SignatureVerifierOptions {

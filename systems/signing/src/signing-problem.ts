@@ -2,6 +2,10 @@ export type SigningProblemCode =
   | 'trust-store-unreadable'
   | 'training-root-in-production'
   | 'training-signer-in-production'
+  | 'software-signer-in-production'
+  | 'signer-misconfigured'
+  | 'signer-unavailable'
+  | 'signer-wrong'
   | 'file-unreadable'
   | 'verification-interrupted'
   | 'verifier-closed';

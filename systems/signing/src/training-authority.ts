@@ -13,6 +13,7 @@ import {
   issueCertificate,
   issueRevocationList,
   NAME,
+  type NameSpecification,
   publicKeyOf,
   readCertificate,
   serialNumberHexOf,
@@ -43,6 +44,12 @@ export interface IssueRequest extends TrainingIdentity {
   readonly validTo?: Date;
 }
 
+/** A system of an organization: its certificate names no person. */
+export interface SystemRequest {
+  readonly title: string;
+  readonly organization: { readonly title: string; readonly ogrn: string; readonly inn: string };
+}
+
 export interface IssuedCertificate {
   readonly certificateDer: Uint8Array;
   readonly privateKeyPkcs8: Uint8Array;
@@ -59,6 +66,8 @@ export interface TrainingAuthority {
   readonly dir: string;
   readonly root: Certificate;
   issue(request: IssueRequest): Promise<IssuedCertificate>;
+  /** Сертификат информационной системы (ЭП-ОВ). */
+  issueForSystem(request: SystemRequest): Promise<IssuedCertificate>;
   /** Отзыв сертификата from `at` on; the list is written anew at once. */
   revoke(serialNumber: string, at: Date): Promise<void>;
 }
@@ -99,7 +108,9 @@ export async function createTrainingAuthority(dir: string, options: { readonly n
   return {
     dir,
     root: issuer.certificate,
-    issue: (request) => issue(issuer, request, now()),
+    issue: (request) => issue(issuer, subjectOf(request), request, now()),
+    issueForSystem: (request) =>
+      issue(issuer, [[NAME.country, 'RU'], [NAME.commonName, request.title], ...organizationIn(request)], {}, now()),
     revoke: (serialNumber, at) => {
       const next = last.then(() => publish([{ serialNumber: serialNumber.toUpperCase(), revokedAt: at.toISOString() }]));
       last = next.catch(() => undefined);
@@ -135,30 +146,40 @@ function readIssuer(text: string): Issuer {
   return { certificate: readCertificate(fromBase64(stored.certificate)), key: fromPkcs8(fromBase64(stored.privateKey)) };
 }
 
-async function issue(issuer: Issuer, request: IssueRequest, at: Date): Promise<IssuedCertificate> {
-  const { person, organization, position } = request;
+function subjectOf({ person, organization, position }: TrainingIdentity): NameSpecification {
   const givenNames = [person.firstName, person.middleName].filter((part) => part !== undefined && part !== '').join(' ');
+  return [
+    [NAME.country, 'RU'],
+    [NAME.commonName, `${person.lastName} ${givenNames}`],
+    [NAME.surname, person.lastName],
+    [NAME.givenName, givenNames],
+    [NAME.snils, person.snils.replace(/\D/g, '')],
+    ...(organization === undefined ? [] : organizationIn({ organization })),
+    ...(position === undefined ? [] : ([[NAME.position, position]] as const)),
+  ];
+}
+
+function organizationIn({ organization }: Pick<SystemRequest, 'organization'>): NameSpecification {
+  return [
+    [NAME.organization, organization.title],
+    [NAME.ogrn, organization.ogrn],
+    [NAME.organizationInn, organization.inn],
+  ];
+}
+
+async function issue(
+  issuer: Issuer,
+  subject: NameSpecification,
+  validity: Pick<IssueRequest, 'validFrom' | 'validTo'>,
+  at: Date,
+): Promise<IssuedCertificate> {
   const key = generatePrivateKey(CURVE.cryptoProXchA);
   const certificate = await issueCertificate({
     issuer,
     publicKey: publicKeyOf(key),
-    subject: [
-      [NAME.country, 'RU'],
-      [NAME.commonName, `${person.lastName} ${givenNames}`],
-      [NAME.surname, person.lastName],
-      [NAME.givenName, givenNames],
-      [NAME.snils, person.snils.replace(/\D/g, '')],
-      ...(organization === undefined
-        ? []
-        : ([
-            [NAME.organization, organization.title],
-            [NAME.ogrn, organization.ogrn],
-            [NAME.organizationInn, organization.inn],
-          ] as const)),
-      ...(position === undefined ? [] : ([[NAME.position, position]] as const)),
-    ],
-    validFrom: request.validFrom ?? new Date(at.getTime() - DAY_MS),
-    validTo: request.validTo ?? new Date(at.getTime() + VALIDITY_DAYS * DAY_MS),
+    subject,
+    validFrom: validity.validFrom ?? new Date(at.getTime() - DAY_MS),
+    validTo: validity.validTo ?? new Date(at.getTime() + VALIDITY_DAYS * DAY_MS),
     signTool: TRAINING_SIGN_TOOL,
   });
   return {

@@ -1,4 +1,6 @@
-export { createSmevExchange, type SmevExchangeSettings } from './exchange.ts';
+export { createSmevExchange, type SmevExchange, type SmevExchangeSettings } from './exchange.ts';
 export { createInteragencyLanguage } from './kinds/interagency-language.ts';
-export { type EnvelopeSigner, unsigned } from './transport/envelope-signer.ts';
+export type { SmevSigners } from './transport/envelope-signer.ts';
 export type { SmevVersion } from './transport/namespaces.ts';
+export type { ProcessingStatus } from './transport/read-messages.ts';
+export type { SmevTrust } from './transport/verify-messages.ts';

@@ -3,11 +3,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MalformedXml, readEnvelope, readPayload, writeEnvelope, writeFault, writeMultipart } from '@pgs/soap';
+import type { XmlSigner } from '@pgs/xmldsig';
 import { openFileStore } from './emulator/file-store.ts';
+import { createNodeSigner } from './emulator/node-signing.ts';
 import { openNodeState } from './emulator/node-state.ts';
 import { type EmulatorState, observe } from './emulator/observed-state.ts';
 import { type NodeContext, perform } from './emulator/operations.ts';
 import { renderPage } from './emulator/page.ts';
+import { createParticipants } from './emulator/participants.ts';
 import type { EmulatorPerson } from './emulator/population.ts';
 import { readWeatherRule, type WeatherRule } from './emulator/weather.ts';
 import { type Dialect, dialectOf, dialectOfBody, NodeFault, writeNodeFault } from './emulator/wire.ts';
@@ -27,6 +30,12 @@ export interface SmevEmulatorSettings {
   /** Folder of the journal and the files; without it everything is forgotten on close. */
   readonly dataDir?: string;
   readonly population?: readonly EmulatorPerson[];
+  /** Participant → certificates of its ЭП-ОВ, DER: whoever is not here is refused. */
+  readonly participants: Readonly<Record<string, readonly Uint8Array[]>>;
+  /** ЭП-СМЭВ; made on the spot when absent. */
+  readonly signer?: XmlSigner;
+  /** ЭП-ОВ of the emulated agencies; that of the node when absent. */
+  readonly agencySigner?: XmlSigner;
   /** Participant → prefixes of namespaces of requests it receives; added to those of PGS and EPGU. */
   readonly registrations?: Readonly<Record<string, readonly string[]>>;
   /** A received message that is not acknowledged becomes visible again; 30 seconds by default. */
@@ -39,6 +48,8 @@ export interface SmevEmulator {
   /** Address of the SOAP endpoint, version 1.2. */
   readonly endpoint: string;
   readonly fileStoreUrl: string;
+  /** Of ЭП-СМЭВ, DER. */
+  readonly certificate: Uint8Array;
   setWeather(rule: WeatherRule): void;
   clearWeather(): void;
   state(): EmulatorState;
@@ -62,7 +73,17 @@ export async function startSmevEmulator(settings: SmevEmulatorSettings): Promise
   for (const [participant, prefixes] of Object.entries(settings.registrations ?? {})) {
     registrations[participant] = [...(registrations[participant] ?? []), ...prefixes];
   }
-  const context: NodeContext = { state, files, now, population: settings.population ?? [], registrations };
+  const signer = settings.signer ?? (await createNodeSigner(now()));
+  const context: NodeContext = {
+    state,
+    files,
+    now,
+    population: settings.population ?? [],
+    registrations,
+    participants: createParticipants(settings.participants),
+    signer,
+    agencySigner: settings.agencySigner ?? signer,
+  };
   for (const rule of settings.weather ?? []) state.setWeather(rule);
   let answered = 0;
 
@@ -70,11 +91,10 @@ export async function startSmevEmulator(settings: SmevEmulatorSettings): Promise
     let dialect: Dialect = dialectOf('1.2');
     try {
       const payload = readPayload(request.headers['content-type'] ?? 'text/xml', await readBody(request));
-      const content = readEnvelope(payload.xml);
+      const content = readEnvelope(payload.xml, { strict: true });
       if (content.kind === 'fault') throw new MalformedXml('Вместо сообщения получен Fault');
       dialect = dialectOfBody(content.element);
-      const participant = participantOf(request);
-      const answer = await perform(context, { participant, dialect, body: content.element, parts: payload.parts });
+      const { participant, answer } = await perform(context, { dialect, body: content.element, parts: payload.parts });
       log(`${participant} ${content.element.localName}`);
       const envelope = writeEnvelope(answer.envelope);
       answered += 1;
@@ -141,6 +161,7 @@ export async function startSmevEmulator(settings: SmevEmulatorSettings): Promise
     url,
     endpoint: `${url}/smev/v1.2/ws`,
     fileStoreUrl: `${url}/files`,
+    certificate: signer.certificate,
     setWeather: state.setWeather,
     clearWeather: state.clearWeather,
     state: () => observe(state, now()),
@@ -152,13 +173,6 @@ export async function startSmevEmulator(settings: SmevEmulatorSettings): Promise
       if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
     },
   };
-}
-
-function participantOf(request: IncomingMessage): string {
-  const given = request.headers['x-smev-participant'];
-  if (given === undefined) return 'PGS';
-  if (typeof given === 'string' && /^[\w.-]{1,50}$/.test(given)) return given;
-  throw new NodeFault('SenderIsNotRegistered', 'SMEV-301', 'Имя участника в заголовке x-smev-participant написано неверно');
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {

@@ -87,7 +87,9 @@ describe('refusals', () => {
     expect(await send('<a xmlns="urn:nobody"/>')).toMatchObject({ outcome: 'fault', code: 'BusinessDataTypeIsNotSupported' });
     expect(await send('<a xmlns="urn:nobody"/>', new Date(now().getTime() - 1))).toMatchObject({ code: 'EndOfLifeReached' });
     expect(await send('<a>')).toMatchObject({ outcome: 'fault', code: 'InvalidContent', retryable: false });
-    expect(await exchange.sendReply({ messageId: uuidV1(now()), to: 'nowhere', content: '<a/>', attachments: [] })).toMatchObject({
+    expect(
+      await exchange.sendReply({ messageId: uuidV1(now()), to: 'nowhere', content: '<a xmlns="urn:a"/>', attachments: [] }),
+    ).toMatchObject({
       code: 'RecipientIsNotFound',
     });
   });
@@ -158,19 +160,19 @@ describe('refusals', () => {
   });
 });
 
-it('receives and acknowledges two hundred messages in a couple of seconds', async () => {
+it('receives and acknowledges a hundred signed messages in seconds', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'smev-test-'));
   closing.push(() => rmSync(dataDir, { recursive: true }));
   const emulator = await start({ dataDir });
   const portal = connect(emulator, { participant: 'EPGU' });
   const exchange = connect(emulator);
-  await Promise.all(Array.from({ length: 200 }, (_, index) => sendOrder(portal, String(index))));
+  await Promise.all(Array.from({ length: 100 }, (_, index) => sendOrder(portal, String(index))));
   const started = performance.now();
   const orders = new Set<string>();
   for (let message = await exchange.receiveRequest(); message; message = await exchange.receiveRequest()) {
     orders.add(message.messageId);
     await exchange.acknowledge(message.messageId);
   }
-  expect(orders.size).toBe(200);
-  expect(performance.now() - started).toBeLessThan(4000);
+  expect(orders.size).toBe(100);
+  expect(performance.now() - started).toBeLessThan(12_000);
 });

@@ -151,8 +151,7 @@ describe('between participants', () => {
 
   it('carries a large file by reference, as a stream', async () => {
     const emulator = await start();
-    const fileDigest = (content: Uint8Array) => content.subarray(0, 32);
-    const portal = connect(emulator, { participant: 'EPGU', fileDigest });
+    const portal = connect(emulator, { participant: 'EPGU' });
     const exchange = connect(emulator);
     const big = new Uint8Array(12_000_000).fill(7);
     expect(await sendOrder(portal, '5', [file('план участка.pdf', big), file('малый.pdf', 'x')])).toMatchObject({ outcome: 'accepted' });

@@ -1,13 +1,24 @@
 import { ExchangeUnreachable, type IncomingMessage, type MessageExchange, type OutgoingMessage, type SendOutcome } from '@pgs/domain';
-import { streebog } from '@pgs/gost';
-import { MalformedXml, postSoap, type SoapReply, uuidV1 } from '@pgs/soap';
+import { readCertificate, streebog } from '@pgs/gost';
+import { findChild, getText, MalformedXml, postSoap, type SoapReply, uuidV1 } from '@pgs/soap';
 import { distinctNames } from './transport/attachment-name.ts';
-import type { EnvelopeSigner } from './transport/envelope-signer.ts';
+import { SignerUnavailable, type SmevSigners } from './transport/envelope-signer.ts';
 import { faultCodeOf, faultDescriptionOf, outcomeOfFault } from './transport/faults.ts';
 import { openFile, uploadFile } from './transport/file-store.ts';
 import { namespacesOf, type SmevVersion } from './transport/namespaces.ts';
-import { readIncoming } from './transport/read-messages.ts';
-import { type Packing, type WrittenMessage, writeAck, writeGet, writeSendRequest, writeSendResponse } from './transport/write-messages.ts';
+import { type Delivered, findDelivered, findStatus, type ProcessingStatus, readDelivered } from './transport/read-messages.ts';
+import { findDeliveryFault, findForbiddenMarkup, findNodeFault, type SignatureFault, type SmevTrust } from './transport/verify-messages.ts';
+import {
+  type MessageSelector,
+  type Packing,
+  type Wire,
+  type WrittenMessage,
+  writeAck,
+  writeGet,
+  writeGetStatus,
+  writeSendRequest,
+  writeSendResponse,
+} from './transport/write-messages.ts';
 
 export interface SmevExchangeSettings {
   /** Address of the exchange, e.g. http://172.20.3.12:7500/smev/v1.2/ws */
@@ -17,23 +28,31 @@ export interface SmevExchangeSettings {
   readonly nodeId?: string;
   /** Address of the file store without a slash at the end. */
   readonly fileStoreUrl: string;
-  readonly sign: EnvelopeSigner;
+  readonly signers: SmevSigners;
+  readonly trust: SmevTrust;
   readonly timeoutMs: number;
   readonly now: () => Date;
-  /** Name of our system for a node that does not tell systems apart by their certificates (training contour). */
-  readonly participant?: string;
-  /** GOST R 34.11-2012 (256) of a file. Streebog-256 unless told. */
-  readonly fileDigest?: (content: Uint8Array) => Uint8Array;
+  /** Takes only documents of one name from a flow. */
+  readonly selectors?: { readonly requests?: MessageSelector; readonly replies?: MessageSelector };
   /** When all files together are larger, all of them go to the file store; 5 MB by default. */
   readonly inlineLimitBytes?: number;
   /** Attempts to reach the exchange within one call; 2 by default, always with the same MessageID. */
   readonly attempts?: number;
 }
 
-/** The exchange of messages over СМЭВ 3 (SOAP, схема 1.1–1.3). */
-export function createSmevExchange(settings: SmevExchangeSettings): MessageExchange {
+export interface SmevExchange extends MessageExchange {
+  /** The next word of СМЭВ about our messages (GetStatus), or undefined. Throws ExchangeUnreachable. */
+  receiveStatus(): Promise<ProcessingStatus | undefined>;
+}
+
+/** The exchange of messages over СМЭВ 3 (SOAP, схема 1.1–1.3), signed both ways. */
+export function createSmevExchange(settings: SmevExchangeSettings): SmevExchange {
   const namespaces = namespacesOf(settings.version);
-  const wire = { namespaces, sign: settings.sign, ...(settings.nodeId !== undefined && { nodeId: settings.nodeId }) };
+  const { now, signers } = settings;
+  // DER or PEM: what a message brings is compared with these bytes.
+  const nodeCertificates = settings.trust.nodeCertificates.map((certificate) => readCertificate(certificate).der);
+  const trust: SmevTrust = { ...settings.trust, nodeCertificates };
+  const wire: Wire = { namespaces, signers, ...(settings.nodeId !== undefined && { nodeId: settings.nodeId }) };
   const storeUrl = settings.fileStoreUrl.replace(/\/+$/, '');
 
   async function call(operation: string, message: WrittenMessage): Promise<SoapReply> {
@@ -46,9 +65,21 @@ export function createSmevExchange(settings: SmevExchangeSettings): MessageExcha
         envelope: message.envelope,
         parts: message.parts,
         timeoutMs: settings.timeoutMs,
-        ...(settings.participant !== undefined && { headers: { 'x-smev-participant': settings.participant } }),
       });
     }
+    return reply;
+  }
+
+  /** The answer to a question of ours; throws ExchangeUnreachable for anything else. */
+  async function ask(operation: string, writing: Promise<WrittenMessage>): Promise<Extract<SoapReply, { kind: 'body' }>> {
+    const reply = await call(
+      operation,
+      await writing.catch((error: unknown) => {
+        throw error instanceof SignerUnavailable ? new ExchangeUnreachable(error.message, { cause: error }) : error;
+      }),
+    );
+    if (reply.kind === 'fault') throw new RefusedByNode(faultCodeOf(reply.fault), faultDescriptionOf(reply.fault, namespaces));
+    if (reply.kind !== 'body') throw new ExchangeUnreachable(reply.description);
     return reply;
   }
 
@@ -60,13 +91,12 @@ export function createSmevExchange(settings: SmevExchangeSettings): MessageExcha
       return { name: names[index] ?? attachment.name, mediaType, content, ...(signature && { signature }) };
     });
     const total = files.reduce((sum, file) => sum + file.content.byteLength, 0);
-    const digest = settings.fileDigest ?? ((content: Uint8Array) => streebog(256, content));
     if (total <= (settings.inlineLimitBytes ?? 5_000_000)) return { inline: files, stored: [] };
     const stored = [];
     for (const { content, ...file } of files) {
-      const uuid = uuidV1(settings.now());
+      const uuid = uuidV1(now());
       await uploadFile(storeUrl, uuid, file.name, content, settings.timeoutMs);
-      stored.push({ ...file, uuid, hash: Buffer.from(digest(content)).toString('base64') });
+      stored.push({ ...file, uuid, hash: Buffer.from(streebog(signers.agency.bits, content)).toString('base64') });
     }
     return { inline: [], stored };
   }
@@ -80,8 +110,10 @@ export function createSmevExchange(settings: SmevExchangeSettings): MessageExcha
     try {
       written = await write(await pack(message));
     } catch (error) {
-      if (error instanceof ExchangeUnreachable) return { outcome: 'unreachable', description: error.message };
-      if (error instanceof MalformedXml || error instanceof TypeError) {
+      if (error instanceof ExchangeUnreachable || error instanceof SignerUnavailable) {
+        return { outcome: 'unreachable', description: error.message };
+      }
+      if (error instanceof MalformedXml || error instanceof TypeError || error instanceof RangeError) {
         return { outcome: 'fault', code: 'InvalidContent', description: error.message, retryable: false };
       }
       throw error;
@@ -89,37 +121,90 @@ export function createSmevExchange(settings: SmevExchangeSettings): MessageExcha
     const reply = await call(operation, written);
     if (reply.kind === 'fault') return outcomeOfFault(reply.fault, namespaces);
     if (reply.kind !== 'body') return { outcome: 'unreachable', description: reply.description };
-    if (reply.element.localName === `${operation}Response`) return { outcome: 'accepted', alreadySent: false };
-    return { outcome: 'unreachable', description: `${operation}Response is expected, ${reply.element.localName} is received` };
+    const problem = acceptanceProblem(operation, message.messageId, reply);
+    // Sent again with the same identifier, it is either taken or has been taken.
+    return problem === undefined ? { outcome: 'accepted', alreadySent: false } : { outcome: 'unreachable', description: problem };
+  }
+
+  /** Why an answer is not the signed word of СМЭВ that it has our message. */
+  function acceptanceProblem(operation: string, messageId: string, reply: Extract<SoapReply, { kind: 'body' }>): string | undefined {
+    const { types } = namespaces;
+    const holder = reply.element;
+    if (holder.localName !== `${operation}Response` || holder.namespaceURI !== types) {
+      return `${operation}Response is expected, ${holder.localName} is received`;
+    }
+    const part = findChild(holder, types, 'MessageMetadata');
+    if (!part) return `There is no MessageMetadata in ${operation}Response`;
+    const fault = findForbiddenMarkup(reply.xml) ?? findNodeFault(namespaces, { holder, part }, trust);
+    if (fault) return `${fault.code}: ${fault.description}`;
+    return getText(part, types, 'MessageId') === messageId ? undefined : 'The answer is about another message';
   }
 
   async function receive(what: 'Request' | 'Response'): Promise<IncomingMessage | undefined> {
-    const reply = await call(`Get${what}`, await writeGet(wire, what, settings.now()));
-    if (reply.kind === 'fault') {
-      throw new ExchangeUnreachable(`${faultCodeOf(reply.fault)}: ${faultDescriptionOf(reply.fault, namespaces)}`);
-    }
-    if (reply.kind !== 'body') throw new ExchangeUnreachable(reply.description);
+    const selector = what === 'Request' ? settings.selectors?.requests : settings.selectors?.replies;
+    const reply = await ask(`Get${what}`, writeGet(wire, what, now(), selector));
+    const delivered = found(() => findDelivered(namespaces, what, reply.element));
+    if (!delivered) return undefined;
+    const fault = findForbiddenMarkup(reply.xml) ?? (await findDeliveryFault(namespaces, what, delivered.holder, trust, now()));
+    if (fault) return untrusted(delivered, fault, reply.xml);
     try {
-      return readIncoming(namespaces, what, reply.element, reply.parts, reply.xml, settings.now());
+      return { ...readDelivered(namespaces, what, delivered, reply.parts, now()), raw: reply.xml };
     } catch (error) {
-      if (error instanceof MalformedXml) throw new ExchangeUnreachable(error.message, { cause: error });
+      if (error instanceof MalformedXml) return untrusted(delivered, { code: error.code, description: error.message }, reply.xml);
       throw error;
     }
   }
+
+  /** Nothing but the identifier to acknowledge is taken from such a message. */
+  const untrusted = ({ messageId }: Delivered, { code, description }: SignatureFault, raw: string): IncomingMessage => ({
+    messageId,
+    sentAt: now(),
+    sender: '',
+    body: { kind: 'untrusted', code, description },
+    attachments: [],
+    raw,
+  });
 
   return {
     sendRequest: (message) => send('SendRequest', message, (packing) => writeSendRequest(wire, message, packing)),
     sendReply: (message) => send('SendResponse', message, (packing) => writeSendResponse(wire, message, packing)),
     receiveRequest: () => receive('Request'),
     receiveReply: () => receive('Response'),
-    async acknowledge(messageId) {
-      const reply = await call('Ack', await writeAck(wire, messageId));
-      if (reply.kind === 'body') return;
-      if (reply.kind !== 'fault') throw new ExchangeUnreachable(reply.description);
-      // Already acknowledged: our earlier attempt had arrived and only its answer was lost.
-      if (faultCodeOf(reply.fault) === 'TargetMessageIsNotFound') return;
-      throw new ExchangeUnreachable(`${faultCodeOf(reply.fault)}: ${faultDescriptionOf(reply.fault, namespaces)}`);
+    async receiveStatus() {
+      const reply = await ask('GetStatus', writeGetStatus(wire, now()));
+      const told = found(() => findStatus(namespaces, reply.element));
+      if (!told) return undefined;
+      const fault = findForbiddenMarkup(reply.xml) ?? findNodeFault(namespaces, told, trust);
+      if (fault) throw new ExchangeUnreachable(`${fault.code}: ${fault.description}`);
+      return told.status;
+    },
+    async acknowledge(messageId, accepted = true) {
+      try {
+        await ask('Ack', writeAck(wire, messageId, accepted));
+      } catch (error) {
+        // Already acknowledged: our earlier attempt had arrived and only its answer was lost.
+        if (error instanceof RefusedByNode && error.code === 'TargetMessageIsNotFound') return;
+        throw error;
+      }
     },
     download: (reference) => openFile(storeUrl, reference, settings.timeoutMs),
   };
+}
+
+/** СМЭВ answered with a fault where there is nothing of ours it could be about. */
+class RefusedByNode extends ExchangeUnreachable {
+  readonly code: string;
+  constructor(code: string, description: string) {
+    super(`${code}: ${description}`);
+    this.code = code;
+  }
+}
+
+function found<Found>(look: () => Found): Found {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof MalformedXml) throw new ExchangeUnreachable(error.message, { cause: error });
+    throw error;
+  }
 }

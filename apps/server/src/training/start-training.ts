@@ -11,6 +11,7 @@ import { createTrainingAuthority, startTrainingSigner, type TrainingAuthority, t
 import { startSmevEmulator } from '@pgs/smev/emulator';
 import { type Config, readConfig } from '../config.ts';
 import { loadDemonstration } from '../features/organization/load-catalog.ts';
+import { provideExchangeKeys } from './exchange-keys.ts';
 
 export interface Training {
   readonly addresses: Readonly<Record<'epgu' | 'esia' | 'smev' | 'signer', string>>;
@@ -55,7 +56,9 @@ export async function startTraining(
 
   const authority = await createTrainingAuthority(config.trustStoreDir, { now });
   await ensureClientKey(config, authority);
+  const exchangeKeys = await provideExchangeKeys(config.smev.keyDir, dir('smev'), authority, now);
   const smev = await startSmevEmulator({
+    ...exchangeKeys.node,
     host,
     port: portOf(environment, 'SMEV_PORT', 8083),
     now,
@@ -100,6 +103,7 @@ export async function startTraining(
     port: portOf(environment, 'EPGU_PORT', 8081),
     smevEndpoint: smev.endpoint,
     smevFileStoreUrl: smev.fileStoreUrl,
+    signer: exchangeKeys.portalSigner,
     now,
     dataDir: dir('epgu'),
     catalog: {

@@ -45,6 +45,8 @@ export interface InformationKind {
   readonly supplier: string;
   /** Working days the agency has to answer (210-ФЗ ст. 7.2). */
   readonly termWorkingDays: number;
+  /** The agency answers only to a person: the request carries ЭП-СП over its document. */
+  readonly wantsPersonalSignature?: true;
 }
 
 /** Converts between our question/answer and the XML of the kind; implemented by systems/smev. */

@@ -19,6 +19,8 @@ export interface FileStoreReference {
   readonly userName: string;
   readonly password: string;
   readonly fileName: string;
+  /** ГОСТ Р 34.11-2012 of the content, base64: what the signed message says the file is. */
+  readonly hash?: string;
 }
 
 export interface OutgoingMessage {
@@ -31,6 +33,8 @@ export interface OutgoingMessage {
   readonly endOfLife?: Date;
   /** Подпись пакета (ЭП-СП, PersonalSignature) over the root of the content by its Id: kinds of ГИС ГМП want one. */
   readonly personalSignature?: boolean;
+  /** Тестовое сообщение (TestMessage): whoever gets it must not change its data. */
+  readonly test?: boolean;
 }
 
 /** Instead of an answer: the request is refused (RequestRejected), or a word on the way (RequestStatus). */
@@ -64,7 +68,16 @@ export interface IncomingMessage {
   readonly sentAt: Date;
   readonly sender: string;
   readonly body:
-    | { readonly kind: 'content'; readonly namespace: string; readonly rootElement: string; readonly xml: string }
+    | {
+        readonly kind: 'content';
+        readonly namespace: string;
+        readonly rootElement: string;
+        readonly xml: string;
+        /** Тестовое сообщение: nothing may follow from it. */
+        readonly test?: true;
+      }
+    /** The signatures do not stand up to verification: nothing of the message is to be believed, a person looks at it. */
+    | { readonly kind: 'untrusted'; readonly code: string; readonly description: string }
     | { readonly kind: 'rejected'; readonly code: string; readonly description: string }
     | { readonly kind: 'status'; readonly code: string; readonly description: string }
     | { readonly kind: 'asyncFault'; readonly code: string; readonly description: string };
@@ -80,8 +93,8 @@ export interface MessageExchange {
   receiveRequest(): Promise<IncomingMessage | undefined>;
   /** Next reply to our requests, or undefined. Throws ExchangeUnreachable. */
   receiveReply(): Promise<IncomingMessage | undefined>;
-  /** Only after the message is safely stored. */
-  acknowledge(messageId: string): Promise<void>;
+  /** Only after the message is safely stored; `accepted` is false for one whose signatures are not right. */
+  acknowledge(messageId: string, accepted?: boolean): Promise<void>;
   /** Streams a large attachment; never whole in memory. */
   download(reference: FileStoreReference): Promise<ReadableStream<Uint8Array>>;
 }

@@ -42,3 +42,22 @@ export interface SignatureVerifier {
   verifyFile(request: { readonly path: string; readonly signature: Uint8Array; readonly at: Date }): Promise<SignatureReport>;
   close(): Promise<void>;
 }
+
+/**
+ * ЭП-ОВ: the means of electronic signature (СКЗИ) of an information system. The key never leaves it. In production it is a
+ * certified means behind a command or a service; the training contour has a program.
+ */
+export interface AgencySigner {
+  /** Сертификат, DER. */
+  readonly certificate: Uint8Array;
+  /** Length of the key, bits. */
+  readonly bits: 256 | 512;
+  /** ГОСТ Р 34.10-2012 over the bytes (the means hashes them itself): s ‖ r, both big-endian. Rejects when the means does not answer. */
+  sign(data: Uint8Array): Promise<Uint8Array>;
+}
+
+/** Whether a certificate that came with a message is to be trusted at the moment. */
+export interface CertificateJudge {
+  /** The reason why not, or undefined. Rejects when the trust store cannot be read. */
+  findFault(certificate: Uint8Array, at: Date): Promise<SignatureFailure | undefined>;
+}

@@ -1,4 +1,5 @@
 import { binaryContent, element, postSoap, type SoapReply, textElement, type XmlElement } from '@pgs/soap';
+import { signElement, type XmlSigner } from '@pgs/xmldsig';
 import { findNode, findNodeText, toNode, type XmlNode } from '../xml-tree.ts';
 import { decodeAttachmentName, encodeAttachmentName } from './attachment-id.ts';
 
@@ -43,6 +44,8 @@ export interface SmevLinkSettings {
   /** Streebog-256 of the contents (RefAttachmentHeader/Hash). */
   readonly digest: (content: Uint8Array) => Uint8Array;
   readonly newUuid: (now: Date) => string;
+  /** ЭП-ОВ of the portal; an exchange that asks for signatures refuses a portal without it. */
+  readonly signer?: XmlSigner;
 }
 
 export interface SmevLink {
@@ -54,7 +57,7 @@ export interface SmevLink {
 
 const lasting = new Set(['SMEVFailure', 'DestinationOverflow', 'QuoteLimitExceeded', 'RecipientIsNotFound', 'SenderIsNotRegistered']);
 const base64 = (content: Uint8Array): string => Buffer.from(content).toString('base64');
-const wrap = (name: string, content: string): string => element(name, { xmlns: typesNamespace, 'xmlns:b': basicNamespace }, content);
+const declarations = { xmlns: typesNamespace, 'xmlns:b': basicNamespace };
 
 const describe = (reply: Exclude<SoapReply, { kind: 'body' }>): string =>
   reply.kind === 'fault' ? reply.fault.faultString : reply.description;
@@ -70,12 +73,22 @@ export const createSmevLink = (settings: SmevLinkSettings): SmevLink => {
       headers,
       timeoutMs: callTimeoutMs,
     });
+  /** A call with the part that is signed; what is not stands between it and its signature. */
+  const wrap = async (name: string, part: string, unsigned = ''): Promise<string> => {
+    const signature = settings.signer && element('CallerInformationSystemSignature', {}, await signElement(part, settings.signer));
+    return element(name, declarations, part, unsigned, signature);
+  };
   const fileUrl = (uuid: string, name: string): string =>
     `${settings.fileStoreUrl.replace(/\/$/, '')}/${encodeURIComponent(uuid)}/${encodeURIComponent(name)}`;
 
   const upload = async (file: LinkFile): Promise<string> => {
     const uuid = settings.newUuid(settings.now());
-    const answer = await fetch(fileUrl(uuid, file.name), { method: 'PUT', headers, body: new Uint8Array(file.content) });
+    const authorization = `Basic ${base64(Buffer.from('anonymous:smev'))}`;
+    const answer = await fetch(fileUrl(uuid, file.name), {
+      method: 'PUT',
+      headers: { ...headers, authorization },
+      body: new Uint8Array(file.content),
+    });
     if (!answer.ok) throw new Error(`file store answered ${answer.status}`);
     return element(
       'b:RefAttachmentHeader',
@@ -182,12 +195,12 @@ export const createSmevLink = (settings: SmevLinkSettings): SmevLink => {
       }
       const data = element(
         'SenderProvidedRequestData',
-        { Id: 'SIGNED_BY_CALLER' },
+        { ...declarations, Id: 'SIGNED_BY_CALLER' },
         textElement('MessageID', messageId),
         element('b:MessagePrimaryContent', {}, content),
         attachments.headers,
       );
-      const reply = await call('SendRequest', wrap('SendRequestRequest', data + attachments.contents));
+      const reply = await call('SendRequest', await wrap('SendRequestRequest', data, attachments.contents));
       if (reply.kind === 'body') return { kind: 'accepted' };
       if (reply.kind !== 'fault') return { kind: 'later', description: describe(reply) };
       const fault = reply.fault.detail?.localName ?? '';
@@ -198,10 +211,10 @@ export const createSmevLink = (settings: SmevLinkSettings): SmevLink => {
     receive: async () => {
       const selector = element(
         'b:MessageTypeSelector',
-        { Id: 'SIGNED_BY_CALLER' },
+        { ...declarations, Id: 'SIGNED_BY_CALLER' },
         textElement('b:Timestamp', settings.now().toISOString()),
       );
-      const reply = await call('GetResponse', wrap('GetResponseRequest', selector));
+      const reply = await call('GetResponse', await wrap('GetResponseRequest', selector));
       if (reply.kind !== 'body') throw new Error(describe(reply));
       const message = [...reply.element.getElementsByTagNameNS('*', 'ResponseMessage')][0];
       if (!message) return undefined;
@@ -230,10 +243,8 @@ export const createSmevLink = (settings: SmevLinkSettings): SmevLink => {
       };
     },
     acknowledge: async (messageId) => {
-      const reply = await call(
-        'Ack',
-        wrap('AckRequest', textElement('b:AckTargetMessage', messageId, { Id: 'SIGNED_BY_CALLER', accepted: 'true' })),
-      );
+      const target = textElement('b:AckTargetMessage', messageId, { ...declarations, Id: 'SIGNED_BY_CALLER', accepted: 'true' });
+      const reply = await call('Ack', await wrap('AckRequest', target));
       // TargetMessageIsNotFound means that an earlier acknowledgment arrived although its answer was lost.
       if (reply.kind === 'body' || (reply.kind === 'fault' && reply.fault.detail?.localName === 'TargetMessageIsNotFound')) return;
       throw new Error(describe(reply));

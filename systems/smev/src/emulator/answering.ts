@@ -1,11 +1,16 @@
 import { element, MalformedXml, textElement, uuidV1, type XmlElement } from '@pgs/soap';
 import type { NodeMessage } from './node-state.ts';
 import type { EmulatorPerson } from './population.ts';
+import { writeReturnAddress } from './return-address.ts';
 import { type Question, readQuestion, type Supplier, writeAnswer } from './suppliers.ts';
 import { delayOf, type WeatherRule, weatherFor } from './weather.ts';
 import type { Dialect } from './wire.ts';
 
+/** ЭП-СП over the business document of a request. */
+export type PersonalSignature = 'absent' | 'right' | 'wrong';
+
 export interface AnsweringContext {
+  readonly personalSignature: PersonalSignature;
   readonly now: Date;
   readonly weather: readonly WeatherRule[];
   readonly population: readonly EmulatorPerson[];
@@ -33,6 +38,10 @@ export function answersOf(
         `SMEV-403: Содержимое не соответствует схеме вида сведений. ${error.message}`,
       ),
     ];
+  }
+  if (context.personalSignature === 'wrong' || (supplier.wantsPersonalSignature && context.personalSignature === 'absent')) {
+    const what = context.personalSignature === 'wrong' ? 'не прошла проверку' : 'обязательна для вида сведений';
+    return [asyncRejection(request, dialect, context.now, '028123', `SMEV-404: ЭП-СП ${what}`)];
   }
   const lastNames = [question.subject.lastName, question.applicant?.lastName ?? ''];
   const rule = weatherFor(context.weather, supplier.kind, lastNames);
@@ -78,6 +87,7 @@ export function asyncRejection(request: NodeMessage, dialect: Dialect, now: Date
     { 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance', 'xmlns:f': dialect.faults, 'xsi:type': 'f:InvalidContent' },
     textElement('b:Code', code),
     textElement('b:Description', description),
+    textElement('f:ValidationError', description, { errorPosition: '0' }),
   );
   const status = element(
     't:AsyncProcessingStatus',
@@ -107,9 +117,11 @@ function replyTo(request: NodeMessage, sender: string, dialect: Dialect, now: Da
       't:SenderProvidedResponseData',
       { 'xmlns:t': dialect.types, 'xmlns:b': dialect.basic, Id: id },
       textElement('t:MessageID', messageId),
-      textElement('t:To', request.messageId),
+      textElement('t:To', writeReturnAddress(request)),
       content,
     ),
+    signatureXml: '',
+    version: dialect.version,
     inline: [],
     references: [],
     sentAt: now.toISOString(),

@@ -25,8 +25,8 @@ export function openFileStore(folder: string, state: NodeState, now: () => Date)
 
   async function put(request: IncomingMessage, response: ServerResponse, uuid: string, name: string): Promise<void> {
     const login = loginOf(request);
-    // Senders share an account; a participant known by its header needs none.
-    if (request.headers['x-smev-participant'] === undefined && login !== 'anonymous:smev') return refuse(response, 401);
+    // Senders share an account.
+    if (login !== 'anonymous:smev') return refuse(response, 401);
     const home = join(folder, uuid);
     const part = join(home, `${randomUUID()}.part`);
     await mkdir(home, { recursive: true });

@@ -14,6 +14,10 @@ export interface NodeMessage {
   readonly rootElement: string;
   /** SenderProvidedRequestData or SenderProvidedResponseData; empty after the message is acknowledged. */
   readonly dataXml: string;
+  /** ЭП-ОВ of the sender over the data; empty when the node or an agency of it is the author and signs on delivery. */
+  readonly signatureXml: string;
+  /** Version of the schema the data are written in. */
+  readonly version: string;
   /** Attachments inside the message, base64. */
   readonly inline: readonly { readonly id: string; readonly mediaType: string; readonly content: string }[];
   /** Files of the file store. */
@@ -35,7 +39,13 @@ export interface NodeMessage {
 export type NodeEvent =
   | { readonly type: 'secret'; readonly value: string }
   | { readonly type: 'sent'; readonly message: NodeMessage }
-  | { readonly type: 'acknowledged'; readonly recipient: string; readonly messageId: string; readonly at: string }
+  | {
+      readonly type: 'acknowledged';
+      readonly recipient: string;
+      readonly messageId: string;
+      readonly at: string;
+      readonly accepted?: false;
+    }
   | { readonly type: 'weather'; readonly rules: readonly WeatherRule[] };
 
 export interface Held {
@@ -45,6 +55,14 @@ export interface Held {
   deliveries: number;
   copiesLeft: number;
   acknowledgedAt: string | undefined;
+  /** The recipient found its signatures wrong. */
+  refused: boolean;
+}
+
+/** What the node tells a sender about his message (GetStatus). */
+export interface ToldStatus {
+  readonly originalMessageId: string;
+  readonly category: string;
 }
 
 export interface NodeState {
@@ -57,13 +75,17 @@ export interface NodeState {
   /** The next visible message that suits, made invisible till the time-out. */
   take(recipient: string, direction: Direction, suits: (message: NodeMessage) => boolean): Held | undefined;
   /** False when nothing of this identifier waits for the recipient. */
-  acknowledge(recipient: string, messageId: string): boolean;
+  acknowledge(recipient: string, messageId: string, accepted: boolean): boolean;
+  /** Puts a status into the flow of the sender; the flow keeps the last thousand and does not outlive the process. */
+  tell(sender: string, originalMessageId: string, category: string): void;
+  takeStatus(sender: string): ToldStatus | undefined;
   setWeather(rule: WeatherRule): void;
   clearWeather(): void;
   close(): void;
 }
 
 const keptMs = 7 * 86_400_000;
+const keptStatuses = 1000;
 
 /** Mailboxes of the participants. With a folder every change is in its journal before the sender is answered. */
 export function openNodeState(settings: {
@@ -73,6 +95,7 @@ export function openNodeState(settings: {
 }): NodeState {
   const held = new Map<string, Held>();
   const mailboxes = new Map<string, Map<string, Held>>();
+  const statuses = new Map<string, ToldStatus[]>();
   let secret = '';
   let weather: readonly WeatherRule[] = [];
   let number = 0;
@@ -92,14 +115,22 @@ export function openNodeState(settings: {
     else if (event.type === 'sent') {
       number += 1;
       const { message } = event;
-      const entry: Held = { message, number, invisibleUntil: 0, deliveries: 0, copiesLeft: message.copies, acknowledgedAt: undefined };
+      const entry: Held = {
+        message,
+        number,
+        invisibleUntil: 0,
+        deliveries: 0,
+        copiesLeft: message.copies,
+        acknowledgedAt: undefined,
+        refused: false,
+      };
       held.set(message.messageId, entry);
       if (message.consumed) entry.acknowledgedAt = message.sentAt;
       else mailboxOf(message.recipient, message.direction).set(message.messageId, entry);
     } else acknowledged(event);
   }
 
-  function acknowledged(event: { readonly messageId: string; readonly at: string }): void {
+  function acknowledged(event: { readonly messageId: string; readonly at: string; readonly accepted?: false }): void {
     const entry = held.get(event.messageId);
     if (!entry) return;
     if (entry.copiesLeft > 0) {
@@ -108,9 +139,10 @@ export function openNodeState(settings: {
       return;
     }
     entry.acknowledgedAt = event.at;
+    entry.refused = event.accepted === false;
     mailboxOf(entry.message.recipient, entry.message.direction).delete(event.messageId);
     // Only the facts about the message are needed further: for the return address, repeated sending and the page.
-    entry.message = { ...entry.message, dataXml: '', inline: [] };
+    entry.message = { ...entry.message, dataXml: '', signatureXml: '', inline: [] };
   }
 
   function snapshot(): NodeEvent[] {
@@ -129,6 +161,7 @@ export function openNodeState(settings: {
           recipient: entry.message.recipient,
           messageId: entry.message.messageId,
           at: entry.acknowledgedAt ?? '',
+          ...(entry.refused && { accepted: false as const }),
         });
     }
     return events;
@@ -167,10 +200,21 @@ export function openNodeState(settings: {
       chosen.deliveries += 1;
       return chosen;
     },
-    acknowledge(recipient, messageId) {
+    tell(sender, originalMessageId, category) {
+      const flow = statuses.get(sender) ?? [];
+      statuses.set(sender, [...flow.slice(-(keptStatuses - 1)), { originalMessageId, category }]);
+    },
+    takeStatus: (sender) => statuses.get(sender)?.shift(),
+    acknowledge(recipient, messageId, accepted) {
       const entry = held.get(messageId);
       if (!entry || entry.acknowledgedAt !== undefined || entry.message.recipient !== recipient) return false;
-      record({ type: 'acknowledged', recipient, messageId, at: settings.now().toISOString() });
+      record({
+        type: 'acknowledged',
+        recipient,
+        messageId,
+        at: settings.now().toISOString(),
+        ...(!accepted && { accepted: false as const }),
+      });
       return true;
     },
     setWeather: (rule) => record({ type: 'weather', rules: withRule(weather, rule) }),

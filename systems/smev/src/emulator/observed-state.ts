@@ -21,7 +21,7 @@ export interface EmulatorState {
     readonly namespace: string;
     readonly rootElement: string;
     readonly sentAt: string;
-    readonly status: 'ждёт' | 'доставлено' | 'подтверждено' | 'принято ведомством';
+    readonly status: 'ждёт' | 'доставлено' | 'подтверждено' | 'отвергнуто' | 'принято ведомством';
     readonly deliveries: number;
   }[];
   readonly weather: readonly WeatherRule[];
@@ -42,7 +42,7 @@ export function observe(state: NodeState, now: Date): EmulatorState {
   const messages = [...state.held.values()]
     .slice(-50)
     .reverse()
-    .map(({ message, deliveries, acknowledgedAt }) => ({
+    .map(({ message, deliveries, acknowledgedAt, refused }) => ({
       messageId: message.messageId,
       ...(message.originalMessageId !== undefined && { originalMessageId: message.originalMessageId }),
       direction: message.direction,
@@ -54,7 +54,9 @@ export function observe(state: NodeState, now: Date): EmulatorState {
       status: message.consumed
         ? ('принято ведомством' as const)
         : acknowledgedAt !== undefined
-          ? ('подтверждено' as const)
+          ? refused
+            ? ('отвергнуто' as const)
+            : ('подтверждено' as const)
           : deliveries > 0
             ? ('доставлено' as const)
             : ('ждёт' as const),

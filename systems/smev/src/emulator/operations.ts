@@ -11,15 +11,18 @@ import {
   uuidV1Time,
   type XmlElement,
 } from '@pgs/soap';
-import { answersOf, asyncRejection } from './answering.ts';
-import { type DeliveredAnswer, writeAccepted, writeDelivery } from './delivery.ts';
+import { verifySignature, type XmlSigner } from '@pgs/xmldsig';
+import { answersOf, asyncRejection, type PersonalSignature } from './answering.ts';
+import { type DeliveredAnswer, writeAccepted, writeDelivery, writeStatus } from './delivery.ts';
 import type { FileStore } from './file-store.ts';
 import type { Direction, NodeMessage, NodeState } from './node-state.ts';
+import { authenticate, type Participants } from './participants.ts';
 import type { EmulatorPerson } from './population.ts';
 import { readReturnAddress } from './return-address.ts';
+import { messageContradictions } from './schema/message-schema.ts';
 import { findSupplier } from './suppliers.ts';
 import { delayOf, weatherFor } from './weather.ts';
-import { contentOf, type Dialect, NodeFault } from './wire.ts';
+import { contentOf, type Dialect, invalidContent, NodeFault } from './wire.ts';
 
 export interface NodeContext {
   readonly state: NodeState;
@@ -28,13 +31,23 @@ export interface NodeContext {
   readonly population: readonly EmulatorPerson[];
   /** Participant → prefixes of namespaces it answers. */
   readonly registrations: Readonly<Record<string, readonly string[]>>;
+  readonly participants: Participants;
+  /** ЭП-СМЭВ. */
+  readonly signer: XmlSigner;
+  /** ЭП-ОВ of the emulated agencies. */
+  readonly agencySigner: XmlSigner;
 }
 
-export interface NodeCall {
-  readonly participant: string;
+/** A call as it came: who sent it is told by its signature. */
+export interface UnsignedCall {
   readonly dialect: Dialect;
   readonly body: XmlElement;
   readonly parts: ReadonlyMap<string, Uint8Array>;
+}
+
+interface NodeCall extends UnsignedCall {
+  readonly participant: string;
+  readonly signature: XmlElement;
 }
 
 const staleMs = 48 * 3_600_000;
@@ -42,24 +55,31 @@ const futureMs = 5 * 60_000;
 const inlineLimitBytes = 5 * 1024 * 1024;
 
 /** Performs an operation of the exchange; throws NodeFault or MalformedXml. */
-export async function perform(context: NodeContext, call: NodeCall): Promise<DeliveredAnswer> {
-  switch (call.body.localName) {
-    case 'SendRequestRequest':
-      return sendRequest(context, call);
-    case 'SendResponseRequest':
-      return sendResponse(context, call);
-    case 'GetRequestRequest':
-      return take(context, call, 'REQUEST');
-    case 'GetResponseRequest':
-      return take(context, call, 'RESPONSE');
-    case 'AckRequest':
-      return acknowledge(context, call);
-    default:
-      throw new NodeFault('UnknownMessageType', 'SMEV-101', `Операция ${call.body.localName} не поддерживается`);
+export async function perform(
+  context: NodeContext,
+  unsigned: UnsignedCall,
+): Promise<{ readonly participant: string; readonly answer: DeliveredAnswer }> {
+  const { body, dialect } = unsigned;
+  if (!Object.hasOwn(operations, body.localName)) {
+    throw new NodeFault('UnknownMessageType', 'SMEV-101', `Операция ${body.localName} не поддерживается`);
   }
+  const { participant, signature } = authenticate(body, dialect, context.participants, context.now());
+  const contradictions = messageContradictions(body, dialect) ?? [];
+  if (contradictions.length > 0) throw invalidContent(contradictions);
+  const operation = operations[body.localName as keyof typeof operations];
+  return { participant, answer: await operation(context, { ...unsigned, participant, signature }) };
 }
 
-function sendRequest(context: NodeContext, { participant, dialect, body, parts }: NodeCall): DeliveredAnswer {
+const operations = {
+  SendRequestRequest: sendRequest,
+  SendResponseRequest: sendResponse,
+  GetRequestRequest: (context: NodeContext, call: NodeCall) => take(context, call, 'REQUEST'),
+  GetResponseRequest: (context: NodeContext, call: NodeCall) => take(context, call, 'RESPONSE'),
+  GetStatusRequest: takeStatus,
+  AckRequest: acknowledge,
+} as const;
+
+async function sendRequest(context: NodeContext, { participant, dialect, body, parts, signature }: NodeCall): Promise<DeliveredAnswer> {
   const now = context.now();
   const data = getChild(body, dialect.types, 'SenderProvidedRequestData');
   const messageId = checkMessageId(context, getText(data, dialect.types, 'MessageID'));
@@ -68,7 +88,7 @@ function sendRequest(context: NodeContext, { participant, dialect, body, parts }
     throw new NodeFault('EndOfLifeReached', 'SMEV-306', `Срок жизни сообщения истёк: ${endOfLife}`);
   }
   const document = contentOf(data, dialect);
-  if (!document) throw new NodeFault('InvalidContent', 'SMEV-305', 'В сообщении нет MessagePrimaryContent');
+  if (!document) throw invalidContent(['В сообщении нет MessagePrimaryContent']);
   const namespace = document.namespaceURI ?? '';
   const recipient = recipientOf(context, namespace);
   const supplier = recipient === undefined ? findSupplier(namespace) : undefined;
@@ -77,6 +97,10 @@ function sendRequest(context: NodeContext, { participant, dialect, body, parts }
       'BusinessDataTypeIsNotSupported',
       'SMEV-304',
       `Вид сведений {${namespace}}${document.localName} не зарегистрирован`,
+      [
+        ['RootElementLocalName', document.localName],
+        ['RootElementNamespaceURI', namespace],
+      ],
     );
   }
   const rule = weatherFor(context.state.weather, 'delivery', []);
@@ -89,6 +113,8 @@ function sendRequest(context: NodeContext, { participant, dialect, body, parts }
     namespace,
     rootElement: document.localName ?? '',
     dataXml: supplier ? '' : serializeXml(data),
+    signatureXml: supplier ? '' : serializeXml(signature),
+    version: dialect.version,
     ...readAttachments(context, dialect, body, data, parts),
     sentAt: now.toISOString(),
     availableAt: new Date(now.getTime() + (supplier ? 0 : delayOf(rule))).toISOString(),
@@ -99,7 +125,12 @@ function sendRequest(context: NodeContext, { participant, dialect, body, parts }
     consumed: supplier !== undefined || rule.mode === 'never',
   };
   const answers = supplier
-    ? answersOf(supplier, message, document, dialect, { now, weather: context.state.weather, population: context.population })
+    ? answersOf(supplier, message, document, dialect, {
+        now,
+        weather: context.state.weather,
+        population: context.population,
+        personalSignature: findPersonalSignature(data, dialect, document),
+      })
     : rule.mode === 'technicalFault'
       ? [asyncRejection(message, dialect, now, '028122', 'SMEV-403: Сообщение не прошло проверку по схеме вида сведений')]
       : [];
@@ -108,10 +139,11 @@ function sendRequest(context: NodeContext, { participant, dialect, body, parts }
     { ...message, consumed: message.consumed || undelivered, inline: supplier || undelivered ? [] : message.inline },
     ...answers,
   );
-  return writeAccepted(dialect, 'SendRequestResponse', message, 'requestIsQueued');
+  context.state.tell(participant, messageId, undelivered ? 'requestIsRejectedBySmev' : 'requestIsAcceptedBySmev');
+  return writeAccepted(context.signer, dialect, 'SendRequestResponse', message, 'requestIsQueued');
 }
 
-function sendResponse(context: NodeContext, { participant, dialect, body, parts }: NodeCall): DeliveredAnswer {
+async function sendResponse(context: NodeContext, { participant, dialect, body, parts, signature }: NodeCall): Promise<DeliveredAnswer> {
   const now = context.now();
   const data = getChild(body, dialect.types, 'SenderProvidedResponseData');
   const messageId = checkMessageId(context, getText(data, dialect.types, 'MessageID'));
@@ -121,9 +153,6 @@ function sendResponse(context: NodeContext, { participant, dialect, body, parts 
     throw new NodeFault('RecipientIsNotFound', 'SMEV-302', 'Обратный адрес не принадлежит полученному запросу');
   }
   const document = contentOf(data, dialect);
-  if (!document && !['RequestRejected', 'RequestStatus'].some((name) => findChild(data, dialect.types, name))) {
-    throw new NodeFault('IncorrectResponseContentType', 'SMEV-307', 'В ответе нет ни содержания, ни отказа, ни статуса');
-  }
   const rule = weatherFor(context.state.weather, 'delivery', []);
   const message: NodeMessage = {
     messageId,
@@ -133,6 +162,8 @@ function sendResponse(context: NodeContext, { participant, dialect, body, parts 
     namespace: document?.namespaceURI ?? '',
     rootElement: document?.localName ?? '',
     dataXml: serializeXml(data),
+    signatureXml: serializeXml(signature),
+    version: dialect.version,
     ...readAttachments(context, dialect, body, data, parts),
     sentAt: now.toISOString(),
     availableAt: new Date(now.getTime() + delayOf(rule)).toISOString(),
@@ -143,7 +174,8 @@ function sendResponse(context: NodeContext, { participant, dialect, body, parts 
     consumed: rule.mode === 'never',
   };
   context.state.put(message);
-  return writeAccepted(dialect, 'SendResponseResponse', message, 'responseIsQueued');
+  context.state.tell(participant, messageId, 'responseIsAcceptedBySmev');
+  return writeAccepted(context.signer, dialect, 'SendResponseResponse', message, 'responseIsQueued');
 }
 
 async function take(context: NodeContext, { participant, dialect, body }: NodeCall, direction: Direction): Promise<DeliveredAnswer> {
@@ -162,19 +194,33 @@ async function take(context: NodeContext, { participant, dialect, body }: NodeCa
     const expired = message.endOfLife !== undefined && Date.parse(message.endOfLife) <= context.now().getTime();
     if (!expired) return writeDelivery(context, dialect, direction, held);
     held.copiesLeft = 0;
-    context.state.acknowledge(participant, message.messageId);
+    context.state.acknowledge(participant, message.messageId, true);
     context.state.put(
       asyncRejection(message, dialect, context.now(), 'EndOfLifeReached', 'SMEV-306: Срок жизни сообщения истёк до доставки'),
     );
   }
 }
 
-function acknowledge(context: NodeContext, { participant, dialect, body }: NodeCall): DeliveredAnswer {
-  const target = textOf(getChild(body, dialect.basic, 'AckTargetMessage'));
-  if (!context.state.acknowledge(participant, target)) {
+async function takeStatus(context: NodeContext, { participant, dialect }: NodeCall): Promise<DeliveredAnswer> {
+  return writeStatus(context.signer, dialect, context.state.takeStatus(participant));
+}
+
+async function acknowledge(context: NodeContext, { participant, dialect, body }: NodeCall): Promise<DeliveredAnswer> {
+  const holder = getChild(body, dialect.basic, 'AckTargetMessage');
+  const target = textOf(holder);
+  const accepted = !['false', '0'].includes(holder.getAttribute('accepted') ?? 'true');
+  if (!context.state.acknowledge(participant, target, accepted)) {
     throw new NodeFault('TargetMessageIsNotFound', 'SMEV-303', `Сообщение ${target} не ожидает подтверждения`);
   }
   return { envelope: `<t:AckResponse xmlns:t="${dialect.types}"/>`, parts: [] };
+}
+
+/** ЭП-СП of the business document. */
+function findPersonalSignature(data: XmlElement, dialect: Dialect, document: XmlElement): PersonalSignature {
+  const holder = findChild(data, dialect.types, 'PersonalSignature');
+  const signature = holder && childElements(holder)[0];
+  if (!signature) return 'absent';
+  return verifySignature(signature, document).valid ? 'right' : 'wrong';
 }
 
 function checkMessageId(context: NodeContext, messageId: string): string {
@@ -230,7 +276,10 @@ function readAttachments(
     throw new NodeFault('AttachmentContentMiscoordination', 'SMEV-311', 'Заголовки вложений не соответствуют содержимому');
   const size = [...contents.values()].reduce((sum, content) => sum + content.byteLength, 0);
   if (size > inlineLimitBytes)
-    throw new NodeFault('AttachmentSizeLimitExceeded', 'SMEV-312', `Вложения занимают ${size} байт, разрешено ${inlineLimitBytes}`);
+    throw new NodeFault('AttachmentSizeLimitExceeded', 'SMEV-312', `Вложения занимают ${size} байт, разрешено ${inlineLimitBytes}`, [
+      ['PermittedTotalAttachmentSize', String(inlineLimitBytes)],
+      ['RealTotalAttachmentSize', String(size)],
+    ]);
   const holder = findChild(data, basic, 'RefAttachmentHeaderList');
   const references = (holder ? childrenNamed(holder, basic, 'RefAttachmentHeader') : []).map((header) => {
     const uuid = getText(header, basic, 'uuid');

@@ -13,6 +13,8 @@ export interface Supplier {
   readonly namespace: string;
   /** Name of the documents: `<name>Request`, `<name>Response`. */
   readonly name: string;
+  /** The agency answers only to a person: ЭП-СП over the document is obligatory. */
+  readonly wantsPersonalSignature?: true;
   readonly found: (question: Question, contradicts: boolean) => string;
 }
 
@@ -86,6 +88,7 @@ export const suppliers: readonly Supplier[] = [
     mnemonic: 'SFR002',
     namespace: 'urn://x-artefacts-egisso-gov-ru/pgs-training/guardianship/1.0.0',
     name: 'Guardianship',
+    wantsPersonalSignature: true,
     found({ subject, applicant }, contradicts) {
       const guardian = subject.guardianName ?? (applicant ? fullNameOf(applicant) : 'Опекунова Анна Ивановна');
       return (

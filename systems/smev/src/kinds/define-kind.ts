@@ -49,7 +49,9 @@ export function defineKind<Request extends DocumentContent, Found>(definition: K
         const places = request.error.issues.map((issue) => issue.path.join('/')).join(', ');
         throw new UnreadableMessage('questionIncomplete', `Запрос «${kind.title}» нельзя составить: проверьте ${places}.`);
       }
-      return writeDocument(namespace, `${name}Request`, { RequestId: messageId, ...request.data });
+      // The reference of ЭП-СП is to the identifier of the document.
+      const id = kind.wantsPersonalSignature ? 'PERSONAL_SIGNATURE' : undefined;
+      return writeDocument(namespace, `${name}Request`, { RequestId: messageId, ...request.data }, id);
     },
     read(xml) {
       const reply = readDocument(namespace, `${name}Response`, response, xml);

@@ -7,9 +7,9 @@ export interface DocumentContent {
   readonly [name: string]: string | DocumentContent | undefined;
 }
 
-/** Writes a document with every element in one namespace. */
-export function writeDocument(namespace: string, root: string, content: DocumentContent): string {
-  return element(root, { xmlns: namespace }, ...writeChildren(content));
+/** Writes a document with every element in one namespace; `id` is for a signature to refer to. */
+export function writeDocument(namespace: string, root: string, content: DocumentContent, id?: string): string {
+  return element(root, { xmlns: namespace, Id: id }, ...writeChildren(content));
 }
 
 function writeChildren(content: DocumentContent): string[] {

@@ -1,7 +1,8 @@
-import type { IncomingMessage, InteragencyQuestion, MessageAttachment, MessageExchange } from '@pgs/domain';
+import type { AgencySigner, IncomingMessage, InteragencyQuestion, MessageAttachment, MessageExchange } from '@pgs/domain';
+import { CURVE, digestBitsOf, generatePrivateKey, issueAuthorityCertificate, NAME, signRaw } from '@pgs/gost';
 import { uuidV1 } from '@pgs/soap';
 import { afterEach } from 'vitest';
-import { createInteragencyLanguage, createSmevExchange, type SmevExchangeSettings, unsigned } from '../adapter.ts';
+import { createInteragencyLanguage, createSmevExchange, type SmevExchange, type SmevExchangeSettings } from '../adapter.ts';
 import { type SmevEmulator, type SmevEmulatorSettings, startSmevEmulator } from '../emulator.ts';
 
 export const language = createInteragencyLanguage();
@@ -16,25 +17,61 @@ export const pass = (ms: number) => {
   clock = new Date(clock.getTime() + ms);
 };
 
+/** A system of the exchange with a key and a certificate of its own. */
+export async function trialSigner(title: string, curve: string = CURVE.cryptoProXchA): Promise<AgencySigner> {
+  const key = generatePrivateKey(curve);
+  const certificate = await issueAuthorityCertificate({
+    key,
+    subject: [
+      [NAME.country, 'RU'],
+      [NAME.commonName, title],
+    ],
+    validFrom: new Date('2026-01-01T00:00:00Z'),
+    validTo: new Date('2027-01-01T00:00:00Z'),
+    signTool: 'тест',
+  });
+  return { certificate: certificate.der, bits: digestBitsOf(key), sign: async (data) => signRaw(key, data) };
+}
+
+export const signers = {
+  PGS: await trialSigner('ПГС'),
+  EPGU: await trialSigner('ЕПГУ'),
+  // A key of 512 bits among those of 256.
+  OTHER: await trialSigner('Иная система', CURVE.tc26Size512A),
+};
+export type Participant = keyof typeof signers;
+const official = await trialSigner('Должностное лицо');
+export const nodeSigner = await trialSigner('Узел СМЭВ');
+
 export async function start(settings: Partial<SmevEmulatorSettings> = {}): Promise<SmevEmulator> {
-  const emulator = await startSmevEmulator({ host: '127.0.0.1', port: 0, now, ...settings });
+  const participants = Object.fromEntries(Object.entries(signers).map(([name, signer]) => [name, [signer.certificate]]));
+  const emulator = await startSmevEmulator({ host: '127.0.0.1', port: 0, now, participants, signer: nodeSigner, ...settings });
   closing.push(() => emulator.close());
   return emulator;
 }
 
+/** Trusts the certificates of the three systems and no other. */
+export const trust = {
+  nodeCertificates: [nodeSigner.certificate],
+  senders: {
+    findFault: async (certificate: Uint8Array) =>
+      Object.values(signers).some((signer) => Buffer.compare(signer.certificate, certificate) === 0) ? undefined : ('no-path' as const),
+  },
+};
+
 export function connect(
   emulator: Pick<SmevEmulator, 'endpoint' | 'fileStoreUrl'>,
-  settings: Partial<SmevExchangeSettings> = {},
-): MessageExchange {
+  { participant = 'PGS', ...settings }: Partial<SmevExchangeSettings> & { readonly participant?: Participant } = {},
+): SmevExchange {
   const { endpoint, fileStoreUrl } = emulator;
   return createSmevExchange({
     endpoint,
     fileStoreUrl,
     version: '1.2',
-    sign: unsigned,
+    signers: { agency: signers[participant], personal: official },
+    trust,
     timeoutMs: 5000,
     now,
-    participant: 'PGS',
     ...settings,
   });
 }
@@ -47,7 +84,9 @@ export const question: InteragencyQuestion = {
 };
 
 export function ask(exchange: MessageExchange, asked = question, messageId = uuidV1(now())) {
-  return exchange.sendRequest({ messageId, content: language.write(asked, messageId), attachments: [] });
+  const kind = language.kinds.find((one) => one.code === asked.kind);
+  const personalSignature = kind?.wantsPersonalSignature ?? false;
+  return exchange.sendRequest({ messageId, content: language.write(asked, messageId), attachments: [], personalSignature });
 }
 
 export async function received(promise: Promise<IncomingMessage | undefined>): Promise<IncomingMessage> {

@@ -14,19 +14,20 @@ import {
 import { attachmentNameOf } from './attachment-name.ts';
 import type { SmevNamespaces } from './namespaces.ts';
 
-/**
- * Reads GetRequestResponse or GetResponseResponse; undefined when the incoming flow is empty. Throws MalformedXml only when
- * the message cannot even be acknowledged (no identifier): anything else is delivered, so that it is stored and seen by a person.
- */
-export function readIncoming(
-  namespaces: SmevNamespaces,
-  what: 'Request' | 'Response',
-  answer: XmlElement,
-  parts: ReadonlyMap<string, Uint8Array>,
-  raw: string,
-  now: Date,
-): IncomingMessage | undefined {
-  const { types } = namespaces;
+/** A delivered message inside its answer. */
+export interface Delivered {
+  /** RequestMessage or ResponseMessage. */
+  readonly holder: XmlElement;
+  /** Request or Response: what the exchange signs. */
+  readonly message: XmlElement;
+  /** SenderProvided…Data: what the sender signs. */
+  readonly data: XmlElement;
+  /** The identifier to acknowledge is that of the metadata; СМЭВ's own notices carry it only inside the data. */
+  readonly messageId: string;
+}
+
+/** Finds the message in GetRequestResponse or GetResponseResponse; undefined when the incoming flow is empty. Throws MalformedXml. */
+export function findDelivered({ types }: SmevNamespaces, what: 'Request' | 'Response', answer: XmlElement): Delivered | undefined {
   if (answer.localName !== `Get${what}Response` || answer.namespaceURI !== types) {
     throw new MalformedXml(`Get${what}Response is expected, {${answer.namespaceURI}}${answer.localName} is received`);
   }
@@ -35,9 +36,20 @@ export function readIncoming(
   const message = getChild(holder, types, what);
   const data = getChild(message, types, `SenderProvided${what}Data`);
   const metadata = findChild(message, types, 'MessageMetadata');
+  return { holder, message, data, messageId: findText(metadata, types, 'MessageId') ?? getText(data, types, 'MessageID') };
+}
+
+/** Reads a message whose signatures are right. Throws MalformedXml when it contradicts its schema. */
+export function readDelivered(
+  namespaces: SmevNamespaces,
+  what: 'Request' | 'Response',
+  { holder, message, data, messageId }: Delivered,
+  parts: ReadonlyMap<string, Uint8Array>,
+  now: Date,
+): Omit<IncomingMessage, 'raw'> {
+  const { types } = namespaces;
+  const metadata = findChild(message, types, 'MessageMetadata');
   const processing = findChild(data, types, 'AsyncProcessingStatus');
-  // The identifier to acknowledge is that of the metadata; СМЭВ's own notices carry it only inside the data.
-  const messageId = findText(metadata, types, 'MessageId') ?? getText(data, types, 'MessageID');
   const originalMessageId = findText(message, types, 'OriginalMessageId') ?? findText(processing, types, 'OriginalMessageId');
   const replyTo = findText(message, types, 'ReplyTo');
   return {
@@ -48,7 +60,37 @@ export function readIncoming(
     sender: findText(findChild(metadata, types, 'Sender'), types, 'Mnemonic') ?? '',
     body: readBody(namespaces, data),
     attachments: readAttachments(namespaces, holder, message, data, parts),
-    raw,
+  };
+}
+
+/** Состояние обработки: what СМЭВ says about a message of ours. */
+export interface ProcessingStatus {
+  readonly originalMessageId: string;
+  /** StatusCategory: requestIsQueued, requestIsAcceptedBySmev, requestIsRejectedBySmev … */
+  readonly category: string;
+  readonly details: string;
+}
+
+/** Reads GetStatusResponse; undefined when there is nothing to tell. Throws MalformedXml. */
+export function findStatus(
+  { types }: SmevNamespaces,
+  answer: XmlElement,
+): { readonly holder: XmlElement; readonly part: XmlElement; readonly status: ProcessingStatus } | undefined {
+  if (answer.localName !== 'GetStatusResponse' || answer.namespaceURI !== types) {
+    throw new MalformedXml(`GetStatusResponse is expected, ${answer.localName} is received`);
+  }
+  const holder = findChild(answer, types, 'SmevAsyncProcessingMessage');
+  if (!holder) return undefined;
+  const part = getChild(holder, types, 'AsyncProcessingStatusData');
+  const status = getChild(part, types, 'AsyncProcessingStatus');
+  return {
+    holder,
+    part,
+    status: {
+      originalMessageId: getText(status, types, 'OriginalMessageId'),
+      category: getText(status, types, 'StatusCategory'),
+      details: findText(status, types, 'StatusDetails') ?? '',
+    },
   };
 }
 
@@ -66,7 +108,7 @@ function readBody(namespaces: SmevNamespaces, data: XmlElement): IncomingMessage
     return {
       kind: 'rejected',
       code: findText(rejections[0], types, 'RejectionReasonCode') ?? 'FAILURE',
-      description: rejections.map((one) => findText(one, types, 'RejectionReasonDescription') ?? '').join('; '),
+      description: rejections.map((one) => reasonOf(one, types)).join('; '),
     };
   }
   const status = findChild(data, types, 'RequestStatus');
@@ -80,7 +122,18 @@ function readBody(namespaces: SmevNamespaces, data: XmlElement): IncomingMessage
   const holder = findChild(data, basic, 'MessagePrimaryContent');
   const content = holder && childElements(holder)[0];
   if (!content) return { kind: 'content', namespace: '', rootElement: '', xml: '' };
-  return { kind: 'content', namespace: content.namespaceURI ?? '', rootElement: content.localName ?? '', xml: serializeXml(content) };
+  return {
+    kind: 'content',
+    namespace: content.namespaceURI,
+    rootElement: content.localName,
+    xml: serializeXml(content),
+    ...(findChild(data, types, 'TestMessage') && { test: true as const }),
+  };
+}
+
+/** The edition of 1.1 of 2015 calls the description RejectionReason. */
+function reasonOf(rejection: XmlElement, types: string): string {
+  return findText(rejection, types, 'RejectionReasonDescription') ?? findText(rejection, types, 'RejectionReason') ?? '';
 }
 
 function readProcessingStatus({ types, basic }: SmevNamespaces, processing: XmlElement): IncomingMessage['body'] {
@@ -122,7 +175,8 @@ function readAttachments(
     const reference = access.get(uuid);
     if (!reference) throw new MalformedXml(`There is no access to attachment ${uuid}`);
     const name = findText(header, basic, 'FileName') ?? reference.fileName.split('/').at(-1) ?? uuid;
-    attachments.push({ name, ...typeAndSignature(header, basic), reference });
+    const hash = findText(header, basic, 'Hash');
+    attachments.push({ name, ...typeAndSignature(header, basic), reference: { ...reference, ...(hash && { hash }) } });
   }
   return attachments;
 }

@@ -1,6 +1,7 @@
 import type { OutgoingMessage, OutgoingReply, ReplyVerdict } from '@pgs/domain';
 import {
   element,
+  MalformedXml,
   type MultipartPart,
   optionalTextElement,
   parseXml,
@@ -10,7 +11,7 @@ import {
   xopInclude,
 } from '@pgs/soap';
 import { attachmentIdOf } from './attachment-name.ts';
-import type { EnvelopeSigner } from './envelope-signer.ts';
+import { type SmevSigners, sign } from './envelope-signer.ts';
 import type { SmevNamespaces } from './namespaces.ts';
 
 /** A file already put to the file store. */
@@ -41,41 +42,46 @@ export interface WrittenMessage {
   readonly parts: readonly MultipartPart[];
 }
 
-interface Wire {
+export interface Wire {
   readonly namespaces: SmevNamespaces;
-  readonly sign: EnvelopeSigner;
+  readonly signers: SmevSigners;
+  readonly nodeId?: string;
 }
 
+/** What of a flow is wanted: everything, or documents of one name. */
+export interface MessageSelector {
+  readonly namespace: string;
+  readonly rootElement: string;
+}
+
+const nothing: Packing = { inline: [], stored: [] };
+const callerId = 'SIGNED_BY_CALLER';
+
 /** SendRequestRequest (protocols of СМЭВ 3, element order of the schema). */
-export async function writeSendRequest(
-  wire: Wire & { readonly nodeId?: string },
-  message: OutgoingMessage,
-  packing: Packing,
-): Promise<WrittenMessage> {
-  const id = `_${message.messageId}`;
+export async function writeSendRequest(wire: Wire, message: OutgoingMessage, packing: Packing): Promise<WrittenMessage> {
   const data = element(
     't:SenderProvidedRequestData',
-    { ...declarations(wire.namespaces), Id: id },
+    { ...declarations(wire.namespaces), Id: `_${message.messageId}` },
     textElement('t:MessageID', message.messageId),
     textElement('t:ReferenceMessageID', message.messageId),
     optionalTextElement('t:NodeID', wire.nodeId),
     optionalTextElement('t:EOL', message.endOfLife?.toISOString()),
-    ...contentAndHeaders(wire.namespaces, message.content, packing),
+    ...(await contentAndHeaders(wire, message, packing)),
+    message.test ? element('t:TestMessage') : undefined,
   );
-  return finish(wire, 't:SendRequestRequest', data, id, packing);
+  return finish(wire, 't:SendRequestRequest', data, packing);
 }
 
 /** SendResponseRequest with content or with a verdict; `to` is copied from ReplyTo of the request as it came. */
 export async function writeSendResponse(wire: Wire, message: OutgoingReply, packing: Packing): Promise<WrittenMessage> {
-  const id = `_${message.messageId}`;
   const data = element(
     't:SenderProvidedResponseData',
-    { ...declarations(wire.namespaces), Id: id },
+    { ...declarations(wire.namespaces), Id: `_${message.messageId}` },
     textElement('t:MessageID', message.messageId),
     textElement('t:To', message.to),
-    ...(message.verdict ? [writeVerdict(message.verdict)] : contentAndHeaders(wire.namespaces, message.content, packing)),
+    ...(message.verdict ? [writeVerdict(message.verdict)] : await contentAndHeaders(wire, message, packing)),
   );
-  return finish(wire, 't:SendResponseRequest', data, id, packing);
+  return finish(wire, 't:SendResponseRequest', data, packing);
 }
 
 function writeVerdict({ kind, code, description }: ReplyVerdict): string {
@@ -85,36 +91,49 @@ function writeVerdict({ kind, code, description }: ReplyVerdict): string {
     : element('t:RequestStatus', {}, textElement('t:StatusCode', code), textElement('t:StatusDescription', text));
 }
 
-/** GetRequestRequest or GetResponseRequest without a filter by name: whatever is next for us. */
-export async function writeGet(
-  wire: Wire & { readonly nodeId?: string },
-  what: 'Request' | 'Response',
-  now: Date,
-): Promise<WrittenMessage> {
-  const id = 'SIGNED_BY_CALLER';
-  const selector = element(
+/** GetRequestRequest or GetResponseRequest; without a selector whatever is next for us. */
+export async function writeGet(wire: Wire, what: 'Request' | 'Response', now: Date, selector?: MessageSelector): Promise<WrittenMessage> {
+  const wanted = element(
     'b:MessageTypeSelector',
-    { ...declarations(wire.namespaces), Id: id },
+    { ...declarations(wire.namespaces), Id: callerId },
+    optionalTextElement('b:NamespaceURI', selector?.namespace),
+    optionalTextElement('b:RootElementLocalName', selector?.rootElement),
     textElement('b:Timestamp', now.toISOString()),
     optionalTextElement('b:NodeID', wire.nodeId),
   );
-  return finish(wire, `t:Get${what}Request`, selector, id, { inline: [], stored: [] });
+  return finish(wire, `t:Get${what}Request`, wanted, nothing);
 }
 
-/** AckRequest: the message is received and its signature is right. */
-export async function writeAck(wire: Wire, messageId: string): Promise<WrittenMessage> {
-  const id = 'SIGNED_BY_CALLER';
-  const target = textElement('b:AckTargetMessage', messageId, { ...declarations(wire.namespaces), Id: id, accepted: 'true' });
-  return finish(wire, 't:AckRequest', target, id, { inline: [], stored: [] });
+/** GetStatusRequest: the next word of СМЭВ about our messages. */
+export async function writeGetStatus(wire: Wire, now: Date): Promise<WrittenMessage> {
+  const timestamp = textElement('b:Timestamp', now.toISOString(), { ...declarations(wire.namespaces), Id: callerId });
+  return finish(wire, 't:GetStatusRequest', timestamp, nothing);
+}
+
+/** AckRequest: the message is received and its signatures are right, or it is refused for them. */
+export async function writeAck(wire: Wire, messageId: string, accepted: boolean): Promise<WrittenMessage> {
+  const attributes = { ...declarations(wire.namespaces), Id: callerId, accepted: String(accepted) };
+  return finish(wire, 't:AckRequest', textElement('b:AckTargetMessage', messageId, attributes), nothing);
 }
 
 function declarations(namespaces: SmevNamespaces): Record<string, string> {
   return { 'xmlns:t': namespaces.types, 'xmlns:b': namespaces.basic };
 }
 
-function contentAndHeaders(namespaces: SmevNamespaces, content: string, packing: Packing): (string | undefined)[] {
+async function contentAndHeaders(
+  { namespaces, signers }: Wire,
+  message: OutgoingMessage,
+  packing: Packing,
+): Promise<(string | undefined)[]> {
   // Parsed and written again: an XML declaration or a second root in the stored text must not break the envelope.
-  const document = serializeXml(parseXml(content));
+  const root = parseXml(message.content);
+  if (root.namespaceURI === '') throw new MalformedXml(`The document ${root.localName} has no namespace`);
+  const document = serializeXml(root);
+  let personal: string | undefined;
+  if (message.personalSignature) {
+    if (!signers.personal) throw new MalformedXml('The kind wants a personal signature (ЭП-СП), and there is no means of it');
+    personal = element('t:PersonalSignature', {}, await sign(document, signers.personal));
+  }
   const inline = packing.inline.map((file) =>
     element(
       'b:AttachmentHeader',
@@ -129,7 +148,7 @@ function contentAndHeaders(namespaces: SmevNamespaces, content: string, packing:
       'b:RefAttachmentHeader',
       {},
       textElement('b:uuid', file.uuid),
-      namespaces.version === '1.3' ? textElement('b:FileName', file.name) : undefined,
+      namespaces.namesFiles ? textElement('b:FileName', file.name) : undefined,
       textElement('b:Hash', file.hash),
       textElement('b:MimeType', file.mediaType),
       optionalTextElement('b:SignaturePKCS7', base64(file.signature)),
@@ -137,13 +156,14 @@ function contentAndHeaders(namespaces: SmevNamespaces, content: string, packing:
   );
   return [
     element('b:MessagePrimaryContent', {}, document),
+    personal,
     inline.length > 0 ? element('b:AttachmentHeaderList', {}, ...inline) : undefined,
     stored.length > 0 ? element('b:RefAttachmentHeaderList', {}, ...stored) : undefined,
   ];
 }
 
-async function finish(wire: Wire, name: string, signed: string, id: string, packing: Packing): Promise<WrittenMessage> {
-  const signature = await wire.sign.sign(signed, id);
+async function finish(wire: Wire, name: string, signed: string, packing: Packing): Promise<WrittenMessage> {
+  const signature = await sign(signed, wire.signers.agency);
   const parts = packing.inline.map((file, index) => ({
     contentId: `attachment-${index + 1}@pgs`,
     mediaType: file.mediaType,
@@ -162,7 +182,7 @@ async function finish(wire: Wire, name: string, signed: string, id: string, pack
     declarations(wire.namespaces),
     signed,
     contents.length > 0 ? element('b:AttachmentContentList', {}, ...contents) : undefined,
-    signature === undefined ? undefined : element('t:CallerInformationSystemSignature', {}, signature),
+    element('t:CallerInformationSystemSignature', {}, signature),
   );
   return { envelope: writeEnvelope(body), parts };
 }

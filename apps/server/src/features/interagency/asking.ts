@@ -55,7 +55,10 @@ export function createAsking(parts: AskingParts) {
     const xml = parts.language.write(question, request.messageId);
     // Stored before it leaves: the XML on the screen is what was sent, whatever happens next.
     await parts.database.system((transaction) => recordSentXml(transaction, request.messageId, xml, parts.now()));
-    const outcome = await parts.exchange.sendRequest({ messageId: request.messageId, content: xml, attachments: [] });
+    const personalSignature = parts.language.kinds.some(
+      ({ code, wantsPersonalSignature }) => code === request.kind && wantsPersonalSignature,
+    );
+    const outcome = await parts.exchange.sendRequest({ messageId: request.messageId, content: xml, attachments: [], personalSignature });
     if (outcome.outcome === 'accepted') {
       await parts.database.system((transaction) =>
         parts.perform.within(transaction, platform, { applicationId, action: 'recordRequest', input: { state: 'sent', requestId } }),

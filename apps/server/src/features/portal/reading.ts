@@ -26,6 +26,15 @@ interface Understood {
 
 const smev: Actor = { kind: 'system', name: 'СМЭВ' };
 
+/** The exchange was told that the message is not accepted; a person decides whom to call. */
+function refuseUntrusted(body: InboxRecord['body']): asserts body is Exclude<InboxRecord['body'], { kind: 'untrusted' }> {
+  if (body.kind === 'untrusted')
+    throw new UnreadableMessage(
+      'untrusted-message',
+      `подписи сообщения не прошли проверку (${body.code}): ${body.description}. Отправителю отказано в приёме; сообщите администратору безопасности`,
+    );
+}
+
 /** An order of events we cannot judge yet; the job tries again, and after this time a person is asked. */
 const patienceMs = 10 * 60_000;
 class NotYet extends Error {}
@@ -36,7 +45,10 @@ export function createReading(parts: ReadingParts): (inboxMessageId: string) => 
 
   const readRequest = async (transaction: Transaction, message: InboxRecord): Promise<Understood> => {
     const { body } = message;
+    refuseUntrusted(body);
     if (body.kind !== 'content') throw new UnreadableMessage('not-content', 'сообщение не содержит заявления');
+    // Nothing may follow from a test message: whoever connects the exchange sees here that it has arrived.
+    if (body.test) throw new UnreadableMessage('test-message', 'тестовое сообщение получено и понято, заявление по нему не создаётся');
     if (!parts.portal.understands(body.namespace))
       throw new UnreadableMessage('unknown-kind', `неизвестный вид сообщения «${body.namespace || 'без пространства имён'}»`);
     const told = parts.portal.read(body.xml);
@@ -53,6 +65,7 @@ export function createReading(parts: ReadingParts): (inboxMessageId: string) => 
 
   const readReply = async (transaction: Transaction, message: InboxRecord): Promise<Understood> => {
     const { body } = message;
+    refuseUntrusted(body);
     const asked = message.original_message_id ? await findInteragencyMessage(transaction, message.original_message_id) : undefined;
     if (!asked) {
       // A report about a status we sent to the portal: only its refusal needs a person.

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import type { Database } from '@pgs/database';
@@ -40,11 +41,13 @@ export function createReceiving(parts: ReceivingParts) {
   const take = async (kind: 'request' | 'reply', message: IncomingMessage): Promise<void> => {
     const attachments: StoredAttachment[] = [];
     for (const attachment of message.attachments) attachments.push(await keep(parts, attachment));
+    const trusted = message.body.kind !== 'untrusted';
     await parts.database.system(async (transaction) => {
       const id = parts.ids.next();
       const isNew = await storeInbox(transaction, {
         id,
-        messageId: message.messageId,
+        // A forged message must not take the place of the true one with the same identifier.
+        messageId: trusted ? message.messageId : `untrusted:${createHash('sha256').update(message.raw).digest('hex')}`,
         kind,
         originalMessageId: message.originalMessageId ?? null,
         replyTo: message.replyTo ?? null,
@@ -56,7 +59,7 @@ export function createReceiving(parts: ReceivingParts) {
       });
       if (isNew) await parts.enqueue(transaction, 'readInbox', { inboxMessageId: id });
     });
-    await parts.exchange.acknowledge(message.messageId);
+    await parts.exchange.acknowledge(message.messageId, trusted);
   };
 
   return {

@@ -9,6 +9,7 @@ export const guardianship = defineKind({
     title: 'Сведения об установлении опеки или попечительства',
     supplier: 'Социальный фонд России (ЕГИССО)',
     termWorkingDays: 5,
+    wantsPersonalSignature: true,
   },
   namespace: 'urn://x-artefacts-egisso-gov-ru/pgs-training/guardianship/1.0.0',
   name: 'Guardianship',
