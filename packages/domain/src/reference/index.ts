@@ -1,0 +1,2 @@
+export { type ChangedValue, differencesOf, type ReferenceDifference } from './differences.ts';
+export { applyDocument, emptyBook, type ReferenceBook, type ReferenceProblem, recordName } from './reference-book.ts';
