@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { readArguments } from './src/arguments.ts';
 import { assertSmoke } from './src/assert-smoke.ts';
 import { type BenchReport, bench } from './src/bench.ts';
+import { runCryptoBench } from './src/crypto/run-crypto-bench.ts';
 import { printReport } from './src/print-report.ts';
+
+if (process.argv.includes('--crypto')) {
+  await runCryptoBench(join(import.meta.dirname, 'results'));
+  process.exit();
+}
 
 const given = readArguments(process.argv.slice(2));
 const command = [

@@ -6,6 +6,8 @@ import path from 'node:path';
 /** The GOST engine of OpenSSL, an implementation independent of ours. */
 export interface GostEngine {
   readonly version: string;
+  /** File for OPENSSL_CONF that loads the engine. */
+  readonly configuration: string;
   /** Runs `openssl …` in the folder. */
   run(folder: string, ...words: readonly string[]): Outcome;
 }
@@ -44,7 +46,7 @@ export function findGostEngine(environment: NodeJS.ProcessEnv = process.env): Go
   // the engine is there only when the algorithm answers; `openssl engine` succeeds without it too
   fs.writeFileSync(path.join(folder, 'empty'), '');
   if (!openssl(folder, 'dgst', '-md_gost12_256', 'empty').ok) return undefined;
-  return { version: openssl(folder, 'version').stdout.toString().trim(), run: openssl };
+  return { version: openssl(folder, 'version').stdout.toString().trim(), configuration, run: openssl };
 }
 
 export const howToInstallGostEngine =
