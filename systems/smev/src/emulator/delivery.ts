@@ -1,6 +1,7 @@
 import { element, type MultipartPart, optionalTextElement, parseXml, textElement, xopInclude } from '@pgs/soap';
 import type { XmlSigner } from '@pgs/xmldsig';
 import type { FileStore } from './file-store.ts';
+import { writeMetadata } from './metadata.ts';
 import { signatureIn, signedByNode } from './node-signing.ts';
 import type { Direction, Held, NodeMessage, ToldStatus } from './node-state.ts';
 import { writeReturnAddress } from './return-address.ts';
@@ -128,18 +129,4 @@ async function writeFileAccess(files: FileStore, message: NodeMessage): Promise<
     );
   }
   return access.length > 0 ? element('b:FSAttachmentsList', {}, ...access) : undefined;
-}
-
-function writeMetadata(dialect: Dialect, message: NodeMessage, id: string, status: string, deliveredAt?: Date): string {
-  return element(
-    't:MessageMetadata',
-    { 'xmlns:t': dialect.types, Id: id },
-    textElement('t:MessageId', message.messageId),
-    textElement('t:MessageType', message.direction),
-    element('t:Sender', {}, textElement('t:Mnemonic', message.sender)),
-    textElement('t:SendingTimestamp', message.sentAt),
-    element('t:Recipient', {}, textElement('t:Mnemonic', message.recipient)),
-    optionalTextElement('t:DeliveryTimestamp', deliveredAt?.toISOString()),
-    textElement('t:Status', statusIn(dialect, status)),
-  );
 }
