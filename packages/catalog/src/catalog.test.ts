@@ -1,10 +1,13 @@
 import {
+  askedPlaceholders,
+  casePlaceholders,
   dateIsReal,
   innIsValid,
   isRole,
   isWorkingDay,
   kppIsValid,
   ogrnIsValid,
+  placeholdersOf,
   questionFor,
   roleIds,
   serviceDefinition,
@@ -21,8 +24,7 @@ const resultPlaceholders = new Set([
   ...['applicantName', 'childName', 'organizationTitle', 'serviceTitle', 'submittedOn'],
   ...['registrationNumber', 'registeredOn', 'decisionNumber', 'decidedOn'],
 ]);
-const commentPlaceholders = new Set(['date', 'place', 'what', 'number']);
-const placeholdersOf = (text: string) => [...text.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '');
+const commentPlaceholders = new Set<string>([...casePlaceholders, ...Object.keys(askedPlaceholders)]);
 const formSchemaOf = (service: (typeof services)[number]): FormSchema => service.form;
 const unique = (values: readonly string[]) => new Set(values).size === values.length;
 
@@ -65,7 +67,10 @@ describe.each(services.map((service) => [service.code, service] as const))('%s',
       }
     }
     for (const status of service.intermediateStatuses) {
-      for (const name of placeholdersOf(status.commentTemplate)) expect(commentPlaceholders.has(name), name).toBe(true);
+      for (const name of placeholdersOf(status.commentTemplate)) {
+        expect(name.startsWith('form.') ? fields.includes(name.slice(5)) : commentPlaceholders.has(name), name).toBe(true);
+        if (name === 'waitDueOn') expect(status.opens).not.toBeNull();
+      }
     }
   });
   it('has a Russian title for every field, at every depth', () => {
@@ -87,6 +92,19 @@ describe.each(services.map((service) => [service.code, service] as const))('%s',
       expect([because, check(form)]).toEqual([because, false]);
       expect(JSON.stringify(check.errors)).toContain(because);
     }
+  });
+});
+
+describe('documents', () => {
+  it('what agencies give is never demanded of the applicant', () => {
+    const [service] = services;
+    const demanding = (kind: object) => ({
+      ...service,
+      documents: [{ code: 'birth', title: 'Свидетельство', source: 'interagency', ...kind }],
+    });
+    expect(serviceDefinition.safeParse(demanding({ need: 'ownInitiative' })).success).toBe(true);
+    expect(serviceDefinition.safeParse(demanding({ need: 'required' })).success).toBe(false);
+    expect(serviceDefinition.safeParse(demanding({ need: 'ifPresent', requiredWhen: { field: 'a', equals: true } })).success).toBe(false);
   });
 });
 

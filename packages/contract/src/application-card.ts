@@ -35,6 +35,10 @@ export const applicationDocument = z.object({
   mediaType: z.string(),
   sizeBytes: z.number(),
   addedAt: instant,
+  /** Requisites of a document added by staff. */
+  number: z.string().nullable(),
+  issuedOn: day.nullable(),
+  addedByName: z.string().nullable(),
 });
 
 export const interagencyRequest = z.object({
@@ -210,7 +214,19 @@ export const applicationCard = z.object({
     documentRefusalGrounds: z.array(decisionGround),
     serviceRefusalGrounds: z.array(decisionGround),
     suspensionGrounds: z.array(decisionGround),
-    intermediateStatuses: z.array(z.object({ code: z.string(), title: z.string(), commentTemplate: z.string() })),
+    intermediateStatuses: z.array(
+      z.object({
+        code: z.string(),
+        title: z.string(),
+        /** Text for the applicant with what the case knows; the rest are placeholders to fill in. */
+        text: z.string(),
+        asks: z.array(z.object({ name: z.string(), caption: z.string() })),
+        /** What it lets the applicant do and until when, in a sentence. */
+        opens: z.string().nullable(),
+        /** Why it cannot be set now, in a sentence. */
+        reason: z.string().nullable(),
+      }),
+    ),
     /** Fields a question can point at. */
     fields: z.array(z.object({ path: z.string(), caption: z.string(), value: z.string() })),
     /** Documents the applicant may be asked for: never those that agencies give. */

@@ -106,6 +106,21 @@ export const problems = {
       '«{document}» нельзя требовать от заявителя: ведомство получает эти сведения само (210-ФЗ, ст. 7, ч. 1, п. 2). Направьте запрос.',
     english: '“{document}” may not be demanded of the applicant: the agency obtains it itself.',
   },
+  'intermediate-status-not-yours': {
+    status: 403,
+    title: 'Промежуточный статус «{title}» устанавливает роль: {roles}.',
+    english: 'Intermediate status “{title}” is set by: {roles}.',
+  },
+  'intermediate-status-not-now': {
+    status: 409,
+    title: '«{title}» открывает заявителю ответ, поэтому устанавливается при рассмотрении документов; сейчас статус «{status}».',
+    english: '“{title}” opens a wait and is set during the review; the status is “{status}” now.',
+  },
+  'placeholder-unfilled': {
+    status: 400,
+    title: 'В сообщении заявителю остались незаполненные места: {names}. Заполните их.',
+    english: 'The message has places not filled in: {names}.',
+  },
   'decision-not-prepared': { status: 409, title: 'Проект решения ещё не подготовлен.', english: 'No decision has been prepared.' },
   'document-not-composed': {
     status: 409,

@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@pgs/domain';
+import { parentalFeeCompensationCriteria } from './criteria/parental-fee-compensation-criteria.ts';
 import { parentalFeeCompensationForm } from './forms/parental-fee-compensation-form.ts';
-import { acceptanceCriteria, genericGrounds } from './generic-grounds.ts';
+import { genericGrounds } from './generic-grounds.ts';
 import { complaintParagraph, documentRefusalParagraphs } from './result-paragraphs.ts';
 import { usualWait } from './usual-wait.ts';
 
@@ -62,44 +63,7 @@ export const parentalFeeCompensation: ServiceDefinition = {
     { code: 'residenceRegistration', obligatory: false },
     { code: 'guardianship', obligatory: true, when: { field: 'applicantStatus', equals: 'guardian' } },
   ],
-  criteria: [
-    ...acceptanceCriteria,
-    {
-      code: 'parentStatus',
-      question: 'Заявитель — родитель или законный представитель ребёнка?',
-      stage: 'review',
-      evidence: ['birthRecord', 'guardianship'],
-      groundCode: 'notParent',
-    },
-    {
-      code: 'identity',
-      question: 'ФИО, дата рождения и СНИЛС ребёнка подтверждены?',
-      stage: 'review',
-      evidence: ['birthRecord', 'snilsCheck'],
-      groundCode: 'untrueData',
-    },
-    { code: 'attends', question: 'Ребёнок посещает детский сад, а заявитель вносит плату?', stage: 'review', groundCode: 'notAttending' },
-    {
-      code: 'notAssigned',
-      question: 'Компенсация на ребёнка не назначена другому родителю?',
-      stage: 'review',
-      groundCode: 'assignedToOther',
-    },
-    {
-      code: 'childOrder',
-      question: 'Очерёдность ребёнка в семье подтверждена?',
-      stage: 'review',
-      evidence: ['birthRecord'],
-      groundCode: 'untrueData',
-    },
-    {
-      code: 'need',
-      question: 'Критерий нуждаемости региона выполнен (или не установлен)?',
-      stage: 'review',
-      evidence: ['residenceRegistration'],
-      groundCode: 'noRight',
-    },
-  ],
+  criteria: [...parentalFeeCompensationCriteria],
   registrationTerm: { amount: 1, unit: 'workingDays', countsFrom: 'receiptDay', source: standard },
   term: {
     default: {
@@ -158,13 +122,17 @@ export const parentalFeeCompensation: ServiceDefinition = {
       code: 'payoutClarification',
       title: 'Нужно подтвердить реквизиты',
       portalStatusCode: 14,
-      commentTemplate: 'Подтвердите реквизиты для выплаты: {what}. Ответьте до {date}.',
+      commentTemplate: 'Подтвердите или исправьте реквизиты для выплаты: {what}. Срок — до {waitDueOn} включительно.',
+      roles: ['specialist'],
+      opens: 'edit',
     },
     {
       code: 'childrenRequested',
       title: 'Запрошены сведения о детях',
       portalStatusCode: 7,
       commentTemplate: 'Запрошены сведения о детях в семье.',
+      roles: ['specialist'],
+      opens: null,
     },
   ],
   fee: null,

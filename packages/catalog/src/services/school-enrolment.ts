@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@pgs/domain';
+import { schoolEnrolmentCriteria } from './criteria/school-enrolment-criteria.ts';
 import { schoolEnrolmentForm } from './forms/school-enrolment-form.ts';
-import { acceptanceCriteria, genericGrounds } from './generic-grounds.ts';
+import { genericGrounds } from './generic-grounds.ts';
 import { complaintParagraph, documentRefusalParagraphs } from './result-paragraphs.ts';
 import { usualWait } from './usual-wait.ts';
 
@@ -84,57 +85,7 @@ export const schoolEnrolment: ServiceDefinition = {
     { code: 'snilsCheck', obligatory: true },
     { code: 'guardianship', obligatory: false },
   ],
-  criteria: [
-    ...acceptanceCriteria,
-    {
-      code: 'inPeriod',
-      question: 'Заявление подано в период приёма, открытый для этого основания?',
-      stage: 'acceptance',
-      groundCode: 'A14',
-    },
-    {
-      code: 'relationship',
-      question: 'Родство или опека подтверждены?',
-      stage: 'review',
-      evidence: ['birthRecord', 'guardianship'],
-      groundCode: 'dataNotConfirmed',
-    },
-    {
-      code: 'identity',
-      question: 'ФИО, дата рождения и СНИЛС ребёнка подтверждены?',
-      stage: 'review',
-      evidence: ['birthRecord', 'snilsCheck'],
-      groundCode: 'dataNotConfirmed',
-    },
-    {
-      code: 'territory',
-      question: 'Ребёнок живёт на закреплённой территории, либо есть право на приём вне общей очереди, либо подача на свободные места?',
-      stage: 'review',
-      evidence: ['residenceRegistration'],
-      groundCode: 'groundNotConfirmed',
-    },
-    {
-      code: 'age',
-      question: 'Возраст ребёнка позволяет приём, или есть разрешение учредителя?',
-      stage: 'review',
-      evidence: ['birthRecord'],
-      groundCode: 'ageWithoutPermission',
-    },
-    {
-      code: 'adaptedProgram',
-      question: 'Для адаптированной программы есть заключение комиссии и согласие родителя (или программа не запрошена)?',
-      stage: 'review',
-      groundCode: 'noCommissionConclusion',
-    },
-    {
-      code: 'languageTest',
-      question: 'Иностранный гражданин прошёл тестирование по русскому языку (или оно не требуется)?',
-      stage: 'review',
-      groundCode: 'languageTestNotPassed',
-    },
-    { code: 'selection', question: 'Индивидуальный отбор пройден (или не проводится)?', stage: 'review', groundCode: 'selectionNotPassed' },
-    { code: 'places', question: 'В классе есть свободные места?', stage: 'review', groundCode: 'noPlaces' },
-  ],
+  criteria: [...schoolEnrolmentCriteria],
   registrationTerm: {
     amount: 1,
     unit: 'workingDays',
@@ -232,25 +183,41 @@ export const schoolEnrolment: ServiceDefinition = {
       title: 'Проверка права на льготный приём',
       portalStatusCode: 7,
       commentTemplate: 'Проверяется право на внеочередной, первоочередной или преимущественный приём.',
+      roles: ['specialist'],
+      opens: null,
     },
     {
       code: 'originalsInvitation',
       title: 'Приглашение с оригиналами документов',
       portalStatusCode: 25,
-      commentTemplate: 'Приглашаем в школу с оригиналами документов до {date}. Адрес и часы приёма: {place}.',
+      commentTemplate:
+        'Приглашаем в организацию «{organizationTitle}» с оригиналами документов до {waitDueOn} включительно, часы приёма {workHours}. {place}',
+      roles: ['specialist'],
+      opens: 'visit',
     },
     {
       code: 'documentsConfirmed',
       title: 'Документы подтверждены',
       portalStatusCode: 7,
-      commentTemplate: 'Документы подтверждены. Решение будет принято после 30 июня.',
+      commentTemplate: 'Документы подтверждены. Решение будет принято не позднее {serviceDueOn}.',
+      roles: ['specialist'],
+      opens: null,
     },
-    { code: 'reserve', title: 'В резерве', portalStatusCode: 7, commentTemplate: 'Вы в резерве до 6 июля, место в списке — {number}.' },
+    {
+      code: 'reserve',
+      title: 'В резерве',
+      portalStatusCode: 7,
+      commentTemplate: 'Вы в резерве до 6 июля, место в списке — {number}.',
+      roles: ['specialist'],
+      opens: null,
+    },
     {
       code: 'clarification',
       title: 'Нужно уточнить данные',
       portalStatusCode: 14,
-      commentTemplate: 'Уточните данные: {what}. Ответьте до {date}.',
+      commentTemplate: 'Уточните данные: {what}. Ответьте до {waitDueOn} включительно.',
+      roles: ['specialist'],
+      opens: 'message',
     },
   ],
   fee: null,

@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@pgs/domain';
+import { supplementaryEducationCriteria } from './criteria/supplementary-education-criteria.ts';
 import { supplementaryEducationForm } from './forms/supplementary-education-form.ts';
-import { acceptanceCriteria, genericGrounds } from './generic-grounds.ts';
+import { genericGrounds } from './generic-grounds.ts';
 import { complaintParagraph, documentRefusalParagraphs } from './result-paragraphs.ts';
 import { usualWait } from './usual-wait.ts';
 
@@ -66,57 +67,7 @@ export const supplementaryEducation: ServiceDefinition = {
     { code: 'birthRecord', obligatory: true },
     { code: 'guardianship', obligatory: true, when: { field: 'applicantStatus', equals: 'guardian' } },
   ],
-  criteria: [
-    ...acceptanceCriteria,
-    {
-      code: 'sameProgram',
-      question: 'Нет другого заявления того же ребёнка на эту программу и те же даты?',
-      stage: 'acceptance',
-      groundCode: 'sameProgram',
-    },
-    { code: 'inPeriod', question: 'Набор на программу открыт?', stage: 'acceptance', groundCode: 'A14' },
-    {
-      code: 'identity',
-      question: 'ФИО, дата рождения и СНИЛС ребёнка подтверждены?',
-      stage: 'review',
-      evidence: ['birthRecord', 'snilsCheck'],
-      groundCode: 'dataNotConfirmed',
-    },
-    {
-      code: 'relationship',
-      question: 'Родство или опека подтверждены?',
-      stage: 'review',
-      evidence: ['birthRecord', 'guardianship'],
-      groundCode: 'dataNotConfirmed',
-    },
-    {
-      code: 'age',
-      question: 'Возраст ребёнка соответствует программе?',
-      stage: 'review',
-      evidence: ['birthRecord'],
-      groundCode: 'ageMismatch',
-    },
-    {
-      code: 'health',
-      question: 'Медицинских противопоказаний нет (или заключение не требуется)?',
-      stage: 'review',
-      groundCode: 'contraindications',
-    },
-    { code: 'tests', question: 'Вступительные испытания пройдены (или не проводятся)?', stage: 'review', groundCode: 'testsNotPassed' },
-    {
-      code: 'contract',
-      question: 'Заявитель явился и подписал договор в срок (или договор не нужен)?',
-      stage: 'review',
-      groundCode: 'noContract',
-    },
-    {
-      code: 'certificate',
-      question: 'Средств на сертификате достаточно (или обучение не по сертификату)?',
-      stage: 'review',
-      groundCode: 'certificateShort',
-    },
-    { code: 'places', question: 'В группе есть свободные места?', stage: 'review', groundCode: 'noPlaces' },
-  ],
+  criteria: [...supplementaryEducationCriteria],
   registrationTerm: { amount: 1, unit: 'workingDays', countsFrom: 'receiptDay', source: regulation },
   term: {
     default: { amount: 7, unit: 'workingDays', countsFrom: 'dayAfterRegistration', source: regulation },
@@ -217,19 +168,25 @@ export const supplementaryEducation: ServiceDefinition = {
       code: 'testsInvitation',
       title: 'Приглашение на вступительные испытания',
       portalStatusCode: 25,
-      commentTemplate: 'Приглашаем на вступительные испытания {date}. Место: {place}.',
+      commentTemplate: '{childFirstName}, приглашаем на вступительные испытания: {date}. Место и время: {place}.',
+      roles: ['specialist'],
+      opens: null,
     },
     {
       code: 'contract',
       title: 'Нужно подписать договор',
       portalStatusCode: 7,
-      commentTemplate: 'Подпишите договор до {date}. Место: {place}.',
+      commentTemplate: 'Подпишите договор до {waitDueOn} включительно. Место и время: {place}.',
+      roles: ['specialist'],
+      opens: 'visit',
     },
     {
       code: 'documentsAwaited',
       title: 'Ожидание документов',
       portalStatusCode: 14,
-      commentTemplate: 'Не хватает документа: {what}. Представьте его до {date}.',
+      commentTemplate: 'Не хватает документа: {what}. Представьте его до {waitDueOn} включительно.',
+      roles: ['specialist'],
+      opens: 'message',
     },
   ],
   fee: null,

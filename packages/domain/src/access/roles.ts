@@ -43,6 +43,7 @@ export const roles = {
       'transfer',
       'answerCriteria',
       'register',
+      'setIntermediateStatus',
       'prepareDocumentRefusal',
       'withdrawDocumentRefusal',
       'sendForSignature',

@@ -119,6 +119,10 @@ export interface ApplicationDocument {
   readonly mediaType: string;
   readonly sizeBytes: number;
   readonly addedAt: Date;
+  /** Requisites of a document added by staff: number, day (yyyy-mm-dd), who added it. */
+  readonly number?: string | undefined;
+  readonly issuedOn?: string | undefined;
+  readonly addedByName?: string | undefined;
 }
 
 /** Заявление: the aggregate that `decide` changes and nobody else. */

@@ -137,5 +137,9 @@ export const registrationChanges: Changes<Registration> = {
     };
   },
 
-  resolveExchange: (_context, input) => ({ comment: input.comment, fields: {} }),
+  // Whoever resolved it goes on with it; otherwise it lies with the new ones.
+  resolveExchange: ({ application }, input) => ({
+    status: application.responsibleId ? 'checkingDocuments' : 'received',
+    comment: input.comment,
+  }),
 };

@@ -1,3 +1,4 @@
+import { dateText } from '../deadline/day-in-words.ts';
 import { contradictions } from '../interagency/index.ts';
 import { Problem } from '../problems.ts';
 import type { Application, InteragencyRequest } from './application.ts';
@@ -9,12 +10,15 @@ import type { ActionInput } from './inputs.ts';
 type Review =
   | 'repeatRequest'
   | 'continueWithoutAnswer'
-  | 'setIntermediateStatus'
   | 'attachDocument'
   | 'requestPayment'
   | 'invite'
   | 'startDecision'
   | 'recordRequest';
+
+/** « № 12 от 01.12.2026» as far as they are given. */
+const requisites = ({ number, issuedOn }: { readonly number?: string | undefined; readonly issuedOn?: string | undefined }): string =>
+  `${number ? ` № ${number}` : ''}${issuedOn ? ` от ${dateText(issuedOn)}` : ''}`;
 
 const asking =
   (comment: string) =>
@@ -102,18 +106,13 @@ export const reviewChanges: Changes<Review> = {
     quiet: wasReviewed(application),
   }),
 
-  setIntermediateStatus: ({ service }, input) => {
-    const chosen = service.intermediateStatuses.find((status) => status.code === input.code);
-    if (!chosen) throw new Problem('input-invalid', { details: `промежуточный статус «${input.code}» не предусмотрен услугой` });
-    return {
-      comment: `Промежуточный статус «${chosen.title}»: ${input.comment}`,
-      effects: [{ name: 'informApplicant', code: chosen.portalStatusCode, title: chosen.title, comment: input.comment }],
-    };
-  },
-
-  attachDocument: ({ application, facts, ids, now }, input) => {
+  attachDocument: ({ actor, application, facts, ids, now, service }, input) => {
     const { file } = facts;
     if (!file || file.uploadId !== input.fileId) throw new Problem('not-found');
+    const kind = service.documents.find((one) => one.code === input.kindCode);
+    // What is the applicant's to give is not brought by staff: it comes with an answer or a correction.
+    if (input.kindCode !== 'other' && (!kind || kind.source === 'applicant'))
+      throw new Problem('input-invalid', { details: `вид документа «${kind?.title ?? input.kindCode}» сотрудник не добавляет` });
     const document = {
       id: ids.next(),
       kindCode: input.kindCode,
@@ -124,8 +123,14 @@ export const reviewChanges: Changes<Review> = {
       mediaType: file.mediaType,
       sizeBytes: file.sizeBytes,
       addedAt: now,
+      ...(input.number === undefined ? {} : { number: input.number }),
+      ...(input.issuedOn === undefined ? {} : { issuedOn: input.issuedOn }),
+      addedByName: actor.name,
     };
-    return { fields: { documents: [...application.documents, document] }, comment: `Добавлен документ «${input.title}»` };
+    return {
+      fields: { documents: [...application.documents, document] },
+      comment: `Добавлен документ «${input.title}»${requisites(input)}`,
+    };
   },
 
   requestPayment: asking('Запрошена оплата'),

@@ -10,6 +10,7 @@ import type { ConditionContext } from './conditions.ts';
 import { correctionChanges } from './correction/changes-correction.ts';
 import type { Effect } from './effects.ts';
 import type { ActionInput } from './inputs.ts';
+import { intermediateChanges } from './intermediate/changes-intermediate.ts';
 import { questionChanges } from './questions/changes-questions.ts';
 import type { Question } from './questions/question.ts';
 import type { Status } from './statuses.ts';
@@ -80,6 +81,7 @@ export type Changes<A extends ActionId> = { readonly [K in A]: (context: Decisio
 const changes: Changes<ActionId> = {
   ...registrationChanges,
   ...reviewChanges,
+  ...intermediateChanges,
   ...questionChanges,
   ...correctionChanges,
   ...waitChanges,

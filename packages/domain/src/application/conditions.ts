@@ -1,3 +1,4 @@
+import { rolesFor } from '../access/grant.ts';
 import type { ProblemCode, ProblemDetails } from '../problems.ts';
 import type { ServiceDefinition } from '../service/service-definition.ts';
 import type { Actor } from './actor.ts';
@@ -68,8 +69,13 @@ export const conditions = {
   serviceHasFee: ({ service }): Refused => (service.fee ? undefined : { code: 'service-does-not-provide' }),
   serviceHasCorrection: ({ service }): Refused => (service.waits.correction ? undefined : { code: 'service-does-not-provide' }),
   serviceHasSuspension: ({ service }): Refused => (service.suspensionGrounds.length ? undefined : { code: 'service-does-not-provide' }),
-  serviceHasIntermediateStatuses: ({ service }): Refused =>
-    service.intermediateStatuses.length ? undefined : { code: 'service-does-not-provide' },
+  /** A status of this service that a role working in the present stage may set. */
+  serviceHasIntermediateStatuses: ({ application, service }): Refused => {
+    const working = rolesFor('setIntermediateStatus', application.status);
+    return service.intermediateStatuses.some((status) => status.roles.some((role) => working.includes(role)))
+      ? undefined
+      : { code: 'service-does-not-provide' };
+  },
 } as const satisfies Record<string, (context: ConditionContext) => Refused>;
 
 export type ConditionName = keyof typeof conditions;

@@ -59,12 +59,21 @@ export const actionInputs = {
   withdrawDocumentRefusal: nothing,
   repeatRequest: z.object({ requestId: id }).strict(),
   continueWithoutAnswer: z.object({ reason: reason('Почему продолжаем без ответа') }).strict(),
-  setIntermediateStatus: z.object({ code: z.string(), comment: reason('Сообщение заявителю') }).strict(),
+  /** Without a text the template of the status is filled from the case and from the values. */
+  setIntermediateStatus: z
+    .object({
+      code: z.string().max(60),
+      comment: reason('Сообщение заявителю').optional(),
+      values: z.record(z.string().max(60), z.string().max(1000)).default({}),
+    })
+    .strict(),
   attachDocument: z
     .object({
       title: reason('Название документа'),
       kindCode: z.string().max(60),
       source: z.enum(['intraAgency', 'localAuthority', 'regionalAuthority']),
+      number: z.string().trim().min(1).max(100).optional(),
+      issuedOn: z.iso.date('Дата документа: укажите день, месяц и год').optional(),
       fileId: id,
     })
     .strict(),

@@ -93,7 +93,10 @@ export const actions = {
   setIntermediateStatus: {
     title: 'Установить промежуточный статус',
     by: 'staff',
-    moves: staying('requestingInformation', 'reviewingDocuments', 'makingDecision'),
+    moves: {
+      ...staying('checkingDocuments', 'requestingInformation', 'makingDecision'),
+      reviewingDocuments: ['reviewingDocuments', 'awaitingInformation', 'awaitingCorrection', 'awaitingPayment', 'awaitingVisit'],
+    },
     conditions: ['responsible', 'serviceHasIntermediateStatuses'],
     source: `${webinar}, «15. Работа с промежуточными статусами»`,
   },
@@ -219,7 +222,7 @@ export const actions = {
   resolveExchange: {
     title: 'Принять после ошибки обмена',
     by: 'staff',
-    moves: { exchangeFailed: ['received'] },
+    moves: { exchangeFailed: ['received', 'checkingDocuments'] },
     conditions: ['notWithAnother'],
     source: 'ЕПГУ, статусы 22, 24',
   },

@@ -81,6 +81,10 @@ const documentKind = z.object({
   requiredWhen: z.object({ field: z.string(), equals: z.union([z.string(), z.boolean()]) }).optional(),
 });
 
+/** 210-ФЗ, ст. 7, ч. 1, п. 2: an applicant may bring it of his own will, and never has to. */
+const isNotDemandedTwice = ({ source, need, requiredWhen }: z.infer<typeof documentKind>): boolean =>
+  source === 'applicant' || (need !== 'required' && requiredWhen === undefined);
+
 /** Критерий: a question the specialist answers yes or no; `automatic` names the reply fact that answers it. */
 const criterion = z.object({
   code: z.string(),
@@ -96,8 +100,15 @@ const intermediateStatus = z.object({
   code: z.string(),
   title: z.string(),
   portalStatusCode: z.int(),
-  /** Text for the applicant with {placeholders}. */
+  /** Text for the applicant with {placeholders}: of the case, or filled in by the person who sets the status. */
   commentTemplate: z.string(),
+  /** Who may set it. */
+  roles: z
+    .array(z.enum(['registrar', 'specialist']))
+    .min(1)
+    .default(['specialist']),
+  /** What it opens to the applicant: the case then waits, with the term of that wait; null: only a message of progress. */
+  opens: z.enum(['message', 'edit', 'payment', 'visit']).nullable().default(null),
 });
 
 const resultTemplate = z.object({
@@ -122,7 +133,7 @@ export const serviceDefinition = z.object({
   aboutChild: z.boolean(),
   /** JSON Schema (draft 7 subset: object/string/boolean/integer/number/array/enum+oneOf const+title/if-then/format date) with Russian `title`s and `description`s. */
   form: z.record(z.string(), z.unknown()),
-  documents: z.array(documentKind),
+  documents: z.array(documentKind.refine(isNotDemandedTwice, 'То, что ведомство получает само, нельзя требовать от заявителя')),
   /** Виды сведений asked by themselves at registration. */
   informationKinds: z.array(
     z.object({

@@ -26,6 +26,7 @@ import type { Organization } from '../../organization/store.ts';
 import type { JournalRecord, ToldRecord } from '../card-queries.ts';
 import { lightsOf } from '../present-row.ts';
 import { dayText, presentDetails } from './present-details.ts';
+import { presentIntermediateStatuses } from './present-intermediate.ts';
 import { presentCorrections, presentQuestions } from './present-questions.ts';
 import { evidenceOf, presentRequests } from './present-requests.ts';
 import { presentWaits } from './present-waits.ts';
@@ -96,6 +97,9 @@ export function presentCard(source: CardSource): ApplicationCard {
       source: from,
       sourceTitle: sourceTitles[from],
       addedAt: document.addedAt.toISOString(),
+      number: document.number ?? null,
+      issuedOn: document.issuedOn ?? null,
+      addedByName: document.addedByName ?? null,
     })),
     requests: presentRequests(application.requests, language),
     criteria: service.criteria.map((criterion) => {
@@ -115,7 +119,7 @@ export function presentCard(source: CardSource): ApplicationCard {
       documentRefusalGrounds: service.documentRefusalGrounds.map(presentGround),
       serviceRefusalGrounds: service.serviceRefusalGrounds.map(presentGround),
       suspensionGrounds: service.suspensionGrounds.map(presentGround),
-      intermediateStatuses: service.intermediateStatuses.map(({ code, title, commentTemplate }) => ({ code, title, commentTemplate })),
+      intermediateStatuses: presentIntermediateStatuses(source),
       fields: [...caseFields(application, service)],
       applicantDocumentKinds: service.documents.filter((kind) => kind.source === 'applicant').map(({ code, title }) => ({ code, title })),
       documentKinds: [

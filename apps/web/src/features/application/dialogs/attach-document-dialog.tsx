@@ -1,4 +1,4 @@
-import { FileInput, Select, TextInput } from '@mantine/core';
+import { FileInput, Group, Select, TextInput } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { type UploadedFile, uploadFile } from '../../../shared/api/upload-file.ts';
@@ -13,11 +13,20 @@ export const AttachDocumentDialog = (props: DialogProps) => {
   const [title, setTitle] = useState('');
   const [kindCode, setKindCode] = useState<string | null>(null);
   const [source, setSource] = useState<(typeof sources)[number]>('intraAgency');
+  const [number, setNumber] = useState('');
+  const [issuedOn, setIssuedOn] = useState('');
   const [file, setFile] = useState<File | null>(null);
   const uploaded = useRef<{ readonly of: File; readonly result: UploadedFile } | null>(null);
   const gather = async (chosen: File, kind: string) => {
     if (uploaded.current?.of !== chosen) uploaded.current = { of: chosen, result: await uploadFile(chosen) };
-    return { title: title.trim(), kindCode: kind, source, fileId: uploaded.current.result.id };
+    return {
+      title: title.trim(),
+      kindCode: kind,
+      source,
+      fileId: uploaded.current.result.id,
+      ...(number.trim() ? { number: number.trim() } : {}),
+      ...(issuedOn ? { issuedOn } : {}),
+    };
   };
   return (
     <ActionDialog<'attachDocument'>
@@ -65,6 +74,22 @@ export const AttachDocumentDialog = (props: DialogProps) => {
         value={source}
         onChange={(chosen) => setSource(sources.find((each) => each === chosen) ?? 'intraAgency')}
       />
+      <Group grow>
+        <TextInput
+          label={t.dialog.documentNumber}
+          maxLength={100}
+          value={number}
+          onChange={(event) => setNumber(event.currentTarget.value)}
+          data-testid="document-number"
+        />
+        <TextInput
+          type="date"
+          label={t.dialog.documentDate}
+          value={issuedOn}
+          onChange={(event) => setIssuedOn(event.currentTarget.value)}
+          data-testid="document-date"
+        />
+      </Group>
     </ActionDialog>
   );
 };

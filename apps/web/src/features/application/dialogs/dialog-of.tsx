@@ -4,10 +4,11 @@ import type { DialogProps } from './action-dialog.tsx';
 import { AttachDocumentDialog } from './attach-document-dialog.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { PrepareDecisionDialog, PrepareDocumentRefusalDialog } from './decision-dialogs.tsx';
+import { IntermediateStatusDialog } from './intermediate-status-dialog.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
 import { RequestInformationDialog } from './request-information-dialog.tsx';
 import { SignDialog } from './sign-dialog.tsx';
-import { IntermediateStatusDialog, SuspendDialog } from './status-dialogs.tsx';
+import { SuspendDialog } from './suspend-dialog.tsx';
 import { TextDialog } from './text-dialog.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
 

@@ -34,6 +34,8 @@ export const dialogs: Pick<Messages, 'dialog' | 'signing'> = {
     documentTitle: 'Title of the document',
     documentKind: 'Kind of the document',
     documentSource: 'Where it came from',
+    documentNumber: 'Number of the document',
+    documentDate: 'Date of the document',
     sources: { intraAgency: 'Within the agency', localAuthority: 'Local authority', regionalAuthority: 'Regional authority' },
     file: 'File',
     filePlaceholder: 'Choose a file',

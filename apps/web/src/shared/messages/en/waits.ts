@@ -1,8 +1,13 @@
 import type { Messages } from '../messages.ts';
 
-export const waits: Pick<Messages, 'wait' | 'questions' | 'corrections'> = {
+export const waits: Pick<Messages, 'wait' | 'preview' | 'questions' | 'corrections'> = {
   wait: {
     until: (day) => `until ${day}`,
+  },
+  preview: {
+    title: 'What the applicant will see',
+    nothingOpens: 'The applicant need not answer.',
+    ownText: 'The text may be changed. It is filled by the template of the service.',
   },
   questions: {
     empty: 'The applicant was not asked anything',

@@ -32,6 +32,8 @@ export const dialogs = {
     documentTitle: 'Название документа',
     documentKind: 'Вид документа',
     documentSource: 'Откуда получен',
+    documentNumber: 'Номер документа',
+    documentDate: 'Дата документа',
     sources: {
       intraAgency: 'Внутриведомственный',
       localAuthority: 'Орган местного самоуправления',

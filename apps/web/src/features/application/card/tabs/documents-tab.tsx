@@ -2,13 +2,20 @@ import { Button, Group, NavLink, Stack, Text } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
 import { IconDownload, IconFileText } from '@tabler/icons-react';
 import { useState } from 'react';
-import { instantText } from '../../../../shared/format/dates.ts';
+import { dayText, instantText } from '../../../../shared/format/dates.ts';
 import { sizeText } from '../../../../shared/format/size.ts';
 import { useMessages } from '../../../../shared/messages/use-messages.tsx';
 import { Empty } from '../../../../shared/ui/empty.tsx';
 import { documentAddress } from '../card-query.ts';
 import { DocumentPreview, showable } from '../document-preview.tsx';
 import classes from './documents-tab.module.css';
+
+/** «№ 12 от 01.12.2026 · » as far as they are known. */
+const requisitesOf = ({ number, issuedOn, addedByName }: ApplicationCard['documents'][number]): string =>
+  [[number && `№ ${number}`, issuedOn && dayText(issuedOn)].filter(Boolean).join(' от '), addedByName]
+    .filter(Boolean)
+    .map((part) => `${part} · `)
+    .join('');
 
 export const DocumentsTab = ({ card }: { readonly card: ApplicationCard }) => {
   const { t, language } = useMessages();
@@ -27,7 +34,7 @@ export const DocumentsTab = ({ card }: { readonly card: ApplicationCard }) => {
             aria-current={document.id === shown?.id || undefined}
             leftSection={<IconFileText size={18} stroke={1.5} aria-hidden />}
             label={document.title}
-            description={`${document.sourceTitle} · ${sizeText(document.sizeBytes, language)} · ${instantText(document.addedAt, language, card.timeZone)}`}
+            description={`${requisitesOf(document)}${document.sourceTitle} · ${sizeText(document.sizeBytes, language)} · ${instantText(document.addedAt, language, card.timeZone)}`}
             onClick={() => setPicked(document.id)}
             data-testid="document"
             styles={{ root: { borderRadius: 6 }, description: { fontSize: 11.5, color: 'var(--mantine-color-dimmed)' } }}
