@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** Entrance of `npm run -s gost`. npm runs scripts in the root of the repository and leaves the caller's directory in INIT_CWD. */
 import { HELP } from './help.ts';
 import { runTool } from './run-tool.ts';
