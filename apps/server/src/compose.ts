@@ -105,7 +105,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const perform = createPerform({ database, now, calendar, services, ids, prepare, runEffects });
 
   const composing = createComposing({ database, files, composer, services, perform, ids, now });
-  const asking = createAsking({ database, exchange, language, perform, now });
+  const asking = createAsking({ database, exchange, language, perform, ids, now });
   const deliver = createDelivery({ database, exchange, portal, files, perform, stampedCopy: composing.stampedCopy, ids, now });
   const receive = createReceive({ calendar, services, runEffects, ids });
   const read = createReading({ database, portal, language, receive, perform, services, ids, now });

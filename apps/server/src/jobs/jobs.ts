@@ -31,9 +31,10 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
   sendInteragencyRequest: {
     title: 'Отправка межведомственного запроса',
     safeToRunTwice: 'the MessageID is stored beforehand; the exchange answers MessageIsAlreadySent',
-    retryLimit: 40,
+    // Five working days with a holiday: as long as the answer may be of use.
+    retryLimit: 900,
     retryDelaySeconds: 1,
-    retryDelayMaxSeconds: 300,
+    retryDelayMaxSeconds: 900,
   },
   deliverPortalMessages: {
     title: 'Доставка статуса или результата на ЕПГУ',

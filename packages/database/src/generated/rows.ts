@@ -104,6 +104,7 @@ export interface InteragencyMessageRow {
   readonly reply_raw: string | null;
   readonly reply_at: Date | null;
   readonly problem: string | null;
+  readonly superseded_by: string | null;
 }
 
 export interface JournalRow {

@@ -104,6 +104,8 @@ async function sendRequest(context: NodeContext, { participant, dialect, body, p
     );
   }
   const rule = weatherFor(context.state.weather, 'delivery', []);
+  const outage = supplier ? weatherFor(context.state.weather, supplier.kind, []) : rule;
+  if (outage.mode === 'outage') throw new NodeFault('SMEVFailure', 'SMEV-1', 'Узел временно не принимает сообщения');
   const nodeId = findText(data, dialect.types, 'NodeID');
   const message: NodeMessage = {
     messageId,

@@ -1,5 +1,16 @@
 /** «Погода»: how suppliers of information behave. */
-export const weatherModes = ['ok', 'notFound', 'contradiction', 'technicalFault', 'rejected', 'late', 'never', 'twice', 'reorder'] as const;
+export const weatherModes = [
+  'ok',
+  'notFound',
+  'contradiction',
+  'technicalFault',
+  'rejected',
+  'late',
+  'never',
+  'twice',
+  'reorder',
+  'outage',
+] as const;
 export type WeatherMode = (typeof weatherModes)[number];
 
 export const weatherModeTitles: Readonly<Record<WeatherMode, string>> = {
@@ -12,6 +23,7 @@ export const weatherModeTitles: Readonly<Record<WeatherMode, string>> = {
   never: 'Ответа нет',
   twice: 'Ответ доставляется дважды',
   reorder: 'Ответы приходят не по порядку',
+  outage: 'Узел не принимает сообщения (SMEVFailure)',
 };
 
 /** Kinds the weather is set for; `delivery` is the exchange between participants (ЕПГУ ↔ ПГС). */

@@ -1,14 +1,22 @@
 import type { Database } from '@pgs/database';
-import { type Actor, type InteragencyLanguage, type MessageExchange, questionFor } from '@pgs/domain';
+import {
+  type Actor,
+  type InformationKindCode,
+  type InteragencyLanguage,
+  type InteragencyQuestion,
+  type MessageExchange,
+  questionFor,
+} from '@pgs/domain';
 import type { Perform } from '../application/perform.ts';
 import { findApplication } from '../application/store.ts';
-import { overdueRequests, recordProblem, recordSentXml } from './store.ts';
+import { currentMessageOf, overdueRequests, recordProblem, recordSentXml, supersedeMessage } from './store.ts';
 
 export interface AskingParts {
   readonly database: Database;
   readonly exchange: MessageExchange;
   readonly language: InteragencyLanguage;
   readonly perform: Perform;
+  readonly ids: { readonly message: () => string };
   readonly now: () => Date;
 }
 
@@ -52,13 +60,22 @@ export function createAsking(parts: AskingParts) {
       );
       return;
     }
-    const xml = parts.language.write(question, request.messageId);
+    const current = await parts.database.system((transaction) => currentMessageOf(transaction, requestId));
+    await send(applicationId, requestId, request.kind, question, current?.message_id ?? request.messageId);
+  };
+
+  const send = async (
+    applicationId: string,
+    requestId: string,
+    kind: InformationKindCode,
+    question: InteragencyQuestion,
+    messageId: string,
+  ): Promise<void> => {
+    const xml = parts.language.write(question, messageId);
     // Stored before it leaves: the XML on the screen is what was sent, whatever happens next.
-    await parts.database.system((transaction) => recordSentXml(transaction, request.messageId, xml, parts.now()));
-    const personalSignature = parts.language.kinds.some(
-      ({ code, wantsPersonalSignature }) => code === request.kind && wantsPersonalSignature,
-    );
-    const outcome = await parts.exchange.sendRequest({ messageId: request.messageId, content: xml, attachments: [], personalSignature });
+    await parts.database.system((transaction) => recordSentXml(transaction, messageId, xml, parts.now()));
+    const personalSignature = parts.language.kinds.some(({ code, wantsPersonalSignature }) => code === kind && wantsPersonalSignature);
+    const outcome = await parts.exchange.sendRequest({ messageId, content: xml, attachments: [], personalSignature });
     if (outcome.outcome === 'accepted') {
       await parts.database.system((transaction) =>
         parts.perform.within(transaction, platform, { applicationId, action: 'recordRequest', input: { state: 'sent', requestId } }),
@@ -66,7 +83,15 @@ export function createAsking(parts: AskingParts) {
       return;
     }
     if (outcome.outcome === 'unreachable' || outcome.retryable) throw new Error(`the request was not taken: ${outcome.description}`);
-    await fail(applicationId, requestId, request.messageId, `${outcome.code}: ${outcome.description}`);
+    if (outcome.code !== 'StaleMessageId') {
+      await fail(applicationId, requestId, messageId, `${outcome.code}: ${outcome.description}`);
+      return;
+    }
+    // The identifier grew old while the exchange was out of reach. The next attempt of the job finds the new one.
+    const by = parts.ids.message();
+    const reason = `StaleMessageId: идентификатор устарел до отправки, запрос уходит под новым (${by})`;
+    await parts.database.system((transaction) => supersedeMessage(transaction, { messageId, by, reason }));
+    throw new Error(`the identifier ${messageId} is too old, ${by} takes its place`);
   };
 
   /** Marks requests whose agency did not answer in its term. */

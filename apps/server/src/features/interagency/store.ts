@@ -34,6 +34,35 @@ export const findInteragencyMessage = (db: Queryable, messageId: string) =>
     [messageId],
   );
 
+/** The message that carries a question now: the first one, or the last that took its place. */
+export const currentMessageOf = (db: Queryable, requestId: string) =>
+  db.find<{ message_id: string }>(
+    'interagency-current',
+    `select m.message_id from interagency_message m where m.request_id = $1 and m.superseded_by is null`,
+    [requestId],
+  );
+
+/** A new message takes the place of one the exchange never took; false when another process has done so already. */
+export async function supersedeMessage(
+  transaction: Transaction,
+  superseded: { readonly messageId: string; readonly by: string; readonly reason: string },
+): Promise<boolean> {
+  const { messageId, by, reason } = superseded;
+  const changed = await transaction.execute(
+    'interagency-supersede',
+    `update interagency_message set superseded_by = $2, problem = $3 where message_id = $1 and superseded_by is null and reply_at is null`,
+    [messageId, by, reason],
+  );
+  if (changed !== 1) return false;
+  await transaction.execute(
+    'interagency-successor',
+    `insert into interagency_message (message_id, request_id, application_id, kind, due_on)
+     select $2, m.request_id, m.application_id, m.kind, m.due_on from interagency_message m where m.message_id = $1`,
+    [messageId, by],
+  );
+  return true;
+}
+
 export async function recordSentXml(transaction: Transaction, messageId: string, xml: string, at: Date): Promise<void> {
   await transaction.execute(
     'interagency-sent',
