@@ -17,6 +17,7 @@ import { createWaiting } from './features/application/waiting.ts';
 import { dashboardRoutes } from './features/dashboard/routes.ts';
 import { createComposing } from './features/decision/composing.ts';
 import { documentRoutes } from './features/document/routes.ts';
+import { employeeRoutes } from './features/employee/routes.ts';
 import { exchangeRoutes } from './features/exchange/routes.ts';
 import { connectSmev } from './features/exchange/smev-connection.ts';
 import { healthRoutes } from './features/health/routes.ts';
@@ -167,6 +168,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
           notificationRoutes,
           dashboardRoutes,
           organizationRoutes,
+          employeeRoutes,
           eventRoutes,
         ],
         serverOptions,

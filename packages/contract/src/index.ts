@@ -1,5 +1,6 @@
 import * as application from './application.ts';
 import * as dashboard from './dashboard.ts';
+import * as employee from './employee.ts';
 import * as exchange from './exchange.ts';
 import * as health from './health.ts';
 import * as notification from './notification.ts';
@@ -10,6 +11,7 @@ import * as session from './session.ts';
 
 export * from './application.ts';
 export * from './dashboard.ts';
+export * from './employee.ts';
 export * from './exchange.ts';
 export * from './health.ts';
 export * from './notification.ts';
@@ -49,6 +51,14 @@ export const operations = {
   changeProfile: organization.changeProfile,
   addSubordinate: organization.addSubordinate,
   listOrganizationChanges: organization.listOrganizationChanges,
+  listEmployees: employee.listEmployees,
+  getEmployee: employee.getEmployee,
+  addEmployee: employee.addEmployee,
+  changeEmployee: employee.changeEmployee,
+  listEsiaEmployees: employee.listEsiaEmployees,
+  previewImport: employee.previewImport,
+  importEmployees: employee.importEmployees,
+  listStaffChanges: employee.listStaffChanges,
 } as const satisfies Record<string, Operation>;
 
 /**

@@ -1,3 +1,4 @@
+import { accessProblems } from './access/access-problems.ts';
 import { appointmentProblems } from './appointment/appointment-problems.ts';
 import { organizationProblems } from './organization/organization-problems.ts';
 
@@ -233,6 +234,7 @@ export const problems = {
     english: 'Attachment “{name}” is missing.',
   },
   ...organizationProblems,
+  ...accessProblems,
   ...appointmentProblems,
 } as const;
 

@@ -1,4 +1,4 @@
-import type { IdentifiedPerson, IdentityProvider } from '@pgs/domain';
+import type { EsiaEmployee, IdentifiedPerson, IdentityProvider } from '@pgs/domain';
 import type { GostPublicKey } from '@pgs/gost';
 import { z } from 'zod';
 import { readAccessToken } from './adapter/access-token.ts';
@@ -37,6 +37,21 @@ export type EsiaProviderSettings = EsiaTrust & {
   readonly timeoutMs: number;
 };
 
+const employeesSchema = z.object({
+  elements: z
+    .array(
+      z.object({
+        prnOid: z.union([z.number(), z.string()]).transform(String),
+        position: z.string().nullish(),
+        blocked: z.boolean().nullish(),
+        chief: z.boolean().nullish(),
+        person: z.object({ firstName: z.string(), lastName: z.string(), middleName: z.string().nullish() }),
+      }),
+    )
+    .default([]),
+});
+
+const employeesScope = 'org_emps';
 const defaultOrganizationScopes = ['org_shortname', 'org_fullname', 'org_ogrn'];
 const requiredScopes = ['openid', 'fullname', 'snils', 'usr_org'];
 
@@ -79,16 +94,18 @@ export function createEsiaProvider(settings: EsiaProviderSettings): IdentityProv
   const scope = settings.scopes.join(' ');
   const organizationScopeNames = settings.organizationScopes ?? defaultOrganizationScopes;
 
-  const organizationScopes = (organizationOid: string | undefined): string[] =>
+  const organizationScopes = (organizationOid: string | undefined, employees = false): string[] =>
     organizationOid === undefined
       ? []
-      : organizationScopeNames.map((name) => `http://esia.gosuslugi.ru/${name}?org_oid=${organizationOid}`);
+      : [...organizationScopeNames, ...(employees ? [employeesScope] : [])].map(
+          (name) => `http://esia.gosuslugi.ru/${name}?org_oid=${organizationOid}`,
+        );
 
-  const requestFacts = (request: { state: string; redirectUri: string; organizationOid?: string; at: Date }) => ({
+  const requestFacts = (request: { state: string; redirectUri: string; organizationOid?: string; employees?: boolean; at: Date }) => ({
     clientId: settings.clientId,
     clientCertificateHash: settings.clientCertificateHash,
     scope,
-    scopeOrg: organizationScopes(request.organizationOid).join(' '),
+    scopeOrg: organizationScopes(request.organizationOid, request.employees).join(' '),
     state: request.state,
     redirectUri: request.redirectUri,
     at: request.at,
@@ -117,6 +134,28 @@ export function createEsiaProvider(settings: EsiaProviderSettings): IdentityProv
     }
   }
 
+  /** Exchanges the code for an access marker: whose it is, and the headers that read with it. */
+  async function exchange(
+    callback: { code: string; state: string; redirectUri: string; organizationOid?: string; at: Date },
+    employees: boolean,
+  ): Promise<{ readonly oid: string; readonly read: RequestInit }> {
+    const state = crypto.randomUUID();
+    const parameters = await signedParameters({ ...requestFacts({ ...callback, employees, state }), code: callback.code }, settings.signer);
+    parameters.set('grant_type', 'authorization_code');
+    parameters.set('token_type', 'Bearer');
+    const answer = await call('/aas/oauth2/v3/te', { method: 'POST', body: parameters }, tokenAnswerSchema);
+    if (answer.state !== state || answer.token_type.toLowerCase() !== 'bearer') throw identityProblem('bad-token');
+    const { oid } = readAccessToken(answer.access_token, {
+      publicKey,
+      issuer,
+      clientId: settings.clientId,
+      scopes: settings.scopes,
+      organizationScopes: organizationScopes(callback.organizationOid, employees),
+      now: settings.now(),
+    });
+    return { oid, read: { headers: { authorization: `Bearer ${answer.access_token}`, accept: 'application/json' } } };
+  }
+
   return {
     async authorizationUrl(request) {
       const parameters = await signedParameters(requestFacts(request), settings.signer);
@@ -127,21 +166,7 @@ export function createEsiaProvider(settings: EsiaProviderSettings): IdentityProv
     },
 
     async identify(callback) {
-      const state = crypto.randomUUID();
-      const parameters = await signedParameters({ ...requestFacts({ ...callback, state }), code: callback.code }, settings.signer);
-      parameters.set('grant_type', 'authorization_code');
-      parameters.set('token_type', 'Bearer');
-      const answer = await call('/aas/oauth2/v3/te', { method: 'POST', body: parameters }, tokenAnswerSchema);
-      if (answer.state !== state || answer.token_type.toLowerCase() !== 'bearer') throw identityProblem('bad-token');
-      const { oid } = readAccessToken(answer.access_token, {
-        publicKey,
-        issuer,
-        clientId: settings.clientId,
-        scopes: settings.scopes,
-        organizationScopes: organizationScopes(callback.organizationOid),
-        now: settings.now(),
-      });
-      const read = { headers: { authorization: `Bearer ${answer.access_token}`, accept: 'application/json' } };
+      const { oid, read } = await exchange(callback, false);
       const [person, roles] = await Promise.all([
         call(`/rs/prns/${oid}`, read, personSchema),
         call(`/rs/prns/${oid}/roles`, read, rolesSchema),
@@ -162,6 +187,13 @@ export function createEsiaProvider(settings: EsiaProviderSettings): IdentityProv
       };
     },
 
+    async readEmployees(callback) {
+      const { oid, read } = await exchange(callback, true);
+      const path = `/rs/orgs/${callback.organizationOid}/emps?embed=(elements.person)`;
+      const { elements } = await call(path, read, employeesSchema);
+      return { personOid: oid, employees: elements.map(toEmployee) };
+    },
+
     logoutUrl(redirectUri) {
       // ЕСИА calls it redirect_url here, unlike everywhere else.
       const parameters = new URLSearchParams({ client_id: settings.clientId, redirect_url: redirectUri });
@@ -169,6 +201,16 @@ export function createEsiaProvider(settings: EsiaProviderSettings): IdentityProv
     },
   };
 }
+
+const toEmployee = ({ prnOid, position, blocked, chief, person }: z.infer<typeof employeesSchema>['elements'][number]): EsiaEmployee => ({
+  oid: prnOid,
+  lastName: person.lastName,
+  firstName: person.firstName,
+  ...(person.middleName ? { middleName: person.middleName } : {}),
+  position: position ?? '',
+  blocked: blocked ?? false,
+  chief: chief ?? false,
+});
 
 /** Organizations without ОГРН are left out: the platform recognizes an organization by nothing else. */
 function toOrganizations(roles: z.infer<typeof rolesSchema>): IdentifiedPerson['organizations'] {

@@ -124,6 +124,30 @@ describe('sign-in', () => {
     expect(person.oid).toBe(anna.oid);
   });
 
+  it('reads the employees of the organization, and only of that one', async () => {
+    const organizationOid = ministry.oid;
+    const walk = async (employees: boolean) => {
+      const address = await provider.authorizationUrl({ state: crypto.randomUUID(), redirectUri, organizationOid, employees, at: now() });
+      const { code = '', state = '' } = await signInDirectly(address, anna.oid);
+      return provider.readEmployees({ code, state, redirectUri, organizationOid, at: now() });
+    };
+    const { personOid, employees } = await walk(true);
+    expect(personOid).toBe(anna.oid);
+    expect(employees).toEqual([
+      {
+        oid: anna.oid,
+        lastName: 'Берёзкина',
+        firstName: 'Анна',
+        middleName: 'Игоревна',
+        position: ministry.position,
+        blocked: false,
+        chief: false,
+      },
+    ]);
+    // Without the scope asked for at the sign-in, nothing is told.
+    await expect(walk(false)).rejects.toBeInstanceOf(IdentityProblem);
+  });
+
   it.each([
     ['foreign', '1000009999'],
     ['former', former.oid],

@@ -2,6 +2,7 @@ import { type Listening, listen } from '@pgs/database';
 import { scopeOf } from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { accessChannel } from '../features/employee/store.ts';
 import type { Platform } from './context.ts';
 import { requireSigned } from './signed-request.ts';
 
@@ -15,6 +16,7 @@ const heartbeatMs = 20_000;
 const unreadAtMostBytes = 256 * 1024;
 
 interface Subscriber {
+  readonly personId: string;
   readonly scope: ReadonlySet<string>;
   send(text: string): void;
   end(): void;
@@ -28,17 +30,28 @@ interface Subscriber {
  */
 export function eventRoutes(server: FastifyInstance, platform: Platform): void {
   const subscribers = new Set<Subscriber>();
-  let listening: Listening | undefined;
+  let listening: readonly Listening[] = [];
   let heartbeat: NodeJS.Timeout | undefined;
+  const forgetAccess = (personId: string) => {
+    server.sessions.forget(personId);
+    for (const subscriber of subscribers) if (subscriber.personId === personId) subscriber.end();
+  };
   const endAll = () => {
     for (const subscriber of subscribers) subscriber.end();
   };
 
   server.addHook('onReady', async () => {
-    listening = await listen(platform.config.databaseUrl, changesChannel, (payload) => tell(payload, subscribers), {
+    const { databaseUrl } = platform.config;
+    const options = {
       onGap: endAll,
-      onProblem: (problem) => server.log.warn({ name: problem instanceof Error ? problem.name : typeof problem }, 'changes are not heard'),
-    });
+      onProblem: (problem: unknown) =>
+        server.log.warn({ name: problem instanceof Error ? problem.name : typeof problem }, 'changes are not heard'),
+    };
+    listening = await Promise.all([
+      listen(databaseUrl, changesChannel, (payload) => tell(payload, subscribers), options),
+      // Somebody's roles changed: the stream ends and begins anew with what may be seen now, or does not begin at all.
+      listen(databaseUrl, accessChannel, forgetAccess, options),
+    ]);
     heartbeat = setInterval(() => {
       for (const subscriber of subscribers) void beat(subscriber);
     }, heartbeatMs);
@@ -48,7 +61,7 @@ export function eventRoutes(server: FastifyInstance, platform: Platform): void {
   server.addHook('preClose', async () => {
     clearInterval(heartbeat);
     endAll();
-    await listening?.close();
+    await Promise.all(listening.map((one) => one.close()));
   });
 
   server.get('/api/events', async (request, reply) => {
@@ -64,6 +77,7 @@ export function eventRoutes(server: FastifyInstance, platform: Platform): void {
       connection: 'close',
     });
     const subscriber: Subscriber = {
+      personId: signed.personId,
       scope: new Set(scopeOf(signed.grants)),
       send: (text) => {
         if (stream.writableLength > unreadAtMostBytes) stream.destroy();

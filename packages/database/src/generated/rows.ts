@@ -1,5 +1,32 @@
 // Printed from the migrated database by tools/generate-row-types.ts. Do not edit: change a migration and print it again.
 
+export interface AccessChangeRow {
+  readonly access_change_id: string;
+  readonly organization_id: string;
+  readonly person_id: string;
+  readonly version: number;
+  readonly at: Date;
+  readonly actor_id: string | null;
+  readonly actor_name: string;
+  readonly action: string;
+  readonly changes: unknown;
+  readonly comment: string;
+  readonly request_key: string | null;
+}
+
+export interface AccessOrderRow {
+  readonly access_order_id: string;
+  readonly organization_id: string;
+  readonly version: number;
+  readonly state: string;
+  readonly amends_id: string | null;
+  readonly number: string | null;
+  readonly signed_on: string | null;
+  readonly prepared_at: Date;
+  readonly prepared_by: string;
+  readonly content: unknown;
+}
+
 export interface ApplicationRow {
   readonly application_id: string;
   readonly version: number;
@@ -61,6 +88,18 @@ export interface EmploymentRow {
   readonly organization_id: string;
   readonly position: string;
   readonly active: boolean;
+  readonly version: number;
+}
+
+export interface EsiaEmployeeRow {
+  readonly organization_id: string;
+  readonly esia_oid: string;
+  readonly last_name: string;
+  readonly first_name: string;
+  readonly middle_name: string | null;
+  readonly position: string;
+  readonly blocked: boolean;
+  readonly read_at: Date;
 }
 
 export interface FileRow {
@@ -205,13 +244,15 @@ export interface PerformedRequestRow {
 
 export interface PersonRow {
   readonly person_id: string;
-  readonly esia_oid: string;
-  readonly snils: string;
+  readonly esia_oid: string | null;
+  readonly snils: string | null;
   readonly last_name: string;
   readonly first_name: string;
   readonly middle_name: string | null;
   readonly email: string | null;
   readonly active: boolean;
+  readonly merged_into: string | null;
+  readonly last_signed_in_at: Date | null;
 }
 
 export interface PortalMessageRow {
@@ -261,6 +302,9 @@ export interface RoleGrantRow {
   readonly order_number: string | null;
   readonly order_on: string | null;
   readonly with_subordinates: boolean;
+  readonly access_order_id: string | null;
+  readonly granted_by: string | null;
+  readonly granted_at: Date | null;
 }
 
 export interface ServiceDefinitionRow {
@@ -282,6 +326,34 @@ export interface SignInAttemptRow {
   readonly state: string;
   readonly return_to: string;
   readonly created_at: Date;
+  readonly organization_id: string | null;
+  readonly person_id: string | null;
+}
+
+export interface SigningCertificateRow {
+  readonly signing_certificate_id: string;
+  readonly person_id: string;
+  readonly organization_id: string;
+  readonly serial_number: string;
+  readonly owner: string;
+  readonly issuer: string;
+  readonly valid_from: Date;
+  readonly valid_to: Date;
+  readonly thumbprint: string;
+  readonly added_at: Date;
+  readonly added_by: string;
+}
+
+export interface StandingGrantRow {
+  readonly role_grant_id: string | null;
+  readonly person_id: string | null;
+  readonly organization_id: string | null;
+  readonly role: string | null;
+  readonly service_codes: readonly string[] | null;
+  readonly valid_from: string | null;
+  readonly valid_to: string | null;
+  readonly with_subordinates: boolean | null;
+  readonly time_zone: string | null;
 }
 
 export interface StatisticsDayRow {

@@ -1,4 +1,4 @@
-export { dayInWords, onDayInWords } from './day-in-words.ts';
+export { dateText, dayInWords, onDayInWords } from './day-in-words.ts';
 export { localDate, localDateTimeText } from './local-date.ts';
 export type { Pause } from './pauses.ts';
 export { registrationTerm } from './registration-term.ts';

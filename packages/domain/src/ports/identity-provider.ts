@@ -5,6 +5,8 @@ export interface IdentityProvider {
     readonly state: string;
     readonly redirectUri: string;
     readonly organizationOid?: string;
+    /** Ask for the list of employees of that organization. */
+    readonly employees?: boolean;
     readonly at: Date;
   }): Promise<string>;
   /** Exchanges the one-time code for facts about the person. Throws IdentityProblem. */
@@ -15,7 +17,27 @@ export interface IdentityProvider {
     readonly organizationOid?: string;
     readonly at: Date;
   }): Promise<IdentifiedPerson>;
+  /** Сотрудники of the profile of the organization; the person is who allowed it. Throws IdentityProblem. */
+  readEmployees(callback: {
+    readonly code: string;
+    readonly state: string;
+    readonly redirectUri: string;
+    readonly organizationOid: string;
+    readonly at: Date;
+  }): Promise<{ readonly personOid: string; readonly employees: readonly EsiaEmployee[] }>;
   logoutUrl(redirectUri: string): string;
+}
+
+/** Сотрудник in the profile of an organization in ЕСИА. */
+export interface EsiaEmployee {
+  /** ЕСИА oid of the person. */
+  readonly oid: string;
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly middleName?: string;
+  readonly position: string;
+  readonly blocked: boolean;
+  readonly chief: boolean;
 }
 
 export interface IdentifiedPerson {

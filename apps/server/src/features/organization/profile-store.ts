@@ -99,9 +99,11 @@ export async function findProfiled(
   options: { readonly lock?: boolean } = {},
 ): Promise<ProfiledOrganization | undefined> {
   const row = await (options.lock
-    ? db.find<ProfileRecord>('organization-profile-lock', `select ${columns} from organization o where o.organization_id = $1 for update`, [
-        id,
-      ])
+    ? db.find<ProfileRecord>(
+        'organization-profile-lock',
+        `select ${columns} from organization o where o.organization_id = $1 for no key update`,
+        [id],
+      )
     : db.find<ProfileRecord>('organization-profile', `select ${columns} from organization o where o.organization_id = $1`, [id]));
   return row && fromRow(row);
 }

@@ -23,6 +23,8 @@ export interface Sessions {
   /** Gives a new token; what the browser held before serves no more. */
   start(request: FastifyRequest, reply: FastifyReply, personId: string): Promise<void>;
   end(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  /** What is kept of the person's sessions is read anew at the next request. */
+  forget(personId: string): void;
   /** Ends the sessions of the person on every workplace; answers how many there were. */
   endEverywhere(reply: FastifyReply, personId: string): Promise<number>;
 }
@@ -32,6 +34,10 @@ export function createSessions({ database, config, now }: Platform): Sessions {
   const idleMs = config.sessionIdleMinutes * 60_000;
   // Lax: with Strict the browser would not send the cookie on the way back from ЕСИА.
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secureCookies } as const;
+
+  const forget = (personId: string): void => {
+    for (const [tokenHash, { signed }] of kept) if (signed.personId === personId) kept.delete(tokenHash);
+  };
 
   return {
     async find(request, presence = request.headers[untouchedHeader] === undefined ? 'working' : 'watching') {
@@ -52,6 +58,8 @@ export function createSessions({ database, config, now }: Platform): Sessions {
       kept.set(tokenHash, { signed, expiresAt: stored.expiresAt, until: performance.now() + keptMs, seenAt });
       return signed;
     },
+
+    forget,
 
     async start(request, reply, personId) {
       const held = tokenHashOf(request);
@@ -83,7 +91,7 @@ export function createSessions({ database, config, now }: Platform): Sessions {
 
     async endEverywhere(reply, personId) {
       const ended = await deleteSessionsOf(database, personId);
-      for (const [tokenHash, { signed }] of kept) if (signed.personId === personId) kept.delete(tokenHash);
+      forget(personId);
       reply.clearCookie(sessionCookie, attributes);
       return ended;
     },

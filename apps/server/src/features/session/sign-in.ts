@@ -4,8 +4,10 @@ import { findCallbackProblem } from '@pgs/esia';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Platform } from '../../http/context.ts';
 import { sameSecret } from '../../http/route.ts';
+import { requireSigned } from '../../http/signed-request.ts';
+import { getEsiaOid, takeEsiaEmployees } from '../employee/esia-employees.ts';
 import { createAttemptLimit } from './attempt-limit.ts';
-import { findEmployee, insertAttempt, takeAttempt } from './store.ts';
+import { findEmployee, insertAttempt, linkPerson, takeAttempt } from './store.ts';
 
 const attemptCookie = 'pgs_sign_in';
 const attemptMinutes = 10;
@@ -19,10 +21,29 @@ export function signInRoutes(server: FastifyInstance, platform: Platform): void 
   const limit = createAttemptLimit({ attempts: 30, withinMs: 60_000 });
   const oldest = (at: Date) => new Date(at.getTime() - attemptMinutes * 60_000);
 
+  /** To ЕСИА for the employees of an organization; who may ask is checked now and again on the way back. */
+  const employeesAddress = async (request: FastifyRequest, organizationId: string, state: string, at: Date) => {
+    const signed = await requireSigned(request);
+    const organizationOid = await getEsiaOid(platform, signed, organizationId);
+    const returnTo = `/organization/${organizationId}?tab=employees`;
+    await insertAttempt(
+      database,
+      { state, returnTo, createdAt: at, employeesOf: { organizationId, personId: signed.personId } },
+      oldest(at),
+    );
+    return { location: await identity.authorizationUrl({ state, redirectUri, organizationOid, employees: true, at }), organizationOid };
+  };
+
   server.get('/sign-in', async (request, reply) => {
     try {
       if (!limit.allows(request.ip)) throw new Problem('too-many-attempts');
       const query = queryOf(request);
+      const employeesOf = query.get('employeesOf');
+      if (employeesOf !== null) {
+        const state = randomUUID();
+        const { location, organizationOid } = await employeesAddress(request, employeesOf, state, now());
+        return reply.setCookie(attemptCookie, `${state}.${organizationOid}`, { ...cookie, maxAge: attemptMinutes * 60 }).redirect(location);
+      }
       const state = randomUUID();
       const at = now();
       const organization = chosenOrganization(query.get('organization'));
@@ -35,6 +56,24 @@ export function signInRoutes(server: FastifyInstance, platform: Platform): void 
       return reply.redirect(problemPage(error, request));
     }
   });
+
+  /** The walk was for the list of employees: whoever is signed in here asked for it. Answers where the browser goes on. */
+  const readEmployees = async (
+    walk: { returnTo: string; organizationId: string | null; personId: string | null; code: string; state: string; at: Date },
+    request: FastifyRequest,
+  ): Promise<string> => {
+    try {
+      const signed = await requireSigned(request);
+      if (walk.organizationId === null || signed.personId !== walk.personId) throw new Problem('esia-person-differs');
+      await takeEsiaEmployees(platform, signed, walk.organizationId, { code: walk.code, state: walk.state, redirectUri, at: walk.at });
+      return walk.returnTo;
+    } catch (error) {
+      const problem = toProblem(error, request);
+      const back = new URL(walk.returnTo, config.publicUrl);
+      back.searchParams.set('problem', problem.message);
+      return `${back.pathname}${back.search}`;
+    }
+  };
 
   server.get('/sign-in/callback', async (request, reply) => {
     try {
@@ -51,11 +90,13 @@ export function signInRoutes(server: FastifyInstance, platform: Platform): void 
       if (state === '' || code === '' || !sameSecret(state, expectedState)) throw stale();
       const attempt = await takeAttempt(database, state, oldest(at));
       if (!attempt) throw stale();
+      if (attempt.organizationId !== null) return reply.redirect(await readEmployees({ ...attempt, code, state, at }, request));
 
       const person = await identity.identify({ code, state, redirectUri, ...chosenOrganization(expectedOrganization), at });
       void platform.watch('esia', true);
       if (!person.trusted)
         throw new Problem('identity-problem', { reason: 'учётная запись не подтверждена. Подтвердите личность на Госуслугах.' });
+      await linkPerson(database, person);
       const organizations = person.organizations.filter(({ active }) => active);
       const personId = await findEmployee(database, { oid: person.oid, snils: person.snils, organizations, at });
       if (personId === undefined) throw new Problem('no-employment');

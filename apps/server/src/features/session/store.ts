@@ -1,4 +1,4 @@
-import type { Database, Queryable } from '@pgs/database';
+import type { Database, Queryable, Transaction } from '@pgs/database';
 import { type Grant, isRole } from '@pgs/domain';
 
 export interface StoredSession {
@@ -15,14 +15,12 @@ export interface StoredSession {
 
 type GrantFacts = Omit<Grant, 'role'> & { readonly role: string };
 
-/** A grant counts while the order is in force by the calendar of the organization and the employment lasts. */
+/** A grant that stands counts on its days by the calendar of the organization. */
 const grantsInForce = `
-  from role_grant g
-    join employment e on e.person_id = g.person_id and e.organization_id = g.organization_id and e.active
-    join organization o on o.organization_id = g.organization_id and o.active
+  from standing_grant g
   where g.person_id = p.person_id
-    and g.valid_from <= ($2::timestamptz at time zone o.time_zone)::date
-    and (g.valid_to is null or ($2::timestamptz at time zone o.time_zone)::date < g.valid_to)`;
+    and g.valid_from <= ($2::timestamptz at time zone g.time_zone)::date
+    and (g.valid_to is null or ($2::timestamptz at time zone g.time_zone)::date < g.valid_to)`;
 
 /** Session, person and grants in one query; undefined when there is no such session, it has ended, or nobody has worked in it since `idleSince`. */
 export async function findSession(database: Queryable, tokenHash: string, at: Date, idleSince: Date): Promise<StoredSession | undefined> {
@@ -57,6 +55,10 @@ export async function insertSession(database: Database, session: NewSession): Pr
       'insert into session (token_hash, person_id, forgery_token, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)',
       [session.tokenHash, session.personId, session.forgeryToken, session.at, session.expiresAt],
     );
+    await transaction.execute('person-signed-in', 'update person set last_signed_in_at = $2 where person_id = $1', [
+      session.personId,
+      session.at,
+    ]);
   });
 }
 
@@ -86,25 +88,38 @@ export interface SignInAttempt {
   readonly state: string;
   readonly returnTo: string;
   readonly createdAt: Date;
+  /** Whose employees are to be read, and who asked; absent for an ordinary sign-in. */
+  readonly employeesOf?: { readonly organizationId: string; readonly personId: string };
 }
 
 /** Also sweeps away attempts nobody finished. */
 export async function insertAttempt(database: Database, attempt: SignInAttempt, notBefore: Date): Promise<void> {
   await database.transaction(async (transaction) => {
     await transaction.execute('sweep-attempts', 'delete from sign_in_attempt where created_at < $1', [notBefore]);
-    await transaction.execute('insert-attempt', 'insert into sign_in_attempt (state, return_to, created_at) values ($1, $2, $3)', [
-      attempt.state,
-      attempt.returnTo,
-      attempt.createdAt,
-    ]);
+    await transaction.execute(
+      'insert-attempt',
+      'insert into sign_in_attempt (state, return_to, created_at, organization_id, person_id) values ($1, $2, $3, $4, $5)',
+      [
+        attempt.state,
+        attempt.returnTo,
+        attempt.createdAt,
+        attempt.employeesOf?.organizationId ?? null,
+        attempt.employeesOf?.personId ?? null,
+      ],
+    );
   });
 }
 
 /** Takes the attempt away: a state serves once. */
-export async function takeAttempt(database: Queryable, state: string, notBefore: Date): Promise<{ readonly returnTo: string } | undefined> {
+export async function takeAttempt(
+  database: Queryable,
+  state: string,
+  notBefore: Date,
+): Promise<{ readonly returnTo: string; readonly organizationId: string | null; readonly personId: string | null } | undefined> {
   return database.find(
     'take-attempt',
-    'delete from sign_in_attempt where state = $1 and created_at >= $2 returning return_to as "returnTo"',
+    `delete from sign_in_attempt where state = $1 and created_at >= $2
+     returning return_to as "returnTo", organization_id as "organizationId", person_id as "personId"`,
     [state, notBefore],
   );
 }
@@ -123,9 +138,65 @@ export async function findEmployee(
     'find-employee',
     `select p.person_id as "personId" from person p
      where (p.esia_oid = $1 or p.snils = $3) and p.active
-       and exists (select ${grantsInForce} and (o.esia_oid = any ($4) or o.ogrn = any ($5)))
+       and exists (select ${grantsInForce} and exists (
+         select 1 from organization o where o.organization_id = g.organization_id and (o.esia_oid = any ($4) or o.ogrn = any ($5))))
      order by p.esia_oid = $1 desc limit 1`,
     [who.oid, who.at, who.snils, who.organizations.map(({ oid }) => oid), who.organizations.map(({ ogrn }) => ogrn)],
   );
   return row?.personId;
+}
+
+export interface IdentifiedNames {
+  readonly oid: string;
+  readonly snils: string;
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly middleName?: string;
+}
+
+/**
+ * Links the person with the account of ЕСИА at a sign-in: by hand a person is added by СНИЛС, from the profile of ЕСИА by the oid, and
+ * the same human added by both becomes one. The names of ЕСИА win when the account is linked for the first time.
+ */
+export async function linkPerson(database: Database, who: IdentifiedNames): Promise<void> {
+  await database.system(async (transaction) => {
+    const found = await transaction.query<{ readonly person_id: string; readonly esia_oid: string | null; readonly snils: string | null }>(
+      'link-person-find',
+      `select p.person_id, p.esia_oid, p.snils from person p where p.esia_oid = $1 or p.snils = $2
+       order by p.esia_oid = $1 desc nulls last for update`,
+      [who.oid, who.snils],
+    );
+    const [kept, other] = found;
+    if (!kept) return;
+    if (other && other.esia_oid === null) await joinPeople(transaction, kept.person_id, other.person_id);
+    if (kept.esia_oid !== null && kept.snils !== null) return;
+    await transaction.execute(
+      'link-person',
+      `update person set esia_oid = $2, snils = $3, last_name = $4, first_name = $5, middle_name = $6 where person_id = $1`,
+      [kept.person_id, who.oid, who.snils, who.lastName, who.firstName, who.middleName ?? null],
+    );
+  });
+}
+
+/** Whoever has never signed in has left no other trace than employments and grants. */
+async function joinPeople(transaction: Transaction, kept: string, other: string): Promise<void> {
+  await transaction.execute(
+    'join-people-employments',
+    `insert into employment (person_id, organization_id, position, active, version)
+     select $1, e.organization_id, e.position, e.active, e.version from employment e where e.person_id = $2
+     on conflict (person_id, organization_id) do update set active = employment.active and excluded.active`,
+    [kept, other],
+  );
+  await transaction.execute(
+    'join-people-grants',
+    `update role_grant g set person_id = $1 where g.person_id = $2 and not exists (
+       select 1 from role_grant k where k.person_id = $1 and k.organization_id = g.organization_id and k.role = g.role and k.valid_from = g.valid_from)`,
+    [kept, other],
+  );
+  await transaction.execute('join-people-left', `delete from employment where person_id = $1`, [other]);
+  await transaction.execute(
+    'join-people',
+    `update person set merged_into = $1, esia_oid = null, snils = null, active = false where person_id = $2`,
+    [kept, other],
+  );
 }

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { connect, type Database } from '@pgs/database';
 import { cloneTemplate } from '@pgs/database/testing';
 import { createFileStore } from '@pgs/documents';
-import type { IdentifiedPerson, Role } from '@pgs/domain';
+import type { EsiaEmployee, IdentifiedPerson, Role } from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
 import { readConfig } from '../../config.ts';
 import { documentRoutes } from '../../features/document/routes.ts';
+import { employeeRoutes } from '../../features/employee/routes.ts';
 import { exchangeRoutes } from '../../features/exchange/routes.ts';
 import { healthRoutes } from '../../features/health/routes.ts';
 import { createWatch } from '../../features/health/watching.ts';
@@ -27,6 +28,8 @@ export interface TestServer {
   readonly retried: string[];
   /** Whom ЕСИА names at the next sign-in. */
   identified: IdentifiedPerson;
+  /** What ЕСИА tells of the employees of an organization. */
+  esiaEmployees: readonly EsiaEmployee[];
   addOrganization(parentId?: string): Promise<{ readonly id: string; readonly oid: string }>;
   addEmployee(organizationId: string, role: Role, serviceCodes?: readonly string[]): Promise<{ readonly id: string; readonly oid: string }>;
   addApplication(organizationId: string, content?: object): Promise<string>;
@@ -70,6 +73,7 @@ export async function startTestServer(): Promise<TestServer> {
     identity: {
       authorizationUrl: async ({ state }) => `http://esia.test/?state=${state}`,
       identify: async () => test.identified,
+      readEmployees: async () => ({ personOid: test.identified.oid, employees: test.esiaEmployees }),
       logoutUrl: (redirectUri) => `http://esia.test/logout?redirect_url=${encodeURIComponent(redirectUri)}`,
     },
     verifier: {} as Platform['verifier'],
@@ -78,7 +82,16 @@ export async function startTestServer(): Promise<TestServer> {
     retryJob: async (id) => void retried.push(id),
     retryInbox: async (id) => void retried.push(id),
   };
-  const routes = [sessionRoutes, documentRoutes, registryRoutes, organizationRoutes, exchangeRoutes, healthRoutes, eventRoutes];
+  const routes = [
+    sessionRoutes,
+    documentRoutes,
+    registryRoutes,
+    organizationRoutes,
+    employeeRoutes,
+    exchangeRoutes,
+    healthRoutes,
+    eventRoutes,
+  ];
   const others: FastifyInstance[] = [];
   const server = createServer(platform, routes, { logLevel: 'silent' });
 
@@ -87,6 +100,7 @@ export async function startTestServer(): Promise<TestServer> {
     platform,
     admin,
     retried,
+    esiaEmployees: [],
     identified: { oid: '0', snils: '0', lastName: '', firstName: '', trusted: true, organizations: [] },
 
     async addOrganization(parentId) {

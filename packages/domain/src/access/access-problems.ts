@@ -1,0 +1,70 @@
+/** Problems of employees, roles and orders; joined into the one table of problems. */
+export const accessProblems = {
+  'staff-unchanged': { status: 409, title: 'Ничего не изменено, сохранять нечего.', english: 'Nothing has changed.' },
+  'staff-changed-meanwhile': {
+    status: 409,
+    title: 'Пока вы работали, данные сотрудника изменились: {changes}. Данные обновлены — проверьте и повторите.',
+    english: 'The employee changed meanwhile: {changes}.',
+  },
+  'last-administrator': {
+    status: 409,
+    title: 'Это единственный администратор организации. Сначала назначьте другого администратора — иначе управлять доступом станет некому.',
+    english: 'This is the only administrator. Appoint another one first.',
+  },
+  'role-already-granted': {
+    status: 409,
+    title: 'Роль «{role}» у сотрудника уже есть. Измените её услуги или срок вместо нового назначения.',
+    english: 'The employee already holds “{role}”.',
+  },
+  'grant-ended': { status: 409, title: 'Роль «{role}» уже закончилась. Назначьте её заново.', english: 'Role “{role}” is over.' },
+  'grant-term-invalid': {
+    status: 400,
+    title: 'Срок роли указан неверно: {reason}.',
+    english: 'The term of the role is invalid: {reason}.',
+  },
+  'grant-service-foreign': {
+    status: 400,
+    title: 'Услуга «{service}» не предоставляется организацией. Добавьте её в профиль или выберите другую.',
+    english: 'The organization does not provide “{service}”.',
+  },
+  'grant-tree-forbidden': {
+    status: 400,
+    title: 'Роль «{role}» не назначается на подведомственные организации: заявления видят только сотрудники самой организации.',
+    english: 'Role “{role}” is never granted on the tree.',
+  },
+  'grant-tree-not-yours': {
+    status: 403,
+    title: 'Право на подведомственные организации даёт тот, кто сам за них отвечает. Обратитесь в вышестоящую организацию.',
+    english: 'Only those who answer for the organizations below may grant that.',
+  },
+  'employee-exists': {
+    status: 409,
+    title: '{name} уже в списке сотрудников. Откройте карточку и назначьте роль там.',
+    english: '{name} is already an employee.',
+  },
+  'snils-other-name': {
+    status: 409,
+    title: 'Этот СНИЛС записан за другим человеком. Проверьте СНИЛС и написание фамилии, имени и отчества.',
+    english: 'This СНИЛС belongs to somebody else.',
+  },
+  'snils-required': {
+    status: 400,
+    title: 'Укажите СНИЛС: по нему сотрудник узнаётся при первом входе через ЕСИА.',
+    english: 'СНИЛС is required.',
+  },
+  'list-unreadable': {
+    status: 400,
+    title: 'Список не прочитан: {reason}. Скачайте образец и заполните его.',
+    english: 'The list is unreadable: {reason}.',
+  },
+  'list-has-problems': {
+    status: 409,
+    title: 'В списке есть строки с ошибками: {count}. Исправьте файл или загрузите только строки без ошибок.',
+    english: '{count} lines have problems.',
+  },
+  'esia-person-differs': {
+    status: 403,
+    title: 'В ЕСИА вошёл другой человек. Войдите под своей учётной записью и повторите.',
+    english: 'Another person signed in to ЕСИА.',
+  },
+} as const;
