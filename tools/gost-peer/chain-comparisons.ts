@@ -25,6 +25,7 @@ import {
   verifyChain,
 } from '@pgs/gost';
 import { CHAIN_CURVES, type Comparison } from './comparisons.ts';
+import { ENGINE_CONFIGURATION } from './gost-engine.ts';
 import type { Workshop } from './workshop.ts';
 
 const DOCUMENT = new TextEncoder().encode('Решение о предоставлении услуги');
@@ -106,17 +107,7 @@ async function compareChain(shop: Workshop, curve: string): Promise<void> {
   shop.write('crlnumber', '01\n');
   const bits = digestBitsOf(issuing.key);
   const settings = ['[ca]', 'default_ca = own', '[own]', 'database = index.txt', 'crlnumber = crlnumber', `default_md = md_gost12_${bits}`];
-  const engine = [
-    'openssl_conf = main',
-    '[main]',
-    'engines = engines',
-    '[engines]',
-    'gost = gost',
-    '[gost]',
-    'engine_id = gost',
-    'default_algorithms = ALL',
-  ];
-  shop.write('ca.cnf', [...engine, ...settings, 'default_crl_days = 1', ''].join('\n'));
+  shop.write('ca.cnf', ENGINE_CONFIGURATION + [...settings, 'default_crl_days = 1', ''].join('\n'));
   shop.openssl('ca', '-config', 'ca.cnf', '-gencrl', '-cert', 'issuing.crt', '-keyfile', 'issuing.key', '-out', 'theirs.crl');
   const theirs = await RevocationIndex.read(shop.read('theirs.crl'));
   assert.equal(theirs.size, 1);
@@ -139,18 +130,8 @@ async function compareTimeStamps(shop: Workshop, curve: string): Promise<void> {
   };
   // their authority, our verification
   shop.write('serial', '01\n');
-  const engine = [
-    'openssl_conf = main',
-    '[main]',
-    'engines = engines',
-    '[engines]',
-    'gost = gost',
-    '[gost]',
-    'engine_id = gost',
-    'default_algorithms = ALL',
-  ];
   const settings = ['[tsa]', 'default_tsa = own', '[own]', 'serial = serial', `default_policy = ${POLICY}`, `digests = md_gost12_${bits}`];
-  shop.write('tsa.cnf', [...engine, ...settings, `signer_digest = md_gost12_${bits}`, 'accuracy = secs:1', ''].join('\n'));
+  shop.write('tsa.cnf', ENGINE_CONFIGURATION + [...settings, `signer_digest = md_gost12_${bits}`, 'accuracy = secs:1', ''].join('\n'));
   shop.openssl('ts', '-query', '-data', 'value', `-md_gost12_${bits}`, '-cert', '-out', 'query.tsq');
   const authority = ['-signer', 'stamping.crt', '-inkey', 'stamping.key', '-chain', 'issuing.crt'];
   shop.openssl('ts', '-reply', '-config', 'tsa.cnf', '-queryfile', 'query.tsq', ...authority, '-token_out', '-out', 'theirs.tst');

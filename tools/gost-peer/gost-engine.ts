@@ -19,7 +19,8 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-const CONFIGURATION = `openssl_conf = main
+/** The beginning of every configuration file: without it a command that has a file of its own would lose the engine. */
+export const ENGINE_CONFIGURATION = `openssl_conf = main
 [main]
 engines = engines
 [engines]
@@ -27,9 +28,6 @@ gost = gost
 [gost]
 engine_id = gost
 default_algorithms = ALL
-[req]
-distinguished_name = name
-[name]
 `;
 
 /** Undefined when this machine has no OpenSSL or no engine. `OPENSSL_ENGINES` may name the folder of the engine. */
@@ -37,7 +35,7 @@ export function findGostEngine(environment: NodeJS.ProcessEnv = process.env): Go
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pgs-gost-engine-'));
   process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
   const configuration = path.join(folder, 'openssl.cnf');
-  fs.writeFileSync(configuration, CONFIGURATION);
+  fs.writeFileSync(configuration, `${ENGINE_CONFIGURATION}[req]\ndistinguished_name = name\n[name]\n`);
   const env = { ...environment, OPENSSL_CONF: configuration };
   const openssl = (cwd: string, ...words: readonly string[]): Outcome => {
     const { status, stdout, stderr } = spawnSync('openssl', words, { cwd, env, timeout: 60_000, maxBuffer: 1 << 26 });

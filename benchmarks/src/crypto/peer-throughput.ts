@@ -13,7 +13,7 @@ import {
   toPem,
   toPkcs8,
 } from '@pgs/gost';
-import type { GostEngine } from '@pgs/tools/gost-engine';
+import { ENGINE_CONFIGURATION, type GostEngine } from '@pgs/tools/gost-engine';
 import { MEASURED_SETS } from './throughput.ts';
 
 export interface PeerRates {
@@ -75,36 +75,20 @@ async function measureSet(engine: GostEngine, folder: string, curve: string): Pr
 }
 
 function settings(bits: 256 | 512): string {
-  const engine = [
-    'openssl_conf = main',
-    '[main]',
-    'engines = engines',
-    '[engines]',
-    'gost = gost',
-    '[gost]',
-    'engine_id = gost',
-    'default_algorithms = ALL',
-  ];
-  const own = [
-    '[ca]',
-    'default_ca = own',
-    '[own]',
-    'database = index.txt',
-    'serial = serial',
-    'new_certs_dir = .',
-    'certificate = root.crt',
-    'private_key = root.key',
-  ];
-  return [
-    ...engine,
-    ...own,
-    `default_md = md_gost12_${bits}`,
-    'default_days = 1',
-    'policy = any',
-    '[any]',
-    'commonName = supplied',
-    '',
-  ].join('\n');
+  return `${ENGINE_CONFIGURATION}[ca]
+default_ca = own
+[own]
+database = index.txt
+serial = serial
+new_certs_dir = .
+certificate = root.crt
+private_key = root.key
+default_md = md_gost12_${bits}
+default_days = 1
+policy = any
+[any]
+commonName = supplied
+`;
 }
 
 /** User and system time of one run: the shell's `times` tells it of its children. */
