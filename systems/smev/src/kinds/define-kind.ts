@@ -14,6 +14,10 @@ export interface KindLanguage {
   missing(question: InteragencyQuestion): readonly string[];
   write(question: InteragencyQuestion, messageId: string): string;
   read(xml: string): InteragencyAnswer;
+  /** Names of the documents, for selectors. */
+  readonly roots: { readonly request: string; readonly response: string };
+  /** A reply about synthetic people, for those who connect an organization. */
+  writeExampleReply(requestId: string): string;
 }
 
 interface KindDefinition<Request, Found> {
@@ -28,10 +32,14 @@ interface KindDefinition<Request, Found> {
   readonly found: z.ZodType<Found>;
   readonly toFacts: (found: Found) => Readonly<Record<string, string | undefined>>;
   readonly captions: Readonly<Record<string, string>>;
+  /** Content of `Found` about synthetic people. */
+  readonly example: NoInfer<Found>;
 }
 
 /** Builds the two-way mapping of a kind: zod checks what we write and what we read. */
-export function defineKind<Request extends DocumentContent, Found>(definition: KindDefinition<Request, Found>): KindLanguage {
+export function defineKind<Request extends DocumentContent, Found extends DocumentContent>(
+  definition: KindDefinition<Request, Found>,
+): KindLanguage {
   const { kind, namespace, name } = definition;
   const requestSchema = definition.request;
   const response = z.union([
@@ -42,6 +50,9 @@ export function defineKind<Request extends DocumentContent, Found>(definition: K
   return {
     kind,
     namespace,
+    roots: { request: `${name}Request`, response: `${name}Response` },
+    writeExampleReply: (requestId) =>
+      writeDocument(namespace, `${name}Response`, { RequestId: requestId, Found: definition.found.parse(definition.example) }),
     missing: (question) => definition.missing(question).filter((item) => item !== undefined),
     write(question, messageId) {
       const request = requestSchema.safeParse(definition.toRequest(question));

@@ -5,7 +5,13 @@ import { guardianship } from './guardianship/guardianship.ts';
 import { residenceRegistration } from './residence-registration/residence-registration.ts';
 import { snilsCheck } from './snils-check/snils-check.ts';
 
-const languages: Readonly<Record<InformationKindCode, KindLanguage>> = { birthRecord, residenceRegistration, snilsCheck, guardianship };
+/** Kinds with their documents. */
+export const languages: Readonly<Record<InformationKindCode, KindLanguage>> = {
+  birthRecord,
+  residenceRegistration,
+  snilsCheck,
+  guardianship,
+};
 
 /** Виды сведений: our question to XML and XML of the reply to facts. */
 export function createInteragencyLanguage(): InteragencyLanguage {

@@ -59,4 +59,10 @@ export const birthRecord = defineKind({
     actRecordOn: 'Дата записи акта',
     actRecordOffice: 'Орган ЗАГС',
   },
+  example: {
+    Child: { FamilyName: 'Ёлкина', FirstName: 'Алёна', Patronymic: 'Петровна', BirthDate: '2019-04-12' },
+    Mother: { FullName: 'Ёлкина Мария Сергеевна' },
+    Father: { FullName: 'Ёлкин Пётр Ильич' },
+    ActRecord: { Number: '110199775000000000019', Date: '2019-04-20', Office: 'Отдел ЗАГС города Примерска' },
+  },
 });

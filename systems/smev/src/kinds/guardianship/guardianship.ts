@@ -35,4 +35,9 @@ export const guardianship = defineKind({
     actOn: 'Дата акта об опеке',
     authority: 'Орган опеки и попечительства',
   },
+  example: {
+    Child: { FamilyName: 'Ёлкина', FirstName: 'Алёна', Patronymic: 'Петровна', BirthDate: '2019-04-12' },
+    Guardian: { FullName: 'Ёлкина Мария Сергеевна' },
+    Act: { Number: '17-о', Date: '2020-06-01', Authority: 'Отдел опеки и попечительства города Примерска' },
+  },
 });

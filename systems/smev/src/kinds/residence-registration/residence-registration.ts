@@ -54,4 +54,8 @@ export const residenceRegistration = defineKind({
     registeredOn: 'Дата регистрации',
     registeredUntilOn: 'Регистрация действует по',
   },
+  example: {
+    Person: { FamilyName: 'Ёлкина', FirstName: 'Алёна', Patronymic: 'Петровна', BirthDate: '2019-04-12' },
+    Registration: { Kind: 'permanent', Address: 'г. Примерск, ул. Садовая, д. 5', Since: '2019-05-20' },
+  },
 });

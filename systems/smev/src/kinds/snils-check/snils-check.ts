@@ -23,4 +23,8 @@ export const snilsCheck = defineKind({
   found: z.strictObject({ Person: person, Validity: z.enum(['valid', 'invalid']) }),
   toFacts: (found) => ({ ...personFacts(found.Person), validity: found.Validity === 'valid' ? 'соответствует' : 'не соответствует' }),
   captions: { ...personCaptions, validity: 'Результат проверки' },
+  example: {
+    Person: { FamilyName: 'Ёлкина', FirstName: 'Алёна', Patronymic: 'Петровна', BirthDate: '2019-04-12', Snils: '00000060002' },
+    Validity: 'valid',
+  },
 });
