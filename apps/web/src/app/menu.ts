@@ -17,6 +17,7 @@ import type { Session } from '../shared/api/session.ts';
 
 /** Sections that have a screen; the others of the person open an honest page. */
 export const screens = {
+  dashboards: '/dashboards',
   applications: '/applications',
   notifications: '/notifications',
   registries: '/registries',

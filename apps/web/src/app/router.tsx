@@ -1,5 +1,6 @@
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { readListSearch, rememberedListSearch } from '../features/application/list/list-search.ts';
+import { readBehindSearch, readNumbersSearch } from '../features/dashboards/numbers-search.ts';
 import { queryClient } from '../shared/api/query-client.ts';
 import { sessionQuery, signInAddress } from '../shared/api/session.ts';
 import { Loading } from '../shared/ui/loading.tsx';
@@ -61,6 +62,20 @@ const notifications = createRoute({
   component: lazyRouteComponent(() => import('../features/notifications/notifications-page.tsx'), 'NotificationsPage'),
 });
 
+const dashboards = createRoute({
+  getParentRoute: () => shell,
+  path: screens.dashboards,
+  validateSearch: readNumbersSearch,
+  component: lazyRouteComponent(() => import('../features/dashboards/dashboards-page.tsx'), 'DashboardsPage'),
+});
+
+const behindNumber = createRoute({
+  getParentRoute: () => shell,
+  path: '/dashboards/list',
+  validateSearch: readBehindSearch,
+  component: lazyRouteComponent(() => import('../features/dashboards/behind-page.tsx'), 'BehindPage'),
+});
+
 const registries = createRoute({
   getParentRoute: () => shell,
   path: screens.registries,
@@ -85,7 +100,7 @@ const later = createRoute({ getParentRoute: () => shell, path: '/later/$section'
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([applications, card, notifications, registries, organizationHome, organization, later]),
+    shell.addChildren([applications, card, dashboards, behindNumber, notifications, registries, organizationHome, organization, later]),
   ]),
   context: { queryClient },
   defaultPendingComponent: Loading,

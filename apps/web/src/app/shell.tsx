@@ -73,7 +73,7 @@ export const Shell = () => {
               styles={{
                 root: { borderRadius: 6, paddingBlock: 7 },
                 label: { fontSize: 13, lineHeight: 1.25 },
-                section: { marginInlineEnd: 8 },
+                section: { marginInlineEnd: section === 'notifications' ? 4 : 8, marginInlineStart: 0 },
                 description: { fontSize: 11 },
               }}
             />

@@ -31,7 +31,7 @@ export const followLiveEvents = (client: QueryClient): (() => void) => {
   const refreshLists = (): void => {
     waiting ??= setTimeout(() => {
       waiting = undefined;
-      for (const queryKey of [['applications'], ['counts'], ['failures'], ['registry'], ['notifications']])
+      for (const queryKey of [['applications'], ['counts'], ['failures'], ['registry'], ['notifications'], ['dashboard']])
         void client.invalidateQueries({ queryKey });
     }, listPauseMs);
   };

@@ -1,4 +1,5 @@
 import { card } from './card.ts';
+import { dashboards } from './dashboards.ts';
 import { dialogs } from './dialogs.ts';
 import { list } from './list.ts';
 import { notifications } from './notifications.ts';
@@ -7,4 +8,4 @@ import { shell } from './shell.ts';
 import { waits } from './waits.ts';
 
 /** Русский каталог: the official words; the English one has exactly the same keys. */
-export const ru = { ...shell, ...list, ...card, ...dialogs, ...notifications, ...organization, ...waits };
+export const ru = { ...shell, ...list, ...card, ...dashboards, ...dialogs, ...notifications, ...organization, ...waits };

@@ -1,0 +1,42 @@
+import { getDashboard, listBehindNumber, listNumberPlaces } from '@pgs/contract';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { call } from '../../shared/api/call.ts';
+import type { BehindSearch } from './numbers-search.ts';
+
+export interface Asked {
+  readonly organizationId: string;
+  readonly subordinates?: 'true';
+  readonly serviceCode?: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A wall screen stays right without anybody touching it. */
+const refreshMs = 60_000;
+
+export const placesQuery = queryOptions({ queryKey: ['number-places'], queryFn: ({ signal }) => call(listNumberPlaces, {}, signal) });
+
+export const dashboardQuery = (asked: Asked) =>
+  queryOptions({
+    queryKey: ['dashboard', asked],
+    placeholderData: keepPreviousData,
+    refetchInterval: refreshMs,
+    queryFn: ({ signal }) => call(getDashboard, { query: asked }, signal),
+  });
+
+export const behindQuery = (asked: Asked, { measure = 'received', detail, term, waited, ground, hour, personId }: BehindSearch) => {
+  const question = Object.fromEntries(
+    Object.entries({ detail, term, waited, ground, hour, personId }).filter(([, value]) => value !== undefined),
+  );
+  return infiniteQueryOptions({
+    queryKey: ['dashboard', 'list', asked, measure, question],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listBehindNumber,
+        { query: { ...asked, measure, ...question, ...(pageParam === undefined ? {} : { after: pageParam }) } },
+        signal,
+      ),
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+};

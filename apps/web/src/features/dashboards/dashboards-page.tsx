@@ -1,0 +1,101 @@
+import { Button, Group, Stack, Title } from '@mantine/core';
+import { useFullscreenElement } from '@mantine/hooks';
+import { IconMaximize, IconPrinter } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { useMessages } from '../../shared/messages/use-messages.tsx';
+import { Empty } from '../../shared/ui/empty.tsx';
+import { Loading } from '../../shared/ui/loading.tsx';
+import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
+import { type Asked, dashboardQuery, placesQuery } from './dashboard-query.ts';
+import { FlowBlock } from './flow-block.tsx';
+import { HoursTable } from './hours-table.tsx';
+import { PanelContext } from './number-link.tsx';
+import { NumbersFilter } from './numbers-filter.tsx';
+import { daysOf, type NumbersSearch, readNumbersSearch } from './numbers-search.ts';
+import { OpenBlock } from './open-block.tsx';
+import { OrganizationsBlock, RequestsBlock, SideBlocks } from './side-blocks.tsx';
+
+const DaysChart = lazy(() => import('./days-chart.tsx').then(({ DaysChart: component }) => ({ default: component })));
+
+/** «Информационные панели»: an organization, or the tree below it, in numbers. */
+export const DashboardsPage = () => {
+  const { t } = useMessages();
+  const navigate = useNavigate();
+  const raw = useSearch({ strict: false });
+  const search = useMemo(() => readNumbersSearch(raw), [raw]);
+  const places = useQuery(placesQuery);
+  const { ref, toggle } = useFullscreenElement();
+  useEffect(() => {
+    document.title = `${t.dashboards.title} — ${t.platform.short}`;
+  }, [t]);
+  const change = (value: NumbersSearch): void => void navigate({ to: '/dashboards', search: value, replace: true, resetScroll: false });
+  if (places.isPending) return <Loading />;
+  if (places.isError) return <ProblemNotice problem={places.error} onRetry={() => void places.refetch()} />;
+  const known = places.data.places;
+  const place = known.find(({ organizationId }) => organizationId === search.organizationId) ?? known[0];
+  if (!place) return <Empty title={t.dashboards.none} />;
+  const days = daysOf(search, place.todayOn);
+  const asked: Asked = {
+    organizationId: place.organizationId,
+    ...(search.subordinates && place.tree ? { subordinates: search.subordinates } : {}),
+    ...(search.serviceCode ? { serviceCode: search.serviceCode } : {}),
+    ...days,
+  };
+  return (
+    <Stack gap={12} ref={ref} bg="gray.0" style={{ overflow: 'auto' }}>
+      <Group justify="space-between">
+        <Title order={1} size="h3">
+          {t.dashboards.title}: {place.title}
+        </Title>
+        <Group gap={6} className="no-print">
+          <Button size="xs" variant="default" leftSection={<IconMaximize size={15} aria-hidden />} onClick={() => void toggle()}>
+            {t.dashboards.fullScreen}
+          </Button>
+          <Button size="xs" variant="default" leftSection={<IconPrinter size={15} aria-hidden />} onClick={() => window.print()}>
+            {t.dashboards.print}
+          </Button>
+        </Group>
+      </Group>
+      <NumbersFilter places={known} place={place} value={search} onChange={change} />
+      {days.from <= days.to && (
+        <Panel
+          asked={asked}
+          search={{ ...search, ...asked, period: 'own' }}
+          onChoose={(organizationId) => change({ ...search, organizationId })}
+        />
+      )}
+    </Stack>
+  );
+};
+
+const Panel = ({
+  asked,
+  search,
+  onChoose,
+}: {
+  readonly asked: Asked;
+  readonly search: NumbersSearch;
+  readonly onChoose: (organizationId: string) => void;
+}) => {
+  const panel = useQuery(dashboardQuery(asked));
+  if (panel.isPending) return <Loading />;
+  if (panel.isError && !panel.data) return <ProblemNotice problem={panel.error} onRetry={() => void panel.refetch()} />;
+  const dashboard = panel.data;
+  return (
+    <PanelContext value={{ search, opensLists: dashboard.opensLists }}>
+      <Stack gap={14} data-testid="dashboard">
+        <FlowBlock dashboard={dashboard} />
+        <OpenBlock dashboard={dashboard} />
+        <Suspense fallback={<Loading />}>
+          <DaysChart dashboard={dashboard} from={asked.from} to={asked.to} />
+        </Suspense>
+        <SideBlocks dashboard={dashboard} />
+        <RequestsBlock dashboard={dashboard} />
+        <HoursTable dashboard={dashboard} />
+        <OrganizationsBlock dashboard={dashboard} onChoose={onChoose} />
+      </Stack>
+    </PanelContext>
+  );
+};

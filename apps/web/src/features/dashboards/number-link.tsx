@@ -1,0 +1,49 @@
+import { Anchor, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { createContext, type ReactNode, useContext } from 'react';
+import { numberText } from '../../shared/format/numbers.ts';
+import { useMessages } from '../../shared/messages/use-messages.tsx';
+import type { BehindSearch, NumbersSearch } from './numbers-search.ts';
+
+interface Panel {
+  /** Whose numbers and which days: the list keeps them. */
+  readonly search: NumbersSearch;
+  /** Cards may be opened, so numbers lead to lists. */
+  readonly opensLists: boolean;
+}
+
+export const PanelContext = createContext<Panel>({ search: {}, opensLists: false });
+
+/** A number that opens the applications it counts, for those who may see them. */
+export const NumberLink = ({
+  amount,
+  behind,
+  title,
+  children,
+}: {
+  readonly amount: number;
+  readonly behind: BehindSearch;
+  /** Words of the number, said to those who cannot see where it stands. */
+  readonly title: string;
+  readonly children?: ReactNode;
+}) => {
+  const { language } = useMessages();
+  const { search, opensLists } = useContext(PanelContext);
+  const shown = children ?? numberText(amount, language);
+  if (!opensLists || amount === 0)
+    return (
+      <Text span inherit>
+        {shown}
+      </Text>
+    );
+  return (
+    <Anchor
+      inherit
+      renderRoot={(given) => <Link {...given} to="/dashboards/list" search={{ ...search, ...behind, title }} />}
+      aria-label={`${title}: ${numberText(amount, language)}`}
+      data-testid="number"
+    >
+      {shown}
+    </Anchor>
+  );
+};

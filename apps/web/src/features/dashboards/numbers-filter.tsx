@@ -1,0 +1,92 @@
+import { Group, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
+import type { listNumberPlaces, ResponseOf } from '@pgs/contract';
+import { useMessages } from '../../shared/messages/use-messages.tsx';
+import { daysOf, type NumbersSearch, periodIds } from './numbers-search.ts';
+
+export type Place = ResponseOf<typeof listNumberPlaces>['places'][number];
+
+/** Whose numbers and for which days. */
+export const NumbersFilter = ({
+  places,
+  place,
+  value,
+  onChange,
+}: {
+  readonly places: readonly Place[];
+  readonly place: Place;
+  readonly value: NumbersSearch;
+  readonly onChange: (value: NumbersSearch) => void;
+}) => {
+  const { t } = useMessages();
+  const { subordinates: _tree, serviceCode: _service, ...kept } = value;
+  const days = daysOf(value, place.todayOn);
+  const isWrong = days.from > days.to;
+  return (
+    <Group gap={8} align="end" component="search">
+      {places.length > 1 && (
+        <Select
+          size="xs"
+          w={260}
+          label={t.dashboards.organization}
+          allowDeselect={false}
+          searchable
+          data={places.map(({ organizationId, title }) => ({ value: organizationId, label: title }))}
+          value={place.organizationId}
+          onChange={(organizationId) => organizationId && onChange({ ...kept, organizationId })}
+        />
+      )}
+      {place.services.length > 1 && (
+        <Select
+          size="xs"
+          w={190}
+          label={t.dashboards.service}
+          placeholder={t.general.all}
+          clearable
+          clearButtonProps={{ 'aria-label': t.general.clear }}
+          data={place.services.map(({ code, title }) => ({ value: code, label: title }))}
+          value={value.serviceCode ?? null}
+          onChange={(serviceCode) => {
+            const { serviceCode: _, ...rest } = value;
+            onChange(serviceCode ? { ...rest, serviceCode } : rest);
+          }}
+        />
+      )}
+      <SegmentedControl
+        size="xs"
+        aria-label={t.dashboards.period}
+        data={periodIds.map((id) => ({ value: id, label: t.dashboards.periods[id] }))}
+        value={value.period ?? 'month'}
+        onChange={(chosen) => {
+          const period = periodIds.find((id) => id === chosen) ?? 'month';
+          const { from: _from, to: _to, ...rest } = value;
+          onChange(period === 'own' ? { ...rest, period, ...days } : { ...rest, period });
+        }}
+      />
+      {value.period === 'own' &&
+        (['from', 'to'] as const).map((edge) => (
+          <TextInput
+            key={edge}
+            size="xs"
+            type="date"
+            w={140}
+            label={t.dashboards[edge]}
+            value={days[edge]}
+            error={isWrong && edge === 'to' ? t.dashboards.wrongPeriod : undefined}
+            onChange={(event) => event.currentTarget.value && onChange({ ...value, ...days, [edge]: event.currentTarget.value })}
+          />
+        ))}
+      {place.tree && (
+        <Switch
+          size="sm"
+          mb={6}
+          label={t.dashboards.subordinates}
+          checked={value.subordinates === 'true'}
+          onChange={(event) => {
+            const { subordinates: _, ...rest } = value;
+            onChange(event.currentTarget.checked ? { ...rest, subordinates: 'true' } : rest);
+          }}
+        />
+      )}
+    </Group>
+  );
+};
