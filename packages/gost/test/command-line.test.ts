@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runTool, type ToolResult } from '../src/command-line/run-tool.ts';
 import {
@@ -137,8 +138,9 @@ describe('gost verify-cms', () => {
   it('follows the chain to what is trusted, in any order of words', async () => {
     const good = await run('verify-cms', 'document.sig', 'document', '--trust', 'root.crt', '--crl', 'root.crl', 'issuing.crl', ...AT);
     expect(good).toMatchObject({ exitCode: 0, answer: { valid: true, warnings: [], signers: [{ chain: { length: 3 } }] } });
-    const other = await run(...AT, '--trust=root.crt', '--crl', 'root.crl', '--crl', 'issuing.crl', 'verify-cms');
-    expect(other.exitCode).toBe(2);
+    put('both.crl', toPem('X509 CRL', await listOf(root, [])) + toPem('X509 CRL', await listOf(issuing, [])));
+    const other = await run('verify-cms', ...AT, '--trust=root.crt', '--crl', 'both.crl', 'document.sig', 'document');
+    expect(other).toMatchObject({ exitCode: 0, answer: { warnings: [] } });
     expect(await run('verify-cms', '--trust', 'root.crt', 'document.sig', 'document', ...AT)).toMatchObject({ exitCode: 0 });
     const stranger = await makeRoot();
     put('stranger.crt', stranger.certificate.der);
@@ -192,6 +194,33 @@ describe('gost verify-cms', () => {
     });
     expect(await run('verify-cms', 'document.sig', 'document', '--force')).toMatchObject({ exitCode: 2, answer: { code: 'usage' } });
     expect(await run('verify-cms', 'document.sig', 'document', '--at', 'вчера')).toMatchObject({ exitCode: 2, answer: { code: 'usage' } });
+  });
+});
+
+describe('whatever the files hold', () => {
+  it('there is an answer with a code', async () => {
+    const samples = ['document.sig', 'attached.sig', 'root.crt', 'issuing.crt', 'root.crl'].map((name) =>
+      readFileSync(path.join(folder, name)),
+    );
+    const changes = fc.record({ sample: fc.constantFrom(...samples), at: fc.nat(), byte: fc.nat(255), cut: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(changes, async ({ sample, at, byte, cut }) => {
+        const changed = Uint8Array.from(sample);
+        changed[at % changed.length] = byte;
+        put('changed', cut ? changed.subarray(0, at % changed.length) : changed);
+        for (const words of [
+          ['verify-cms', 'changed', 'document', '--trust', 'root.crt', '--crl', 'root.crl', 'issuing.crl'],
+          ['verify-cms', 'document.sig', 'document', '--trust', 'changed', '--crl', 'changed'],
+          ['certificate', 'changed'],
+          ['verify-raw', 'changed', 'changed', 'document'],
+        ]) {
+          const { answer, exitCode } = await run(...words);
+          expect(answer.code).not.toBe('internal');
+          if (exitCode !== 0) expect(answer).toMatchObject({ valid: false, code: expect.stringMatching(/^[a-z-]+$/) });
+        }
+      }),
+      { numRuns: 100 },
+    );
   });
 });
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { integer, octetString, sequence } from '../src/asn1/der-writer.ts';
 import {
   CURVE,
   CURVE_IDENTIFIERS,
+  DerProblem,
   fromHex,
   fromPkcs8,
   fromSpki,
@@ -73,6 +75,24 @@ describe.each(CURVE_IDENTIFIERS)('parameter set %s', (identifier) => {
 });
 
 describe('encodings of keys', () => {
+  it.each(CURVE_IDENTIFIERS)('reads all three forms of PKCS#8, parameter set %s', (identifier) => {
+    const key = generatePrivateKey(identifier);
+    const pkcs8 = toPkcs8(key);
+    const head = pkcs8.subarray(2 + (pkcs8[1] === 0x81 ? 1 : 0), pkcs8.length - key.scalar.length - 2);
+    const wrap = (inner: Uint8Array) => sequence(head, octetString(inner));
+    expect(toHex(wrap(key.scalar))).toBe(toHex(pkcs8));
+    for (const inner of [octetString(key.scalar), integer(key.scalar.toReversed())]) {
+      expect(toHex(fromPkcs8(wrap(inner)).scalar)).toBe(toHex(key.scalar));
+    }
+    for (const bad of [
+      new Uint8Array(key.scalar.length),
+      new Uint8Array(key.scalar.length).fill(0xff),
+      octetString(key.scalar.subarray(1)),
+    ]) {
+      expect(() => fromPkcs8(wrap(bad))).toThrow(DerProblem);
+    }
+  });
+
   it('refuses a key of another algorithm and an unknown parameter set', () => {
     const spki = toSpki(publicKeyOf(generatePrivateKey(CURVE.cryptoProXchA)));
     const changed = (from: string, to: string): Uint8Array => fromHex(toHex(spki).replace(from, to));

@@ -107,7 +107,7 @@ export function readTime(item: DerElement, fractions: 'refused' | 'allowed' = 'r
   let full: string | undefined;
   if (item.tag === 0x17 && /^\d{12}Z$/.test(written)) full = `${Number(written.slice(0, 2)) >= 50 ? '19' : '20'}${written}`;
   if (item.tag === 0x18 && /^\d{14}Z$/.test(written)) full = written;
-  if (item.tag === 0x18 && fractions === 'allowed' && /^\d{14}\.\d{0,8}[1-9]Z$/.test(written)) full = written;
+  if (item.tag === 0x18 && fractions === 'allowed' && /^\d{14}\.\d{1,9}Z$/.test(written)) full = written;
   const iso = full?.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)((?:\.\d+)?)Z$/, '$1-$2-$3T$4:$5:$6$7Z') ?? '';
   const moment = new Date(iso);
   // the thirtieth of February is read as a day of March by some engines

@@ -96,6 +96,7 @@ function parse(der: Uint8Array): Certificate {
   basicConstraintsOf(certificate);
   findSubjectKeyIdentifier(certificate);
   purposesOf(certificate);
+  keyAlgorithmOf(certificate);
   return certificate;
 }
 

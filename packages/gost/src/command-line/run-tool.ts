@@ -22,10 +22,14 @@ export async function runTool(words: readonly string[], directory: string): Prom
     const answer = await answerTo(words, new Files(directory));
     return { answer, exitCode: answer.valid === false ? 1 : 0 };
   } catch (problem) {
-    if (!(problem instanceof ToolProblem)) throw problem;
-    const { code, message, detail } = problem;
+    const { code, message, detail } = problem instanceof ToolProblem ? problem : unexpected(problem);
     return { answer: { valid: false, code, message, ...(detail !== undefined && { detail }) }, exitCode: 2 };
   }
+}
+
+/** Whoever reads the answers by a program gets one in any case. */
+function unexpected(problem: unknown): ToolProblem {
+  return new ToolProblem('internal', 'Проверка прервана ошибкой программы: сообщите о ней разработчикам вместе с файлами.', problem);
 }
 
 async function answerTo([command, ...words]: readonly string[], files: Files): Promise<Answer> {

@@ -6,7 +6,8 @@ export type ToolProblemCode =
   | 'not-a-gost-key'
   | 'not-a-signature'
   | 'not-a-revocation-list'
-  | 'content-missing';
+  | 'content-missing'
+  | 'internal';
 
 export class ToolProblem extends Error {
   override readonly name = 'ToolProblem';

@@ -1,4 +1,5 @@
 /** `verify-cms SIG [DATA]`: attached and detached signatures of any number of signers. */
+import { pemBlocks } from '../base64.ts';
 import { equalBytes, toHex } from '../bytes.ts';
 import { type Certificate, isIssuedBy, readCertificates } from '../certificate/certificate.ts';
 import type { TrustStore } from '../certificate/chain.ts';
@@ -38,9 +39,10 @@ export async function verifyCmsFile(files: Files, question: CmsQuestion): Promis
   const trust = await readAll(files, question.trust);
   const timeStampTrust = await readAll(files, question.timeStampTrust);
   const extra = [...(await readAll(files, question.certificates)), ...trust];
-  const revocationLists = await Promise.all(
-    question.lists.map((name) => files.parse(name, 'not-a-revocation-list', 'полный список отзыва', (bytes) => new RevocationIndex(bytes))),
+  const listFiles = await Promise.all(
+    question.lists.map((name) => files.parse(name, 'not-a-revocation-list', 'полный список отзыва', readLists)),
   );
+  const revocationLists = listFiles.flat();
   const digests = new Map<DigestBits, Promise<Uint8Array>>();
   const digestOf = (bits: DigestBits): Promise<Uint8Array> => {
     const digest = digests.get(bits) ?? (content === undefined ? files.hash(data ?? '', bits) : Promise.resolve(streebog(bits, content)));
@@ -77,6 +79,12 @@ export async function verifyCmsFile(files: Files, question: CmsQuestion): Promis
 async function readAll(files: Files, names: readonly string[]): Promise<Certificate[]> {
   const lists = await Promise.all(names.map((name) => files.parse(name, 'not-a-certificate', 'сертификат', readCertificates)));
   return lists.flat();
+}
+
+/** Every list of a PEM file, or the one of a DER or base64 file. */
+function readLists(source: Uint8Array): RevocationIndex[] {
+  const blocks = source[0] === 0x30 ? [] : [...pemBlocks(source)].filter(({ label }) => label === 'X509 CRL');
+  return (blocks.length === 0 ? [source] : blocks.map(({ text }) => text)).map((list) => new RevocationIndex(list));
 }
 
 /** Self-signed certificates are the roots, the others stand between; where none is self-signed, each is trusted by itself. */

@@ -16,7 +16,7 @@ import { bitString, type Der, integer, objectIdentifier, octetString, sequence }
 import { ALGORITHM, CURVE } from '../asn1/object-identifiers.ts';
 import { type DigestBits, streebog } from '../streebog/streebog.ts';
 import { type GostCurve, getCurve } from './curves.ts';
-import { publicPointOf, randomPrivateScalar, signDigest, verifyDigest } from './signature.ts';
+import { isPrivateScalar, publicPointOf, randomPrivateScalar, signDigest, verifyDigest } from './signature.ts';
 
 export interface GostPublicKey {
   readonly curveIdentifier: string;
@@ -92,20 +92,28 @@ export function toPkcs8(key: GostPrivateKey): Der {
   return sequence(integer(0), keyAlgorithm(key), octetString(key.scalar));
 }
 
-/** Reads the three encodings met in practice: raw, a nested OCTET STRING, an INTEGER (big-endian). */
+/**
+ * Reads the three encodings met in practice: raw, a nested OCTET STRING, an INTEGER (big-endian). Throws `DerProblem` for
+ * anything else and for a number that is no key of the curve.
+ */
 export function fromPkcs8(der: Uint8Array): GostPrivateKey {
   const [, algorithm, wrapped] = childrenOf(readWhole(der));
   const { curveIdentifier, curve } = readKeyAlgorithm(algorithm);
-  const raw = contentOf(expectTag(wrapped, 0x04));
-  if (raw.length === curve.size) return { curveIdentifier, curve, scalar: new Uint8Array(raw) };
+  const scalar = readScalar(contentOf(expectTag(wrapped, 0x04)), curve.size);
+  if (!isPrivateScalar(curve, scalar)) throw new DerProblem('bad-value', 'not a private key of the curve');
+  return { curveIdentifier, curve, scalar };
+}
+
+function readScalar(raw: Uint8Array, size: number): Uint8Array {
+  if (raw.length === size) return new Uint8Array(raw);
   const inner = readElement(raw);
   const value = contentOf(inner);
-  if (inner.tag === 0x04 && value.length === curve.size) return { curveIdentifier, curve, scalar: new Uint8Array(value) };
+  if (inner.tag === 0x04 && value.length === size) return new Uint8Array(value);
   const significant = value[0] === 0 ? value.subarray(1) : value;
-  if (inner.tag !== 0x02 || significant.length > curve.size) throw new DerProblem('unsupported', 'unknown encoding of the private key');
-  const scalar = new Uint8Array(curve.size);
+  if (inner.tag !== 0x02 || significant.length > size) throw new DerProblem('unsupported', 'unknown encoding of the private key');
+  const scalar = new Uint8Array(size);
   scalar.set(significant.toReversed());
-  return { curveIdentifier, curve, scalar };
+  return scalar;
 }
 
 /** RFC 5280 4.2.1.2 (1): SHA-1 over the contents of the BIT STRING. Identifiers are compared, never computed by a reader. */

@@ -21,6 +21,12 @@ export function randomPrivateScalar(curve: GostCurve): Uint8Array {
   return numberToBytesLE(randomScalar(curve), curve.size);
 }
 
+/** In 1…q−1, little-endian and of the right length. */
+export function isPrivateScalar(curve: GostCurve, scalar: Uint8Array): boolean {
+  const d = bytesToNumberLE(scalar);
+  return scalar.length === curve.size && d > 0n && d < curve.Point.Fn.ORDER;
+}
+
 /** Открытый ключ: x ‖ y, both little-endian, as SubjectPublicKeyInfo stores it. */
 export function publicPointOf(curve: GostCurve, scalar: Uint8Array): Uint8Array {
   const { x, y } = curve.Point.BASE.multiply(bytesToNumberLE(scalar)).toAffine();
@@ -35,7 +41,7 @@ export function signDigest(curve: GostCurve, scalar: Uint8Array, digest: Uint8Ar
   const { BASE, Fn } = curve.Point;
   const q = Fn.ORDER;
   const d = bytesToNumberLE(scalar);
-  if (scalar.length !== curve.size || d <= 0n || d >= q) throw new Error('bad private key');
+  if (!isPrivateScalar(curve, scalar)) throw new Error('bad private key');
   const e = digestNumber(curve, digest);
   for (;;) {
     const k = nonce ?? randomScalar(curve);

@@ -83,7 +83,7 @@ async function judgeSigner(request: JudgmentRequest, signer: SignerInfo, { failu
   const at = timeStamp?.valid === true ? timeStamp.stampedAt : request.at;
   const chain = verifyChain({
     certificate,
-    extra: [...request.message.certificates, ...(request.extra ?? [])],
+    extra: [...(request.extra ?? []), ...request.message.certificates],
     trust,
     at,
     ...(requireRevocation === undefined ? {} : { requireRevocation }),
@@ -102,7 +102,7 @@ async function findTimeStamp(request: JudgmentRequest, signer: SignerInfo): Prom
       await verifyTimeStamp({
         token,
         stamped: signer.signature,
-        extra: [...request.message.certificates, ...(request.extra ?? [])],
+        extra: [...(request.extra ?? []), ...request.message.certificates],
         at: request.at,
         ...(trust && { trust }),
         ...(request.requireRevocation === undefined ? {} : { requireRevocation: request.requireRevocation }),
