@@ -28,7 +28,7 @@ const command = z.string().transform((text, context): string[] => {
 });
 const order = z.enum(['direct', 'reversed']).default('direct');
 
-/** Variables of the environment about СМЭВ, see docs/guide/06-administrator-smev.md. */
+/** Variables of the environment about СМЭВ, see docs/guide/20-administrator-smev.md. */
 export const smevVariables = {
   SMEV_VERSION: z.enum(['1.1', '1.2', '1.3']).default('1.2'),
   SMEV_NODE_ID: z.string().min(1).max(50).optional(),
