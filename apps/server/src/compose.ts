@@ -17,6 +17,9 @@ import { createWaiting } from './features/application/waiting.ts';
 import { dashboardRoutes } from './features/dashboard/routes.ts';
 import { createComposing } from './features/decision/composing.ts';
 import { documentRoutes } from './features/document/routes.ts';
+import { createDraftFiles } from './features/draft/draft-files.ts';
+import { createDraftErasing } from './features/draft/erasing.ts';
+import { draftRoutes } from './features/draft/routes.ts';
 import { employeeRoutes } from './features/employee/routes.ts';
 import { exchangeRoutes } from './features/exchange/routes.ts';
 import { connectSmev } from './features/exchange/smev-connection.ts';
@@ -58,6 +61,8 @@ export interface Composed {
   readonly receive: Receive;
   /** Marks unanswered requests; answers how many. */
   readonly expireRequests: () => Promise<number>;
+  /** Erases drafts whose term has passed; answers how many. */
+  readonly eraseDrafts: () => Promise<number>;
   /** Reminds applicants and ends waits that have passed; answers how many. */
   readonly actOnWaits: () => Promise<number>;
   /** Tells what time itself does: terms that end, deliveries that do not arrive; answers how many messages are new. */
@@ -80,6 +85,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     onProblem,
   });
   const files = createFileStore({ dir: join(config.dataDir, 'files'), limitBytes: config.uploadLimitBytes });
+  const draftFiles = createDraftFiles({ dir: join(config.dataDir, 'draft-files'), limitBytes: config.uploadLimitBytes });
   const services = await loadServices(database);
   const calendar = russianCalendar;
 
@@ -128,6 +134,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     database,
     now,
     files,
+    draftFiles,
     calendar,
     services,
     language,
@@ -149,6 +156,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     receive,
     receiving,
     expireRequests: () => asking.expire(),
+    eraseDrafts: createDraftErasing({ database, files: draftFiles, now }),
     actOnWaits: createWaiting({ database, perform, now }),
     remind: reminding.remind,
     remindNowAndThen: async () => {
@@ -162,6 +170,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
           sessionRoutes,
           applicationRoutes,
           documentRoutes,
+          draftRoutes,
           exchangeRoutes,
           healthRoutes,
           registryRoutes,

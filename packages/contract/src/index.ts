@@ -1,5 +1,6 @@
 import * as application from './application.ts';
 import * as dashboard from './dashboard.ts';
+import * as draft from './draft.ts';
 import * as employee from './employee.ts';
 import * as exchange from './exchange.ts';
 import * as health from './health.ts';
@@ -11,6 +12,7 @@ import * as session from './session.ts';
 
 export * from './application.ts';
 export * from './dashboard.ts';
+export * from './draft.ts';
 export * from './employee.ts';
 export * from './exchange.ts';
 export * from './health.ts';
@@ -32,6 +34,12 @@ export const operations = {
   listCandidates: application.listCandidates,
   getRawReply: application.getRawReply,
   checkSignature: application.checkSignature,
+  listDrafts: draft.listDrafts,
+  getDraft: draft.getDraft,
+  saveDraft: draft.saveDraft,
+  deleteDraft: draft.deleteDraft,
+  restoreDraft: draft.restoreDraft,
+  removeDraftDocument: draft.removeDraftDocument,
   listFailures: exchange.listFailures,
   retryFailure: exchange.retryFailure,
   dismissFailure: exchange.dismissFailure,
@@ -65,6 +73,8 @@ export const operations = {
  * Beside the JSON operations, served as streams:
  * POST /api/uploads (multipart, one file) → {id, fileName, sizeBytes};
  * GET /api/applications/{id}/documents/{documentId}[?inline=1] → the file;
+ * POST /api/drafts/{id}/documents/{documentId}?kind=code (multipart, one file) → {id, kindCode, title, fileName, mediaType, sizeBytes};
+ * GET /api/drafts/{id}/documents/{documentId} → the file;
  * GET /api/events → server-sent events `application` with {id, organizationId, version};
  * GET /sign-in?return=/path → ЕСИА; GET /sign-in/callback.
  * Changing requests carry the header `x-forgery-token` of the session. Problems are RFC 9457: {type, title, status, code, detail, requestId}.

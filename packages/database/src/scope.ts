@@ -13,6 +13,8 @@ export type Scope =
       /** Organizations the person administers, and those whose subordinates the person answers for. */
       readonly administered?: readonly string[];
       readonly overseen?: readonly string[];
+      /** Where the person receives people: drafts of these organizations or of their services. */
+      readonly reception?: readonly string[];
     };
 
 export const systemScope: Scope = { kind: 'system' };
@@ -26,10 +28,11 @@ export function settingsOf(scope: Scope): readonly (readonly [name: string, valu
       ['app.scope', ''],
       ['app.administered', ''],
       ['app.overseen', ''],
+      ['app.reception', ''],
     ];
   }
-  const { organizations, administered = [], overseen = [] } = scope;
-  for (const entry of [...organizations, ...administered, ...overseen]) {
+  const { organizations, administered = [], overseen = [], reception = [] } = scope;
+  for (const entry of [...organizations, ...administered, ...overseen, ...reception]) {
     // A comma inside an entry would silently widen the scope.
     if (!/^[^,\s/]+(\/[^,\s/]+)?$/.test(entry)) throw new TypeError(`not an entry of a scope: ${JSON.stringify(entry)}`);
   }
@@ -39,5 +42,6 @@ export function settingsOf(scope: Scope): readonly (readonly [name: string, valu
     ['app.scope', organizations.join(',')],
     ['app.administered', administered.join(',')],
     ['app.overseen', overseen.join(',')],
+    ['app.reception', reception.join(',')],
   ];
 }

@@ -30,6 +30,8 @@ export { countedServiceTerm, pausesOf, waitDueOn, waitRuleOf } from './applicati
 export * from './appointment/index.ts';
 export * from './charge/index.ts';
 export * from './deadline/index.ts';
+export * from './draft/index.ts';
+export * from './in-person/index.ts';
 export * from './interagency/index.ts';
 export { informationKindTerm } from './interagency/term.ts';
 export * from './notification/audience.ts';
@@ -47,6 +49,8 @@ export * from './ports/reference-books.ts';
 export * from './ports/signature.ts';
 export * from './problems.ts';
 export * from './reference/index.ts';
+export * from './service/form/index.ts';
 export * from './service/form-groups.ts';
+export * from './service/profiling.ts';
 export * from './service/service-definition.ts';
 export * from './statistics/index.ts';

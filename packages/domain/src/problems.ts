@@ -1,5 +1,6 @@
 import { accessProblems } from './access/access-problems.ts';
 import { appointmentProblems } from './appointment/appointment-problems.ts';
+import { draftProblems } from './draft/draft-problems.ts';
 import { organizationProblems } from './organization/organization-problems.ts';
 
 /**
@@ -233,6 +234,7 @@ export const problems = {
     title: 'Вложение «{name}» названо в заявлении, но не получено.',
     english: 'Attachment “{name}” is missing.',
   },
+  ...draftProblems,
   ...organizationProblems,
   ...accessProblems,
   ...appointmentProblems,

@@ -11,6 +11,7 @@ import type {
 } from '@pgs/domain';
 import type { Config } from '../config.ts';
 import type { Perform } from '../features/application/perform.ts';
+import type { DraftFiles } from '../features/draft/draft-files.ts';
 import type { Watch } from '../features/health/watching.ts';
 
 /** What the routes are given; built in compose.ts. */
@@ -19,6 +20,7 @@ export interface Platform {
   readonly database: Database;
   readonly now: () => Date;
   readonly files: FileStore;
+  readonly draftFiles: DraftFiles;
   readonly calendar: WorkingCalendar;
   readonly services: ServiceCatalog;
   readonly language: InteragencyLanguage;

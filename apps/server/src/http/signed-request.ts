@@ -1,5 +1,5 @@
 import type { Scope } from '@pgs/database';
-import { administeredOf, overseenOf, Problem, scopeOf } from '@pgs/domain';
+import { administeredOf, overseenOf, Problem, receptionOf, scopeOf } from '@pgs/domain';
 import type { FastifyRequest } from 'fastify';
 import type { Presence, Sessions } from '../features/session/sessions.ts';
 import type { Signed } from './context.ts';
@@ -24,4 +24,5 @@ export const personScope = (signed: Signed): Scope => ({
   organizations: scopeOf(signed.grants),
   administered: administeredOf(signed.grants),
   overseen: overseenOf(signed.grants),
+  reception: receptionOf(signed.grants),
 });

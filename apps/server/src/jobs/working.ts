@@ -46,6 +46,7 @@ export async function startWorking(composed: Composed, onProblem: (problem: unkn
       try {
         await composed.expireRequests();
         await composed.actOnWaits();
+        await composed.eraseDrafts();
         await composed.remindNowAndThen();
         await composed.platform.database.system((transaction) => foldCounts(transaction));
         await composed.platform.database.system((transaction) => foldStatistics(transaction));

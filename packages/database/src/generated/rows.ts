@@ -60,6 +60,7 @@ export interface ApplicationRow {
   readonly wait_due_on: string | null;
   readonly wait_remind_on: string | null;
   readonly is_paused: boolean;
+  readonly reception_number: string | null;
 }
 
 export interface ApplicationCountRow {
@@ -81,6 +82,37 @@ export interface DecisionCounterRow {
   readonly year: number;
   readonly kind: string;
   readonly last_number: number;
+}
+
+export interface DraftRow {
+  readonly draft_id: string;
+  readonly version: number;
+  readonly organization_id: string;
+  readonly service_code: string | null;
+  readonly service_version: number | null;
+  readonly applicant_name: string;
+  readonly completeness: number;
+  readonly content: unknown;
+  readonly created_by: string;
+  readonly created_at: Date;
+  readonly changed_by: string;
+  readonly changed_at: Date;
+  readonly request_key: string;
+  readonly expires_at: Date;
+  readonly deleted_by: string | null;
+  readonly deleted_at: Date | null;
+}
+
+export interface DraftDocumentRow {
+  readonly draft_document_id: string;
+  readonly draft_id: string;
+  readonly kind_code: string;
+  readonly file_name: string;
+  readonly media_type: string;
+  readonly size_bytes: number;
+  readonly sha256: string;
+  readonly added_by: string;
+  readonly added_at: Date;
 }
 
 export interface EmploymentRow {
@@ -108,6 +140,16 @@ export interface FileRow {
   readonly size_bytes: number;
   readonly media_type: string;
   readonly stored_at: Date;
+}
+
+export interface InPersonFilingRow {
+  readonly draft_id: string;
+  readonly application_id: string;
+  readonly organization_id: string;
+  readonly service_code: string;
+  readonly number: string;
+  readonly clerk_id: string;
+  readonly filed_at: Date;
 }
 
 export interface InboxMessageRow {
@@ -265,6 +307,12 @@ export interface PortalMessageRow {
   readonly sent_at: Date | null;
   readonly attempts: number;
   readonly last_problem: string | null;
+}
+
+export interface ReceptionCounterRow {
+  readonly organization_id: string;
+  readonly year: number;
+  readonly last_number: number;
 }
 
 export interface RegistrationCounterRow {

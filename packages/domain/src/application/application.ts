@@ -1,3 +1,4 @@
+import type { Reception } from '../in-person/reception.ts';
 import type { InformationKindCode, InteragencyAnswer } from '../ports/interagency.ts';
 import type { Correction } from './correction/correction.ts';
 import type { DecisionKind } from './decision-kinds.ts';
@@ -150,6 +151,8 @@ export interface Application {
   readonly applicant: Person;
   readonly child: Person | undefined;
   readonly isRepresentative: boolean;
+  /** Очный приём: who typed it and who asked; absent in applications that came by themselves. */
+  readonly reception?: Reception | undefined;
   readonly form: Readonly<Record<string, unknown>>;
   readonly requests: readonly InteragencyRequest[];
   readonly documents: readonly ApplicationDocument[];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { informationKindCodes } from '../ports/interagency.ts';
+import { profilingQuestion } from './profiling.ts';
 
 /**
  * Описание услуги: everything the platform knows about a service is data of this shape; an application keeps the
@@ -124,6 +125,10 @@ export const serviceDefinition = z.object({
   shortTitle: z.string(),
   /** Words a citizen would say: search on the portal and at the desk. */
   keywords: z.array(z.string()),
+  /** Жизненные ситуации: occasions in a citizen's life that lead to the service. */
+  situations: z.array(z.string()).optional(),
+  /** Вопросы профилирования, asked at the desk before the form. */
+  profiling: z.array(profilingQuestion).optional(),
   portalFormCode: z.string(),
   /** 19-digit ФРГУ target. */
   targetCode: z.string().regex(/^\d{19}$/),

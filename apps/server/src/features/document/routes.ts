@@ -5,12 +5,10 @@ import type { Platform } from '../../http/context.ts';
 import { checkForgery } from '../../http/route.ts';
 import { personScope, requireSigned } from '../../http/signed-request.ts';
 import { fileNameFrom, fileSizeInWords } from './file-name.ts';
+import { sendFile } from './send-file.ts';
 import { insertUpload, openDocument } from './store.ts';
 
 const address = z.object({ id: z.uuid(), documentId: z.uuid() });
-
-/** What a browser may show in the page of ours; everything else is only saved, for it could carry a script. */
-const shownInline = new Set(['application/pdf', 'image/png', 'image/jpeg']);
 
 /** Загрузка и выдача файлов: streams, so they stand beside the JSON operations of the contract. */
 export function documentRoutes(server: FastifyInstance, platform: Platform): void {
@@ -48,24 +46,8 @@ export function documentRoutes(server: FastifyInstance, platform: Platform): voi
       at: now(),
     });
     if (!document) throw new Problem('not-found');
-    const shown = inline && shownInline.has(document.mediaType);
-    // The viewer of PDF in Chromium does not work inside a sandbox.
-    if (!(shown && document.mediaType === 'application/pdf')) reply.header('content-security-policy', "default-src 'none'; sandbox");
-    return reply
-      .header(
-        'content-disposition',
-        `${shown ? 'inline' : 'attachment'}; filename="document"; filename*=UTF-8''${rfc5987(document.fileName)}`,
-      )
-      .header('content-length', document.sizeBytes)
-      .header('cache-control', 'private, no-store')
-      .header('x-content-type-options', 'nosniff')
-      .type(document.mediaType)
-      .send(await files.open(document.sha256));
+    return sendFile(reply, { ...document, inline, content: files.open(document.sha256) });
   });
 }
 
 const isTooLarge = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE';
-
-/** RFC 5987, 3.2.1: encodeURIComponent leaves four characters that may not stand there. */
-const rfc5987 = (text: string): string =>
-  encodeURIComponent(text).replaceAll(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);

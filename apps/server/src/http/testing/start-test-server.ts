@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import { connect, type Database } from '@pgs/database';
 import { cloneTemplate } from '@pgs/database/testing';
 import { createFileStore } from '@pgs/documents';
-import type { EsiaEmployee, IdentifiedPerson, Role } from '@pgs/domain';
+import type { EsiaEmployee, IdentifiedPerson, Role, ServiceDefinition } from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
 import { readConfig } from '../../config.ts';
 import { documentRoutes } from '../../features/document/routes.ts';
+import { createDraftFiles } from '../../features/draft/draft-files.ts';
+import { draftRoutes } from '../../features/draft/routes.ts';
 import { employeeRoutes } from '../../features/employee/routes.ts';
 import { exchangeRoutes } from '../../features/exchange/routes.ts';
 import { healthRoutes } from '../../features/health/routes.ts';
 import { createWatch } from '../../features/health/watching.ts';
+import { loadService } from '../../features/organization/catalog-store.ts';
 import { organizationRoutes } from '../../features/organization/routes.ts';
 import { registryRoutes } from '../../features/registry/routes.ts';
 import { sessionRoutes } from '../../features/session/routes.ts';
@@ -49,13 +52,18 @@ const unused = (name: string) => (): never => {
 };
 
 /** The HTTP face over a real database; only what stands behind the ports is played. */
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer(options: { readonly services?: readonly ServiceDefinition[] } = {}): Promise<TestServer> {
+  const { services = [] } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'pgs-http-'));
   const place = await cloneTemplate();
   const admin = connect({ url: place.adminUrl, max: 2 });
   const database = connect({ url: place.url, max: 4 });
   const retried: string[] = [];
   const config = readConfig({ CONTOUR: 'training', DATABASE_URL: place.url, DATA_DIR: dataDir, UPLOAD_LIMIT_MB: '1', WEB_DIR: dataDir });
+  if (services.length > 0)
+    await database.system(async (transaction) => {
+      for (const service of services) await loadService(transaction, service);
+    });
   let number = 0;
   const next = () => {
     number += 1;
@@ -67,8 +75,9 @@ export async function startTestServer(): Promise<TestServer> {
     database,
     now: () => new Date('2026-09-01T09:00:00Z'),
     files: createFileStore({ dir: join(dataDir, 'files'), limitBytes: config.uploadLimitBytes }),
+    draftFiles: createDraftFiles({ dir: join(dataDir, 'draft-files'), limitBytes: config.uploadLimitBytes }),
     calendar: {} as Platform['calendar'],
-    services: { get: unused('services'), newest: () => [] },
+    services: { get: unused('services'), newest: () => services },
     language: {} as Platform['language'],
     identity: {
       authorizationUrl: async ({ state }) => `http://esia.test/?state=${state}`,
@@ -88,6 +97,9 @@ export async function startTestServer(): Promise<TestServer> {
     registryRoutes,
     organizationRoutes,
     employeeRoutes,
+    draftRoutes,
+    registryRoutes,
+    organizationRoutes,
     exchangeRoutes,
     healthRoutes,
     eventRoutes,
