@@ -51,6 +51,7 @@ const inputs: Partial<Record<ActionId, Record<string, unknown>>> = {
   returnForRevision: { remark: comment },
   grantCancellation: { comment },
   refuseCancellation: { comment },
+  refuseCorrection: { reason: comment },
   resolveExchange: { comment },
   recordRequest: { state: 'expired', requestId: anId },
   recordDocument: {
@@ -60,6 +61,7 @@ const inputs: Partial<Record<ActionId, Record<string, unknown>>> = {
   },
   requestCancellation: { reason: comment },
   receiveMessage: { text: comment },
+  receiveCorrection: { correctedAt: '2026-11-24T10:00:00Z', applicant: { lastName: 'Учебная', firstName: 'Анна' }, form: {} },
 };
 
 interface Press {

@@ -126,7 +126,7 @@ export const actionInputs = {
     documents: z.array(receivedDocument).default([]),
   }),
   receiveCorrection: z.object({
-    correctedAt: z.date(),
+    correctedAt: z.coerce.date(),
     applicant: statedPerson,
     child: statedPerson.optional(),
     form: z.record(z.string(), z.unknown()),
