@@ -1,6 +1,7 @@
 import {
   askedPlaceholders,
   casePlaceholders,
+  checksWithin,
   dateIsReal,
   innIsValid,
   isRole,
@@ -43,6 +44,13 @@ describe.each(services.map((service) => [service.code, service] as const))('%s',
         grounds[criterion.stage].map((ground) => ground.code),
         criterion.code,
       ).toContain(criterion.groundCode);
+      for (const within of criterion.check ? checksWithin(criterion.check) : []) {
+        if (within.kind === 'field') expect(fields).toContain(within.field);
+        if (within.kind === 'childAge' && within.yearField) expect(fields).toContain(within.yearField);
+        if (within.kind === 'reply') expect(service.informationKinds.map((asked) => asked.code)).toContain(within.informationKind);
+        for (const code of within.kind === 'document' ? within.codes : [])
+          expect(service.documents.map((kind) => kind.code)).toContain(code);
+      }
       for (const kind of criterion.evidence ?? []) expect(service.informationKinds.map((asked) => asked.code)).toContain(kind);
     }
     const refusals = service.serviceRefusalGrounds.map((ground) => ground.code);

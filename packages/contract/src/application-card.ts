@@ -73,6 +73,7 @@ export const proposedDecision = z.object({
   title: z.string(),
   grounds: z.array(decisionGround),
   explanation: z.string(),
+  againstCriteria: z.string().nullable(),
   number: z.string().nullable(),
   documentId: id.nullable(),
   preparedAt: instant,
@@ -189,8 +190,13 @@ export const applicationCard = z.object({
       code: z.string(),
       question: z.string(),
       stage: z.enum(['acceptance', 'review']),
+      /** What holds: the answer of a person, else the conclusion of the platform. */
       met: z.boolean().nullable(),
+      isAnswered: z.boolean(),
       note: z.string(),
+      conclusion: z.object({ outcome: z.enum(['met', 'notMet', 'unknown']), reason: z.string() }).nullable(),
+      /** The person answered otherwise than the platform concludes. */
+      isOverruled: z.boolean(),
       evidence: z.array(z.object({ title: z.string(), text: z.string(), good: z.boolean() })),
     }),
   ),
@@ -202,6 +208,7 @@ export const applicationCard = z.object({
       number: z.string(),
       grounds: z.array(decisionGround),
       explanation: z.string(),
+      againstCriteria: z.string().nullable(),
       documentId: id,
       signatureDocumentId: id,
       signedByName: z.string(),
@@ -211,6 +218,11 @@ export const applicationCard = z.object({
     .nullable(),
   /** What can be chosen in dialogs of the actions. */
   choices: z.object({
+    /** Grounds that follow from the checklist, with the reason. */
+    proposedGrounds: z.object({
+      acceptance: z.array(z.object({ groundCode: z.string(), because: z.string() })),
+      review: z.array(z.object({ groundCode: z.string(), because: z.string() })),
+    }),
     documentRefusalGrounds: z.array(decisionGround),
     serviceRefusalGrounds: z.array(decisionGround),
     suspensionGrounds: z.array(decisionGround),

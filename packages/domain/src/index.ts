@@ -13,6 +13,8 @@ export type { DecisionContext, Facts, OrganizationFacts } from './application/ch
 export { signatureSentences } from './application/changes-decision.ts';
 export { conditions, isOpen } from './application/conditions.ts';
 export * from './application/correction/correction.ts';
+export * from './application/criteria/checklist.ts';
+export { type Conclusion, conclusionsOf } from './application/criteria/conclude.ts';
 export * from './application/decide.ts';
 export * from './application/decision-kinds.ts';
 export * from './application/effects.ts';
@@ -49,6 +51,7 @@ export * from './ports/reference-books.ts';
 export * from './ports/signature.ts';
 export * from './problems.ts';
 export * from './reference/index.ts';
+export { type Check, checksWithin } from './service/check.ts';
 export * from './service/form/index.ts';
 export * from './service/form-groups.ts';
 export * from './service/profiling.ts';

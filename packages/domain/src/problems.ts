@@ -123,6 +123,16 @@ export const problems = {
     title: 'В сообщении заявителю остались незаполненные места: {names}. Заполните их.',
     english: 'The message has places not filled in: {names}.',
   },
+  'overrule-needs-reason': {
+    status: 400,
+    title: 'Ваш ответ расходится с выводом платформы. Напишите в примечании почему: {questions}',
+    english: 'Your answer differs from the conclusion. Say why: {questions}',
+  },
+  'grant-against-criteria': {
+    status: 409,
+    title: 'Критерий не выполнен: {questions} Если услугу всё же нужно предоставить, укажите причину в проекте решения.',
+    english: 'A criterion is not met: {questions} To grant all the same, give the reason in the proposed decision.',
+  },
   'decision-not-prepared': { status: 409, title: 'Проект решения ещё не подготовлен.', english: 'No decision has been prepared.' },
   'document-not-composed': {
     status: 409,

@@ -114,7 +114,11 @@ export async function signIn(platformUrl: string, signerUrl: string, lastName: s
       const stage = card.registeredAt ? 'review' : 'acceptance';
       const answers = card.criteria
         .filter((one) => one.stage === stage)
-        .map((one) => ({ code: one.code, met: !notMet.includes(one.code), note: '' }));
+        .map((one) => {
+          const met = !notMet.includes(one.code);
+          const differs = one.conclusion && one.conclusion.outcome !== 'unknown' && met !== (one.conclusion.outcome === 'met');
+          return { code: one.code, met, note: differs ? 'По документам дела' : '' };
+        });
       await act(portalNumber, 'answerCriteria', { answers });
     },
     sign: async (portalNumber) => {

@@ -116,7 +116,13 @@ export const acceptanceCriteria = [
     stage: 'acceptance' as const,
     groundCode: 'A6',
   },
-  { code: 'documentsComplete', question: 'Все обязательные документы приложены?', stage: 'acceptance' as const, groundCode: 'A2' },
+  {
+    code: 'documentsComplete',
+    question: 'Все обязательные документы приложены?',
+    stage: 'acceptance' as const,
+    check: { kind: 'obligatoryDocuments' as const },
+    groundCode: 'A2',
+  },
   {
     code: 'documentsLegible',
     question: 'Электронные копии документов читаются и имеют допустимый формат?',

@@ -1,6 +1,7 @@
 import type { Reception } from '../in-person/reception.ts';
 import type { InformationKindCode, InteragencyAnswer } from '../ports/interagency.ts';
 import type { Correction } from './correction/correction.ts';
+import type { Conclusion } from './criteria/conclude.ts';
 import type { DecisionKind } from './decision-kinds.ts';
 import type { Question } from './questions/question.ts';
 import type { Status } from './statuses.ts';
@@ -74,6 +75,8 @@ export interface ProposedDecision {
   readonly groundCodes: readonly string[];
   /** Free explanation for the applicant. */
   readonly explanation: string;
+  /** Why the service is granted although a criterion is not met. */
+  readonly againstCriteria?: string | undefined;
   readonly preparedById: string;
   readonly preparedAt: Date;
   /** Reserved when sent for signature. */
@@ -91,6 +94,7 @@ export interface Decision {
   readonly number: string;
   readonly groundCodes: readonly string[];
   readonly explanation: string;
+  readonly againstCriteria?: string | undefined;
   readonly documentId: string;
   readonly signatureDocumentId: string;
   /** Сертификат of the signature, for the visible stamp. */
@@ -157,6 +161,8 @@ export interface Application {
   readonly requests: readonly InteragencyRequest[];
   readonly documents: readonly ApplicationDocument[];
   readonly criteria: readonly CriterionAnswer[];
+  /** Выводы платформы по критериям, as of the last change. */
+  readonly conclusions: readonly Conclusion[];
   readonly waits: readonly Wait[];
   readonly questions: readonly Question[];
   readonly corrections: readonly Correction[];
@@ -180,6 +186,7 @@ export const untouched = {
   responsibleName: undefined,
   requests: [],
   criteria: [],
+  conclusions: [],
   waits: [],
   questions: [],
   corrections: [],

@@ -3,6 +3,7 @@ import type { SignatureFailure } from '../ports/signature.ts';
 import { Problem } from '../problems.ts';
 import type { ProposedDecision } from './application.ts';
 import type { Change, Changes, DecisionContext } from './changes.ts';
+import { linesOfStage } from './criteria/checklist.ts';
 import { type DecisionKind, decisionKinds } from './decision-kinds.ts';
 
 type Deciding =
@@ -47,15 +48,17 @@ function checkedGrounds({ service }: DecisionContext, kind: DecisionKind, ground
 function proposed(
   context: DecisionContext,
   kind: DecisionKind,
-  input: { readonly groundCodes: readonly string[]; readonly explanation: string },
+  input: { readonly groundCodes: readonly string[]; readonly explanation: string; readonly againstCriteria?: string | undefined },
 ): Change {
   checkedGrounds(context, kind, input.groundCodes);
+  const { againstCriteria } = input;
   const { actor, ids, now, application } = context;
   const proposedDecision: ProposedDecision = {
     id: ids.next(),
     kind,
     groundCodes: [...new Set(input.groundCodes)],
     explanation: input.explanation,
+    ...(kind === 'grant' && againstCriteria !== undefined ? { againstCriteria } : {}),
     preparedById: actor.kind === 'person' ? actor.personId : '',
     preparedAt: now,
     remark: application.proposedDecision?.remark,
@@ -75,7 +78,12 @@ const required = (context: DecisionContext): ProposedDecision => {
 
 export const decisionChanges: Changes<Deciding> = {
   prepareDocumentRefusal: (context, input) => proposed(context, 'refuseDocuments', input),
-  prepareDecision: (context, input) => proposed(context, input.kind, input),
+  prepareDecision: (context, input) => {
+    const unmet = linesOfStage(context.application, context.service, 'review').filter(({ met }) => met === false);
+    if (input.kind === 'grant' && unmet.length > 0 && input.againstCriteria === undefined)
+      throw new Problem('grant-against-criteria', { questions: unmet.map(({ criterion }) => criterion.question).join(' ') });
+    return proposed(context, input.kind, input);
+  },
   withdrawDocumentRefusal: () => ({ fields: { proposedDecision: undefined }, comment: 'Проект отказа в приёме отменён' }),
 
   sendForSignature: (context) => ({
@@ -129,6 +137,7 @@ export const decisionChanges: Changes<Deciding> = {
           number: decision.number,
           groundCodes: decision.groundCodes,
           explanation: decision.explanation,
+          ...(decision.againstCriteria === undefined ? {} : { againstCriteria: decision.againstCriteria }),
           documentId: decision.documentId,
           signatureDocumentId: signature.signatureDocument.id,
           certificate: {

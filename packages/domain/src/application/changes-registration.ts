@@ -7,7 +7,7 @@ import type { Application, InteragencyRequest } from './application.ts';
 import type { Change, Changes, DecisionContext } from './changes.ts';
 import { stageOf } from './stage.ts';
 
-type Registration = 'take' | 'reassign' | 'transfer' | 'answerCriteria' | 'register' | 'resolveExchange';
+type Registration = 'take' | 'reassign' | 'transfer' | 'register' | 'resolveExchange';
 
 /** Remembers who worked in the stage, so that a returned draft finds its author. */
 const remembered = (application: Application, id: string): Partial<Application> => {
@@ -94,20 +94,6 @@ export const registrationChanges: Changes<Registration> = {
           comment: `Заявление передано в уполномоченную организацию: ${recipient.title}. Подавать его заново не нужно.`,
         },
       ],
-    };
-  },
-
-  answerCriteria: ({ application, actor, service, now }, input) => {
-    const stage = application.registeredAt ? 'review' : 'acceptance';
-    const known = new Set(service.criteria.filter((criterion) => criterion.stage === stage).map((criterion) => criterion.code));
-    const unknown = input.answers.find((answer) => !known.has(answer.code));
-    if (unknown) throw new Problem('input-invalid', { details: `вопрос «${unknown.code}» не относится к этому этапу` });
-    const byId = actor.kind === 'person' ? actor.personId : '';
-    const given = input.answers.map((answer) => ({ ...answer, byId, at: now }));
-    const kept = application.criteria.filter((answer) => !given.some((one) => one.code === answer.code));
-    return {
-      fields: { criteria: [...kept, ...given] },
-      comment: `Проверка: ответов — ${given.length}, из них «нет» — ${given.filter((answer) => !answer.met).length}`,
     };
   },
 

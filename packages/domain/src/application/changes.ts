@@ -8,6 +8,7 @@ import { registrationChanges } from './changes-registration.ts';
 import { reviewChanges } from './changes-review.ts';
 import type { ConditionContext } from './conditions.ts';
 import { correctionChanges } from './correction/changes-correction.ts';
+import { criteriaChanges } from './criteria/changes-criteria.ts';
 import type { Effect } from './effects.ts';
 import type { ActionInput } from './inputs.ts';
 import { intermediateChanges } from './intermediate/changes-intermediate.ts';
@@ -80,6 +81,7 @@ export type Changes<A extends ActionId> = { readonly [K in A]: (context: Decisio
 
 const changes: Changes<ActionId> = {
   ...registrationChanges,
+  ...criteriaChanges,
   ...reviewChanges,
   ...intermediateChanges,
   ...questionChanges,

@@ -4,6 +4,7 @@ import type { ServiceDefinition } from '../service/service-definition.ts';
 import type { Actor } from './actor.ts';
 import type { Application } from './application.ts';
 import { findProposedCorrection } from './correction/correction.ts';
+import { linesOfStage } from './criteria/checklist.ts';
 
 export interface ConditionContext {
   readonly application: Application;
@@ -20,14 +21,12 @@ export const isOpen = (request: { readonly state: string }): boolean => (openSta
 const isMine = ({ application, actor }: ConditionContext): boolean =>
   actor.kind === 'person' && application.responsibleId === actor.personId;
 const unanswered = ({ application, service }: ConditionContext, stage: 'acceptance' | 'review'): number =>
-  service.criteria.filter(
-    (criterion) => criterion.stage === stage && !application.criteria.some((answer) => answer.code === criterion.code),
-  ).length;
+  linesOfStage(application, service, stage).filter(({ met }) => met === null).length;
 
 const notMet = ({ application, service }: ConditionContext, stage: 'acceptance' | 'review'): readonly string[] =>
-  service.criteria
-    .filter((criterion) => criterion.stage === stage && application.criteria.some(({ code, met }) => code === criterion.code && !met))
-    .map(({ question }) => question);
+  linesOfStage(application, service, stage)
+    .filter(({ met }) => met === false)
+    .map(({ criterion }) => criterion.question);
 
 /** Small named predicates: each returns the problem that explains its "no". */
 export const conditions = {
@@ -62,6 +61,12 @@ export const conditions = {
   correctionProposed: ({ application }): Refused => (findProposedCorrection(application) ? undefined : { code: 'correction-absent' }),
   noCorrectionProposed: ({ application }): Refused => (findProposedCorrection(application) ? { code: 'correction-pending' } : undefined),
   decisionPrepared: ({ application }): Refused => (application.proposedDecision ? undefined : { code: 'decision-not-prepared' }),
+  /** A grant against a criterion that is not met says why; an answer of an agency may have come after it was prepared. */
+  grantHasReason: (context): Refused => {
+    const proposed = context.application.proposedDecision;
+    const questions = proposed?.kind === 'grant' && !proposed.againstCriteria ? notMet(context, 'review') : [];
+    return questions.length > 0 ? { code: 'grant-against-criteria', details: { questions: questions.join(' ') } } : undefined;
+  },
   documentComposed: ({ application }): Refused => {
     if (!application.proposedDecision) return { code: 'decision-not-prepared' };
     return application.proposedDecision.documentId ? undefined : { code: 'document-not-composed' };

@@ -6,6 +6,7 @@ import type { Actor } from './actor.ts';
 import type { Application } from './application.ts';
 import { type Change, changeOf, type DecisionContext } from './changes.ts';
 import { type ConditionContext, conditions, type Refused } from './conditions.ts';
+import { conclusionsOf } from './criteria/conclude.ts';
 import type { Effect } from './effects.ts';
 import { type ActionInput, actionInputs } from './inputs.ts';
 import { actionDefinition, actionOrder } from './lifecycle.ts';
@@ -122,8 +123,12 @@ export function decide(request: Decide): Outcome {
   const targets = actionDefinition(action).moves[application.status] ?? [];
   const toStatus = change.status ?? targets[0] ?? application.status;
   if (!targets.includes(toStatus)) throw new Error(`${action} may not lead from ${application.status} to ${toStatus}`);
+  const changed = waitsAfter(request, { ...application, ...change.fields, status: toStatus, version: application.version + 1 }, change);
   return {
-    application: waitsAfter(request, { ...application, ...change.fields, status: toStatus, version: application.version + 1 }, change),
+    application: {
+      ...changed,
+      conclusions: conclusionsOf({ application: changed, service: request.service, timeZone: request.organization.timeZone }),
+    },
     entry: { action, fromStatus: application.status, toStatus, comment: change.comment },
     effects: [...(change.effects ?? []), ...entering(application.status, toStatus, change)],
   };

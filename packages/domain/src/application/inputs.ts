@@ -95,7 +95,13 @@ export const actionInputs = {
   suspend: z.object({ groundCode: z.string(), comment: reason('Пояснение') }).strict(),
   resumeReview: z.object({ reason: reason('Причина') }).strict(),
   startDecision: nothing,
-  prepareDecision: z.object({ kind: z.enum(['grant', 'refuseService']), ...proposal }).strict(),
+  prepareDecision: z
+    .object({
+      kind: z.enum(['grant', 'refuseService']),
+      ...proposal,
+      againstCriteria: reason('Почему услуга предоставляется, хотя критерий не выполнен').optional(),
+    })
+    .strict(),
   sendForSignature: nothing,
   /** base64 of the detached CMS over the document that was shown. */
   sign: z.object({ documentId: id, signature: z.string().min(100, 'Подпись пуста').max(200_000) }).strict(),

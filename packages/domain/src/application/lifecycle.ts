@@ -181,7 +181,7 @@ export const actions = {
     title: 'Отправить на подписание',
     by: 'staff',
     moves: { preparingDocumentRefusal: ['signingDocumentRefusal'], makingDecision: ['awaitingSignature'] },
-    conditions: ['responsible', 'decisionPrepared'],
+    conditions: ['responsible', 'decisionPrepared', 'grantHasReason'],
     source: `${webinar}, «Регистратор», п. 3; «Специалист», п. 5`,
   },
   sign: {

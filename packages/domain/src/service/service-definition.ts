@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { informationKindCodes } from '../ports/interagency.ts';
+import { check } from './check.ts';
 import { profilingQuestion } from './profiling.ts';
 
 /**
@@ -86,13 +87,15 @@ const documentKind = z.object({
 const isNotDemandedTwice = ({ source, need, requiredWhen }: z.infer<typeof documentKind>): boolean =>
   source === 'applicant' || (need !== 'required' && requiredWhen === undefined);
 
-/** Критерий: a question the specialist answers yes or no; `automatic` names the reply fact that answers it. */
+/** Критерий: a question answered yes or no, by the platform where the definition says how, and by a person who may overrule it. */
 const criterion = z.object({
   code: z.string(),
   question: z.string(),
   stage: z.enum(['acceptance', 'review']),
   /** Reply of this information kind is the evidence shown beside the criterion. */
   evidence: z.array(z.enum(informationKindCodes)).optional(),
+  /** How it follows from the form, the documents and the replies; without it only a person can tell. */
+  check: check.optional(),
   /** Ground proposed when the answer is «нет». */
   groundCode: z.string().optional(),
 });

@@ -152,6 +152,7 @@ export const anApplication = (fields: Partial<Application> = {}): Application =>
   requests: [],
   documents: [],
   criteria: [],
+  conclusions: [],
   waits: [],
   questions: [],
   corrections: [],

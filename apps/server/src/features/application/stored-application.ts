@@ -43,6 +43,7 @@ interface StoredContent extends Pick<Application, 'applicant' | 'child' | 'isRep
   readonly requests: readonly Stored<InteragencyRequest>[];
   readonly criteria: readonly Stored<CriterionAnswer>[];
   /** Absent in applications stored before waits had terms of their own. */
+  readonly conclusions?: Application['conclusions'];
   readonly waits?: readonly Stored<Wait>[];
   readonly questions?: readonly (Omit<Stored<Question>, 'answer'> & { readonly answer?: Stored<NonNullable<Question['answer']>> })[];
   readonly corrections?: readonly Stored<Correction>[];
@@ -91,6 +92,7 @@ export function applicationFromRow(row: ApplicationRecord): Application {
       answeredAt: instant(request.answeredAt),
     })),
     criteria: content.criteria.map((answer) => ({ ...answer, at: new Date(answer.at) })),
+    conclusions: content.conclusions ?? [],
     waits: (content.waits ?? []).map((wait) => ({
       ...wait,
       startedAt: new Date(wait.startedAt),
@@ -135,6 +137,7 @@ export const contentOf = (application: Application) => ({
   documents: application.documents,
   requests: application.requests,
   criteria: application.criteria,
+  conclusions: application.conclusions,
   waits: application.waits,
   questions: application.questions,
   corrections: application.corrections,

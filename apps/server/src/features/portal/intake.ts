@@ -1,5 +1,13 @@
 import type { Transaction } from '@pgs/database';
-import { type Application, type FiledApplication, Problem, registrationTerm, untouched, type WorkingCalendar } from '@pgs/domain';
+import {
+  type Application,
+  conclusionsOf,
+  type FiledApplication,
+  Problem,
+  registrationTerm,
+  untouched,
+  type WorkingCalendar,
+} from '@pgs/domain';
 import type { ServiceCatalog } from '../../http/context.ts';
 import type { RunEffects } from '../application/effects.ts';
 import { announceChange, appendJournal, findByPortalNumber, insertApplication } from '../application/store.ts';
@@ -52,7 +60,7 @@ export const createReceive =
       workHours: organization.workHours,
       amountWorkingDays: service.registrationTerm.amount,
     });
-    const application: Application = {
+    const born: Application = {
       ...untouched,
       id: parts.ids.next(),
       version: 1,
@@ -70,6 +78,10 @@ export const createReceive =
       isRepresentative: filed.isRepresentative,
       form: filed.form,
       documents,
+    };
+    const application: Application = {
+      ...born,
+      conclusions: conclusionsOf({ application: born, service, timeZone: organization.timeZone }),
     };
     // Two deliveries at the same moment: the constraint lets one in, the other finds it.
     if (!(await insertApplication(transaction, application))) {

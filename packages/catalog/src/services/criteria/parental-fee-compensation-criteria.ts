@@ -1,5 +1,6 @@
 import type { Criterion } from '@pgs/domain';
 import { acceptanceCriteria } from '../generic-grounds.ts';
+import { childIdentity, parentOrGuardian } from './usual-checks.ts';
 
 export const parentalFeeCompensationCriteria: readonly Criterion[] = [
   ...acceptanceCriteria,
@@ -8,6 +9,7 @@ export const parentalFeeCompensationCriteria: readonly Criterion[] = [
     question: 'Заявитель — родитель или законный представитель ребёнка?',
     stage: 'review',
     evidence: ['birthRecord', 'guardianship'],
+    check: parentOrGuardian,
     groundCode: 'notParent',
   },
   {
@@ -15,6 +17,7 @@ export const parentalFeeCompensationCriteria: readonly Criterion[] = [
     question: 'ФИО, дата рождения и СНИЛС ребёнка подтверждены?',
     stage: 'review',
     evidence: ['birthRecord', 'snilsCheck'],
+    check: childIdentity,
     groundCode: 'untrueData',
   },
   { code: 'attends', question: 'Ребёнок посещает детский сад, а заявитель вносит плату?', stage: 'review', groundCode: 'notAttending' },

@@ -1,5 +1,6 @@
 import type { Criterion } from '@pgs/domain';
 import { acceptanceCriteria } from '../generic-grounds.ts';
+import { childIdentity, parentOrGuardian } from './usual-checks.ts';
 
 export const supplementaryEducationCriteria: readonly Criterion[] = [
   ...acceptanceCriteria,
@@ -15,6 +16,7 @@ export const supplementaryEducationCriteria: readonly Criterion[] = [
     question: 'ФИО, дата рождения и СНИЛС ребёнка подтверждены?',
     stage: 'review',
     evidence: ['birthRecord', 'snilsCheck'],
+    check: childIdentity,
     groundCode: 'dataNotConfirmed',
   },
   {
@@ -22,6 +24,7 @@ export const supplementaryEducationCriteria: readonly Criterion[] = [
     question: 'Родство или опека подтверждены?',
     stage: 'review',
     evidence: ['birthRecord', 'guardianship'],
+    check: parentOrGuardian,
     groundCode: 'dataNotConfirmed',
   },
   {
@@ -35,6 +38,19 @@ export const supplementaryEducationCriteria: readonly Criterion[] = [
     code: 'health',
     question: 'Медицинских противопоказаний нет (или заключение не требуется)?',
     stage: 'review',
+    check: {
+      kind: 'any',
+      of: [
+        { kind: 'field', field: 'medicalCertificateNeeded', oneOf: [false] },
+        {
+          kind: 'all',
+          of: [
+            { kind: 'document', codes: ['medicalCertificate'] },
+            { kind: 'person', advice: 'Прочитайте заключение: занятия по программе разрешены?' },
+          ],
+        },
+      ],
+    },
     groundCode: 'contraindications',
   },
   { code: 'tests', question: 'Вступительные испытания пройдены (или не проводятся)?', stage: 'review', groundCode: 'testsNotPassed' },

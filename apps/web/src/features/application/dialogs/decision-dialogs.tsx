@@ -5,10 +5,13 @@ import { ActionDialog, type DialogProps } from './action-dialog.tsx';
 import { GroundsField } from './grounds-field.tsx';
 
 /** What was prepared before is offered again: after a remark it is corrected, not written anew. */
-const useProposal = ({ card }: DialogProps) => {
-  const [groundCodes, setGroundCodes] = useState<string[]>(() => card.proposedDecision?.grounds.map(({ code }) => code) ?? []);
+const useProposal = ({ card }: DialogProps, stage: 'acceptance' | 'review') => {
+  const follows = card.choices.proposedGrounds[stage];
+  const [groundCodes, setGroundCodes] = useState<string[]>(
+    () => card.proposedDecision?.grounds.map(({ code }) => code) ?? follows.map(({ groundCode }) => groundCode),
+  );
   const [explanation, setExplanation] = useState(card.proposedDecision?.explanation ?? '');
-  return { groundCodes, setGroundCodes, explanation, setExplanation };
+  return { follows, groundCodes, setGroundCodes, explanation, setExplanation };
 };
 
 const Remark = ({ card }: DialogProps) => {
@@ -20,6 +23,16 @@ const Remark = ({ card }: DialogProps) => {
         {t.dialog.remark} ({remark.byName}):
       </b>{' '}
       {remark.text}
+    </Text>
+  ) : null;
+};
+
+/** What the checklist proposes, with the reason; the person decides. */
+const FollowingGrounds = ({ follows }: { readonly follows: readonly { readonly groundCode: string; readonly because: string }[] }) => {
+  const { t } = useMessages();
+  return follows.length > 0 ? (
+    <Text size="sm" p="xs" bg="gray.0" style={{ borderRadius: 6 }} data-testid="following-grounds">
+      <b>{t.dialog.follows}:</b> {follows.map(({ because }) => because).join(' ')}
     </Text>
   ) : null;
 };
@@ -49,7 +62,7 @@ const ExplanationField = ({ value, refusing, onChange }: ExplanationGiven) => {
 
 /** Подготовить отказ в приёме документов. */
 export const PrepareDocumentRefusalDialog = (props: DialogProps) => {
-  const { groundCodes, setGroundCodes, explanation, setExplanation } = useProposal(props);
+  const { follows, groundCodes, setGroundCodes, explanation, setExplanation } = useProposal(props, 'acceptance');
   return (
     <ActionDialog<'prepareDocumentRefusal'>
       {...props}
@@ -60,6 +73,7 @@ export const PrepareDocumentRefusalDialog = (props: DialogProps) => {
       input={() => ({ groundCodes, explanation: explanation.trim() })}
     >
       <Remark {...props} />
+      <FollowingGrounds follows={follows} />
       <GroundsField grounds={props.card.choices.documentRefusalGrounds} value={groundCodes} onChange={setGroundCodes} />
       <ExplanationField refusing value={explanation} onChange={setExplanation} />
     </ActionDialog>
@@ -72,8 +86,13 @@ type Kind = (typeof kinds)[number];
 /** Подготовить проект решения: to grant, or to refuse with grounds. */
 export const PrepareDecisionDialog = (props: DialogProps) => {
   const { t } = useMessages();
-  const { groundCodes, setGroundCodes, explanation, setExplanation } = useProposal(props);
-  const [kind, setKind] = useState<Kind>(() => kinds.find((each) => each === props.card.proposedDecision?.kind) ?? 'grant');
+  const { follows, groundCodes, setGroundCodes, explanation, setExplanation } = useProposal(props, 'review');
+  const [kind, setKind] = useState<Kind>(
+    () => kinds.find((each) => each === props.card.proposedDecision?.kind) ?? (follows.length > 0 ? 'refuseService' : 'grant'),
+  );
+  const [againstCriteria, setAgainstCriteria] = useState(props.card.proposedDecision?.againstCriteria ?? '');
+  const unmet = props.card.criteria.filter(({ stage, met }) => stage === 'review' && met === false);
+  const needsReason = kind === 'grant' && unmet.length > 0;
   const refusing = kind === 'refuseService';
   return (
     <ActionDialog<'prepareDecision'>
@@ -81,8 +100,13 @@ export const PrepareDecisionDialog = (props: DialogProps) => {
       action="prepareDecision"
       size="xl"
       danger={refusing}
-      ready={!refusing || groundCodes.length > 0}
-      input={() => ({ kind, groundCodes: refusing ? groundCodes : [], explanation: explanation.trim() })}
+      ready={refusing ? groundCodes.length > 0 : !needsReason || againstCriteria.trim().length >= 3}
+      input={() => ({
+        kind,
+        groundCodes: refusing ? groundCodes : [],
+        explanation: explanation.trim(),
+        ...(needsReason ? { againstCriteria: againstCriteria.trim() } : {}),
+      })}
     >
       <Remark {...props} />
       <Stack gap={4}>
@@ -101,6 +125,20 @@ export const PrepareDecisionDialog = (props: DialogProps) => {
           data-testid="decision-kind"
         />
       </Stack>
+      {refusing && <FollowingGrounds follows={follows} />}
+      {needsReason && (
+        <Textarea
+          label={t.dialog.againstCriteria}
+          description={unmet.map(({ question }) => question).join(' ')}
+          required
+          autosize
+          minRows={2}
+          maxLength={2000}
+          value={againstCriteria}
+          onChange={(event) => setAgainstCriteria(event.currentTarget.value)}
+          data-testid="against-criteria"
+        />
+      )}
       {refusing && <GroundsField grounds={props.card.choices.serviceRefusalGrounds} value={groundCodes} onChange={setGroundCodes} />}
       <ExplanationField refusing={refusing} value={explanation} onChange={setExplanation} />
     </ActionDialog>

@@ -23,6 +23,8 @@ export const dialogs: Pick<Messages, 'dialog' | 'signing'> = {
     grant: 'Grant the service',
     refuse: 'Refuse the service',
     grounds: 'Grounds of refusal',
+    follows: 'Follows from the checklist',
+    againstCriteria: 'Why the service is granted although a criterion is not met',
     groundsHint: 'Tick all that apply: the list is exhaustive.',
     explanation: 'Explanation for the applicant',
     explanationPlaceholder: 'What exactly is wrong and how to correct it',

@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../../../shared/ui/problem-notice.tsx';
 import { findAvailable } from '../card-query.ts';
 import { useAction } from '../use-action.ts';
 import classes from './checks-tab.module.css';
+import { ConclusionLine } from './conclusion-line.tsx';
 
 type Criterion = ApplicationCard['criteria'][number];
 interface Answer {
@@ -88,6 +89,8 @@ interface RowGiven {
 const CriterionRow = ({ criterion, typed, editable, onChange }: RowGiven) => {
   const { t } = useMessages();
   const met = typed?.met ?? criterion.met;
+  const { conclusion } = criterion;
+  const differs = conclusion !== null && conclusion.outcome !== 'unknown' && met !== null && met !== (conclusion.outcome === 'met');
   const note = typed?.note ?? criterion.note;
   return (
     <div className={classes.row} data-testid="criterion" data-code={criterion.code}>
@@ -118,7 +121,8 @@ const CriterionRow = ({ criterion, typed, editable, onChange }: RowGiven) => {
               size="xs"
               flex={1}
               aria-label={`${t.checks.note}: ${criterion.question}`}
-              placeholder={t.checks.notePlaceholder}
+              placeholder={differs ? t.checks.whyOverruled : t.checks.notePlaceholder}
+              error={differs && note.trim().length < 3 ? t.checks.whyOverruled : undefined}
               maxLength={1000}
               value={note}
               onChange={(event) => onChange({ met, note: event.currentTarget.value })}
@@ -129,7 +133,8 @@ const CriterionRow = ({ criterion, typed, editable, onChange }: RowGiven) => {
         </Group>
       </div>
       <ul className={classes.evidence} aria-label={t.checks.evidence}>
-        {criterion.evidence.length === 0 && <li className={classes.nothing}>{t.checks.noEvidence}</li>}
+        {conclusion && <ConclusionLine conclusion={conclusion} isOverruled={criterion.isOverruled} />}
+        {criterion.evidence.length === 0 && !conclusion && <li className={classes.nothing}>{t.checks.noEvidence}</li>}
         {criterion.evidence.map((each) => (
           <li key={`${each.title} ${each.text}`} data-good={each.good}>
             {each.good ? <IconCheck size={15} aria-label={t.checks.good} /> : <IconX size={15} aria-label={t.checks.bad} />}

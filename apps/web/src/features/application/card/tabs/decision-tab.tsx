@@ -51,6 +51,11 @@ const Proposed = ({
             </Text>
           </Alert>
         )}
+        {proposed.againstCriteria && (
+          <Alert color="orange" variant="light" p="xs" title={t.dialog.againstCriteria} data-testid="against-criteria">
+            <Text size="sm">{proposed.againstCriteria}</Text>
+          </Alert>
+        )}
         <GroundList grounds={proposed.grounds} />
         {proposed.explanation && (
           <div>

@@ -1,0 +1,27 @@
+import { Badge } from '@mantine/core';
+import type { ApplicationCard } from '@pgs/contract';
+import { IconCheck, IconHelp, IconX } from '@tabler/icons-react';
+import { useMessages } from '../../../../shared/messages/use-messages.tsx';
+
+type Conclusion = NonNullable<ApplicationCard['criteria'][number]['conclusion']>;
+
+const icons = { met: IconCheck, notMet: IconX, unknown: IconHelp } as const;
+
+/** Вывод платформы: what follows from the form, the documents and the replies, and why. */
+export const ConclusionLine = ({ conclusion, isOverruled }: { readonly conclusion: Conclusion; readonly isOverruled: boolean }) => {
+  const { t } = useMessages();
+  const Icon = icons[conclusion.outcome];
+  return (
+    <li data-good={conclusion.outcome === 'met'} data-testid="conclusion" data-outcome={conclusion.outcome}>
+      <Icon size={15} aria-label={t.checks.outcomes[conclusion.outcome]} />
+      <span>
+        <b>{t.checks.conclusion}:</b> {conclusion.reason}{' '}
+        {isOverruled && (
+          <Badge size="xs" variant="light" color="orange">
+            {t.checks.overruled}
+          </Badge>
+        )}
+      </span>
+    </li>
+  );
+};

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { type InformationKindCode, informationKindCodes } from '../ports/interagency.ts';
+
+const scalar = z.union([z.string(), z.boolean(), z.number()]);
+const monthDay = z.string().regex(/^\d\d-\d\d$/);
+
+/**
+ * Проверка: a closed language in which a service definition says how a criterion follows from the form, the documents and the
+ * answers of agencies. Data only; docs/decisions/0021-criteria.md says why not a library.
+ */
+export type Check =
+  /** All hold; one that does not decides, one that is not known leaves it open. */
+  | { readonly kind: 'all'; readonly of: readonly Check[] }
+  /** One holds; what is not known leaves it open. */
+  | { readonly kind: 'any'; readonly of: readonly Check[] }
+  /** The field of the form has one of the values. */
+  | { readonly kind: 'field'; readonly field: string; readonly oneOf: readonly (string | boolean | number)[] }
+  /** The agency found it, named one of the facts, and contradicts the application in none of them. */
+  | { readonly kind: 'reply'; readonly informationKind: InformationKindCode; readonly facts: readonly string[] }
+  /** Age of the child in whole months on a day of the year the field names (or of the submission), both ends included. */
+  | {
+      readonly kind: 'childAge';
+      readonly fromMonths: number;
+      readonly toMonths: number;
+      readonly on: string;
+      readonly yearField?: string | undefined;
+    }
+  /** Submitted from one day of the year to another, both included, by the calendar of the organization. */
+  | { readonly kind: 'submitted'; readonly from: string; readonly to: string }
+  /** A document of one of the kinds is in the case. */
+  | { readonly kind: 'document'; readonly codes: readonly string[] }
+  /** Everything the definition obliges the applicant to attach is attached. */
+  | { readonly kind: 'obligatoryDocuments' }
+  /** Only a person can tell; the sentence says what to look at. */
+  | { readonly kind: 'person'; readonly advice: string };
+
+export const check: z.ZodType<Check> = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('all'), of: z.array(check).min(1) }),
+    z.object({ kind: z.literal('any'), of: z.array(check).min(1) }),
+    z.object({ kind: z.literal('field'), field: z.string(), oneOf: z.array(scalar).min(1) }),
+    z.object({ kind: z.literal('reply'), informationKind: z.enum(informationKindCodes), facts: z.array(z.string()).min(1) }),
+    z.object({
+      kind: z.literal('childAge'),
+      fromMonths: z.int().nonnegative(),
+      toMonths: z.int().positive(),
+      on: monthDay,
+      yearField: z.string().optional(),
+    }),
+    z.object({ kind: z.literal('submitted'), from: monthDay, to: monthDay }),
+    z.object({ kind: z.literal('document'), codes: z.array(z.string()).min(1) }),
+    z.object({ kind: z.literal('obligatoryDocuments') }),
+    z.object({ kind: z.literal('person'), advice: z.string().min(1) }),
+  ]),
+);
+
+/** Every check inside, itself included. */
+export const checksWithin = (one: Check): readonly Check[] => [one, ...('of' in one ? one.of.flatMap(checksWithin) : [])];
