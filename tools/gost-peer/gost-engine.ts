@@ -59,6 +59,6 @@ export function installGostEngine(say: (line: string) => void): boolean {
   const patience = ['-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=10', '-o', 'Acquire::https::Timeout=10'];
   const apt = (...words: string[]) =>
     spawnSync('apt-get', [...patience, ...words], { env, stdio: 'ignore', timeout: 120_000 }).status === 0;
-  const install = () => apt('install', '-y', '--no-install-recommends', 'openssl', 'libengine-gost-openssl');
+  const install = () => apt('install', '-y', '--no-install-recommends', '--no-upgrade', 'openssl', 'libengine-gost-openssl');
   return install() || (apt('update') && install());
 }
