@@ -38,6 +38,8 @@ import { createReceiving, type Receiving } from './features/portal/receiving.ts'
 import { reopenInbox } from './features/portal/store.ts';
 import { registryRoutes } from './features/registry/routes.ts';
 import { sessionRoutes } from './features/session/routes.ts';
+import { createReporting } from './features/statistics/reporting.ts';
+import { statisticsRoutes } from './features/statistics/routes.ts';
 import type { Platform } from './http/context.ts';
 import { eventRoutes } from './http/events.ts';
 import { createServer, type ServerOptions } from './http/server.ts';
@@ -119,6 +121,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const receiving = createReceiving({ database, exchange, files, enqueue: jobs.enqueue, now, ids });
 
   const mailing = createMailing({ database, config, services, calendar, enqueue: jobs.enqueue, now });
+  const reporting = createReporting({ config, database, services, language, now });
   const reminding = createReminding({ database, calendar, ids, now });
 
   const handlers: JobHandlers = {
@@ -127,6 +130,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     deliverPortalMessages: ({ applicationId }) => deliver(applicationId),
     composeDecisionDocument: ({ applicationId, proposedDecisionId, final }) => composing.compose(applicationId, proposedDecisionId, final),
     sendDigest: ({ personId, on }) => mailing.send(personId, on),
+    composeReport: ({ reportRunId }) => reporting.compose(reportRunId),
   };
 
   const platform: Platform = {
@@ -162,6 +166,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     remindNowAndThen: async () => {
       await reminding.remindNowAndThen();
       await mailing.plan();
+      await reporting.forget();
     },
     createServer: (serverOptions) =>
       createServer(
@@ -176,6 +181,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
           registryRoutes,
           notificationRoutes,
           dashboardRoutes,
+          statisticsRoutes(jobs.enqueue),
           organizationRoutes,
           employeeRoutes,
           eventRoutes,

@@ -9,6 +9,7 @@ import type { Operation } from './operation.ts';
 import * as organization from './organization.ts';
 import * as registry from './registry.ts';
 import * as session from './session.ts';
+import * as statistics from './statistics.ts';
 
 export * from './application.ts';
 export * from './dashboard.ts';
@@ -21,6 +22,7 @@ export * from './operation.ts';
 export * from './organization.ts';
 export * from './registry.ts';
 export * from './session.ts';
+export * from './statistics.ts';
 
 /** Every operation by name, for OpenAPI and for the test that the server implements them all. */
 export const operations = {
@@ -45,6 +47,10 @@ export const operations = {
   dismissFailure: exchange.dismissFailure,
   getReadiness: health.getReadiness,
   listRegistry: registry.listRegistry,
+  listReports: statistics.listReports,
+  previewReport: statistics.previewReport,
+  requestReport: statistics.requestReport,
+  listReportRuns: statistics.listReportRuns,
   listNumberPlaces: dashboard.listNumberPlaces,
   getDashboard: dashboard.getDashboard,
   listBehindNumber: dashboard.listBehindNumber,
@@ -75,6 +81,7 @@ export const operations = {
  * GET /api/applications/{id}/documents/{documentId}[?inline=1] → the file;
  * POST /api/drafts/{id}/documents/{documentId}?kind=code (multipart, one file) → {id, kindCode, title, fileName, mediaType, sizeBytes};
  * GET /api/drafts/{id}/documents/{documentId} → the file;
+ * GET /api/report-runs/{id}/file → the file of a composed report;
  * GET /api/events → server-sent events `application` with {id, organizationId, version};
  * GET /sign-in?return=/path → ЕСИА; GET /sign-in/callback.
  * Changing requests carry the header `x-forgery-token` of the session. Problems are RFC 9457: {type, title, status, code, detail, requestId}.

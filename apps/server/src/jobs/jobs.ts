@@ -6,6 +6,7 @@ export interface JobPayloads {
   readonly sendInteragencyRequest: { readonly applicationId: string; readonly requestId: string };
   readonly deliverPortalMessages: { readonly applicationId: string };
   readonly composeDecisionDocument: { readonly applicationId: string; readonly proposedDecisionId: string; readonly final: boolean };
+  readonly composeReport: { readonly reportRunId: string };
   readonly sendDigest: { readonly personId: string; readonly on: string };
 }
 
@@ -48,6 +49,13 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
     safeToRunTwice: 'a document of another draft or of an earlier state is discarded by decide()',
     retryLimit: 6,
     retryDelaySeconds: 1,
+    retryDelayMaxSeconds: 60,
+  },
+  composeReport: {
+    title: 'Формирование отчёта',
+    safeToRunTwice: 'the file is written anew under another name and takes its place whole; a finished run is skipped',
+    retryLimit: 2,
+    retryDelaySeconds: 5,
     retryDelayMaxSeconds: 60,
   },
   sendDigest: {

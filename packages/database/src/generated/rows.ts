@@ -77,6 +77,26 @@ export interface ApplicationCountDeltaRow {
   readonly delta: number;
 }
 
+export interface CountedApplicationRow {
+  readonly application_id: string | null;
+  readonly organization_id: string | null;
+  readonly service_code: string | null;
+  readonly service_version: number | null;
+  readonly status: string | null;
+  readonly channel: string | null;
+  readonly portal_number: string | null;
+  readonly registration_number: string | null;
+  readonly submitted_at: Date | null;
+  readonly received_at: Date | null;
+  readonly registered_at: Date | null;
+  readonly registration_due_on: string | null;
+  readonly service_due_on: string | null;
+  readonly finished_at: Date | null;
+  readonly responsible_id: string | null;
+  readonly decision_kind: string | null;
+  readonly decision_number: string | null;
+}
+
 export interface DecisionCounterRow {
   readonly organization_id: string;
   readonly year: number;
@@ -337,6 +357,23 @@ export interface RegistryEntryRow {
   readonly values: unknown;
   readonly state: string;
   readonly entered_at: Date;
+}
+
+export interface ReportRunRow {
+  readonly report_run_id: string;
+  readonly person_id: string;
+  readonly report: string;
+  readonly format: string;
+  readonly parameters: unknown;
+  readonly title: string;
+  readonly state: string;
+  readonly rows_written: number;
+  readonly rows_expected: number | null;
+  readonly size_bytes: number | null;
+  readonly problem: string | null;
+  readonly requested_at: Date;
+  readonly finished_at: Date | null;
+  readonly removed_at: Date | null;
 }
 
 export interface RoleGrantRow {

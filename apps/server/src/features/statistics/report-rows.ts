@@ -1,0 +1,208 @@
+import type { Database, Scope } from '@pgs/database';
+import {
+  type CountedBucket,
+  type DayPeriod,
+  decisionKinds,
+  type InformationKind,
+  localDate,
+  localDateTimeText,
+  quantileMinutes,
+  type ReportId,
+  reportColumns,
+  runningStatuses,
+  type ServiceDefinition,
+  statusDefinition,
+} from '@pgs/domain';
+import type { ServiceCatalog } from '../../http/context.ts';
+import type { CountedReach } from './places-queries.ts';
+import { type Asked, type CountedRecord, type KeptNumber, keptNumbers, keptOpen, overdueBatch, registerBatch } from './report-queries.ts';
+
+export type ReportCell = string | number | null;
+export type ReportRow = readonly ReportCell[];
+
+export interface ReportQuestion {
+  readonly database: Database;
+  /** Scope of numbers, and of cards where the person has one. */
+  readonly scope: Scope;
+  readonly reach: CountedReach;
+  readonly period: DayPeriod;
+  readonly now: Date;
+  readonly opensCards: boolean;
+  readonly services: ServiceCatalog;
+  readonly kinds: readonly InformationKind[];
+}
+
+type Cells = Readonly<Record<string, ReportCell>>;
+
+/** So many applications are in memory at once. */
+const batchSize = 2000;
+const nobody = '00000000-0000-0000-0000-000000000000';
+const inRussian = (on: string | null): string => (on === null ? '' : on.split('-').reverse().join('.'));
+const channels: Readonly<Record<string, string>> = { portal: 'ЕПГУ', inPerson: 'Очный приём', mfc: 'МФЦ' };
+
+const sum = (numbers: readonly KeptNumber[], measure: string, test: (detail: string) => boolean = () => true): number =>
+  numbers.filter((one) => one.measure === measure && test(one.detail)).reduce((total, { amount }) => total + amount, 0);
+const is = (wanted: string) => (detail: string) => detail === wanted;
+
+/** Numbers of one line: an organization with one of its services or people. */
+const grouped = (numbers: readonly KeptNumber[]): readonly (readonly KeptNumber[])[] => [
+  ...Map.groupBy(numbers, ({ organization_id, key }) => `${organization_id} ${key}`).values(),
+];
+const first = (numbers: readonly KeptNumber[]): KeptNumber => {
+  const [one] = numbers;
+  if (!one) throw new Error('a line of a report is of nothing');
+  return one;
+};
+
+const serviceTitle = (services: readonly ServiceDefinition[], code: string): string =>
+  services.find((one) => one.code === code)?.shortTitle ?? code;
+const read = <Result>({ database, scope }: ReportQuestion, work: Parameters<typeof database.read<Result>>[1]) => database.read(scope, work);
+const todayOf = ({ now, reach }: ReportQuestion): string => localDate(now, reach.timeZone);
+
+const flow = (numbers: readonly KeptNumber[]): Cells => ({
+  registered: sum(numbers, 'registered'),
+  registeredLate: sum(numbers, 'registered', is('late')),
+  finished: sum(numbers, 'finished'),
+  finishedLate: sum(numbers, 'finishedTerm', is('late')),
+  open: sum(numbers, 'open'),
+  overdue: sum(numbers, 'open', is('overdue')),
+});
+
+async function* services(question: ReportQuestion): AsyncGenerator<Cells> {
+  const { reach, period } = question;
+  const numbers = await read(question, async (db) => [
+    ...(await keptNumbers(db, 'service', reach, period, ['received', 'registered', 'finished', 'finishedTerm'])),
+    ...(await keptOpen(db, 'service', reach, todayOf(question), runningStatuses)),
+  ]);
+  const cells = (own: readonly KeptNumber[]): Cells => ({
+    ...flow(own),
+    received: sum(own, 'received'),
+    electronic: sum(own, 'received', is('portal')),
+    granted: sum(own, 'finished', is('serviceGranted')),
+    serviceRefused: sum(own, 'finished', is('serviceRefused')),
+    documentsRefused: sum(own, 'finished', is('documentsRefused')),
+    cancelled: sum(own, 'finished', is('cancelled')),
+  });
+  const known = question.services.newest();
+  for (const own of grouped(numbers))
+    yield { ...cells(own), organization: first(own).organization_title, service: serviceTitle(known, first(own).key) };
+  if (numbers.length > 0) yield { ...cells(numbers), organization: 'Итого', service: '' };
+}
+
+async function* employees(question: ReportQuestion): AsyncGenerator<Cells> {
+  const { reach, period } = question;
+  const numbers = await read(question, async (db) => [
+    ...(await keptNumbers(db, 'person', reach, period, ['registered', 'finished', 'finishedTerm'])),
+    ...(await keptOpen(db, 'person', reach, todayOf(question), runningStatuses)),
+  ]);
+  for (const own of grouped(numbers)) {
+    const { organization_title, key, name } = first(own);
+    yield { ...flow(own), organization: organization_title, person: key === nobody ? 'Никому не назначено' : (name ?? '') };
+  }
+}
+
+async function* refusals(question: ReportQuestion): AsyncGenerator<Cells> {
+  const numbers = await read(question, (db) => keptNumbers(db, 'service', question.reach, question.period, ['ground']));
+  const known = question.services.newest();
+  for (const { organization_title, key, detail, amount } of numbers) {
+    const [kind = '', code = ''] = detail.split('/');
+    const service = known.find((one) => one.code === key);
+    const ground = [...(service?.documentRefusalGrounds ?? []), ...(service?.serviceRefusalGrounds ?? [])].find((one) => one.code === code);
+    yield {
+      organization: organization_title,
+      service: serviceTitle(known, key),
+      decision: Object.hasOwn(decisionKinds, kind) ? decisionKinds[kind as keyof typeof decisionKinds].title : kind,
+      code,
+      ground: ground?.title ?? code,
+      amount,
+    };
+  }
+}
+
+async function* requests(question: ReportQuestion): AsyncGenerator<Cells> {
+  const numbers = await read(question, (db) => keptNumbers(db, 'service', question.reach, question.period, ['request', 'answeredAfter']));
+  for (const own of Map.groupBy(numbers, ({ organization_id }) => organization_id).values())
+    for (const { code, title } of question.kinds) {
+      const of = (state: string) => sum(own, 'request', is(`${code}/${state}`));
+      const buckets: readonly CountedBucket[] = own
+        .filter(({ measure, detail }) => measure === 'answeredAfter' && detail.startsWith(`${code}/`))
+        .map(({ detail, amount }) => ({ bucket: Number(detail.slice(code.length + 1)), amount }));
+      const [answered, failed, waiting] = [of('answered'), of('failed'), of('waiting')];
+      const median = quantileMinutes(buckets, 0.5);
+      if (answered + failed + waiting > 0)
+        yield {
+          organization: first(own).organization_title,
+          kind: title,
+          total: answered + failed + waiting,
+          answered,
+          failed,
+          waiting,
+          medianMinutes: median === undefined ? null : Math.round(median),
+        };
+    }
+}
+
+const cellsOf = ({ services: catalog }: ReportQuestion, row: CountedRecord): Cells => {
+  const at = (moment: Date | null): string => (moment === null ? '' : localDateTimeText(moment, row.time_zone));
+  const kind =
+    row.decision_kind !== null && Object.hasOwn(decisionKinds, row.decision_kind)
+      ? (row.decision_kind as keyof typeof decisionKinds)
+      : undefined;
+  return {
+    organization: row.organization_title,
+    service: catalog.get(row.service_code, row.service_version).shortTitle,
+    number: row.registration_number ?? row.portal_number,
+    portalNumber: row.portal_number,
+    registrationNumber: row.registration_number,
+    channel: channels[row.channel] ?? row.channel,
+    submitted: at(row.submitted_at),
+    received: at(row.received_at),
+    registered: at(row.registered_at),
+    registrationDue: inRussian(row.registration_due_on),
+    serviceDue: inRussian(row.service_due_on),
+    finished: at(row.finished_at),
+    status: statusDefinition(row.status).title,
+    decision: kind ? `${decisionKinds[kind].title} № ${row.decision_number ?? ''}` : '',
+    responsible: row.responsible_name,
+    due: inRussian(row.due_on),
+    daysLate: row.days_late,
+    applicant: row.applicant_name,
+    child: row.child_name,
+  };
+};
+
+/** Organization after organization, batch after batch, each a short transaction of its own: a long report holds no snapshot and no memory. */
+async function* batches(question: ReportQuestion, one: (asked: Asked) => Promise<CountedRecord[]>): AsyncGenerator<Cells> {
+  const { organizationIds, serviceCodes } = question.reach;
+  for (const organizationId of organizationIds) {
+    let after: { at: string; id: string } | undefined;
+    for (;;) {
+      const rows = await one({ organizationId, serviceCodes, batch: { after, limit: batchSize, withNames: question.opensCards } });
+      for (const row of rows) yield cellsOf(question, row);
+      const last = rows.at(-1);
+      if (!last || rows.length < batchSize) break;
+      after = { at: last.place, id: last.application_id };
+    }
+  }
+}
+
+const register = (question: ReportQuestion): AsyncGenerator<Cells> =>
+  batches(question, (asked) => read(question, (db) => registerBatch(db, asked, question.period)));
+
+const overdue = (question: ReportQuestion): AsyncGenerator<Cells> =>
+  batches(question, (asked) => read(question, (db) => overdueBatch(db, asked, todayOf(question), runningStatuses)));
+
+const sources: Record<ReportId, (question: ReportQuestion) => AsyncGenerator<Cells>> = {
+  services,
+  employees,
+  overdue,
+  refusals,
+  requests,
+  register,
+};
+
+/** Строки отчёта in the order of its columns, one after another however many there are. */
+export async function* reportRows(report: ReportId, question: ReportQuestion): AsyncGenerator<ReportRow> {
+  const columns = reportColumns(report, question.opensCards);
+  for await (const cells of sources[report](question)) yield columns.map(({ key }) => cells[key] ?? null);
+}

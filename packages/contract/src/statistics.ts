@@ -1,0 +1,71 @@
+import { isPeriod, reportFormats, reportIds } from '@pgs/domain';
+import { z } from 'zod';
+import { numbersQuestion, periodQuestion } from './dashboard.ts';
+import { operation } from './operation.ts';
+
+const instant = z.iso.datetime({ offset: true });
+const report = z.enum(reportIds);
+const column = z.object({ key: z.string(), title: z.string(), kind: z.enum(['text', 'number']) });
+
+export const listReports = operation({
+  method: 'GET',
+  path: '/reports',
+  summary: 'Reports the person may ask for, with their columns',
+  title: 'Отчёты',
+  response: z.object({
+    reports: z.array(
+      z.object({ id: report, title: z.string(), about: z.string(), asks: z.enum(['period', 'moment']), columns: z.array(column) }),
+    ),
+  }),
+});
+
+export const previewReport = operation({
+  method: 'GET',
+  path: '/reports/{report}/preview',
+  summary: 'The first rows of a report',
+  title: 'Предварительный просмотр отчёта',
+  parameters: z.object({ report }),
+  query: periodQuestion,
+  response: z.object({
+    columns: z.array(column),
+    rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
+    /** There are more rows than shown. */
+    more: z.boolean(),
+  }),
+});
+
+const run = z.object({
+  id: z.uuid(),
+  report: z.string(),
+  title: z.string(),
+  format: z.enum(reportFormats),
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'removed']),
+  rowsWritten: z.number(),
+  rowsExpected: z.number().nullable(),
+  sizeBytes: z.number().nullable(),
+  problem: z.string().nullable(),
+  requestedAt: instant,
+  finishedAt: instant.nullable(),
+});
+export type ReportRun = z.output<typeof run>;
+
+export const requestReport = operation({
+  method: 'POST',
+  path: '/reports/{report}/runs',
+  summary: 'Composes the report in the background',
+  title: 'Сформировать отчёт',
+  parameters: z.object({ report }),
+  body: numbersQuestion
+    .extend({ format: z.enum(reportFormats) })
+    .refine(isPeriod, { message: 'Период: начало не позже конца, не длиннее трёх лет', path: ['to'] }),
+  response: run,
+});
+
+/** The file of a run: GET /api/report-runs/{id}/file. */
+export const listReportRuns = operation({
+  method: 'GET',
+  path: '/report-runs',
+  summary: 'What this person asked for before, newest first',
+  title: 'История отчётов',
+  response: z.object({ runs: z.array(run) }),
+});

@@ -1,0 +1,136 @@
+export interface ReportColumn {
+  readonly key: string;
+  readonly title: string;
+  readonly kind: 'text' | 'number';
+  /** Сведения о гражданине: written only for those who may open the card. */
+  readonly personal?: true;
+}
+
+export interface ReportDefinition {
+  readonly title: string;
+  readonly about: string;
+  /** Of a period, or of this moment. */
+  readonly asks: 'period' | 'moment';
+  readonly columns: readonly ReportColumn[];
+}
+
+const text = (key: string, title: string): ReportColumn => ({ key, title, kind: 'text' });
+const number = (key: string, title: string): ReportColumn => ({ key, title, kind: 'number' });
+const personal = (key: string, title: string): ReportColumn => ({ key, title, kind: 'text', personal: true });
+
+/** Отчёты раздела «Статистика»: their columns are the published dictionary of what can be counted. */
+export const reports = {
+  services: {
+    title: 'По услугам',
+    about: 'Поступило, зарегистрировано, завершено и нарушения сроков по каждой услуге за период; в работе и просрочено — сейчас.',
+    asks: 'period',
+    columns: [
+      text('organization', 'Организация'),
+      text('service', 'Услуга'),
+      number('received', 'Поступило'),
+      number('electronic', 'из них электронно'),
+      number('registered', 'Зарегистрировано'),
+      number('registeredLate', 'с опозданием'),
+      number('finished', 'Завершено'),
+      number('granted', 'Услуга оказана'),
+      number('serviceRefused', 'Отказано в услуге'),
+      number('documentsRefused', 'Отказано в приёме'),
+      number('cancelled', 'Отменено заявителем'),
+      number('finishedLate', 'с нарушением срока'),
+      number('open', 'В работе сейчас'),
+      number('overdue', 'Просрочено сейчас'),
+    ],
+  },
+  employees: {
+    title: 'По сотрудникам',
+    about: 'Кто сколько зарегистрировал и завершил за период и сколько у кого в работе сейчас.',
+    asks: 'period',
+    columns: [
+      text('organization', 'Организация'),
+      text('person', 'Сотрудник'),
+      number('registered', 'Зарегистрировал'),
+      number('registeredLate', 'с опозданием'),
+      number('finished', 'Завершил'),
+      number('finishedLate', 'с нарушением срока'),
+      number('open', 'В работе сейчас'),
+      number('overdue', 'Просрочено сейчас'),
+    ],
+  },
+  overdue: {
+    title: 'Просроченные заявления',
+    about: 'Незавершённые заявления, срок по которым истёк к этому дню.',
+    asks: 'moment',
+    columns: [
+      text('organization', 'Организация'),
+      text('service', 'Услуга'),
+      text('number', 'Номер'),
+      text('received', 'Получено'),
+      text('status', 'Статус'),
+      text('due', 'Срок'),
+      number('daysLate', 'Просрочено, дней'),
+      text('responsible', 'Ответственный'),
+      personal('applicant', 'Заявитель'),
+    ],
+  },
+  refusals: {
+    title: 'Причины отказов',
+    about: 'Основания отказов в приёме документов и в услуге за период. В одном решении может быть несколько оснований.',
+    asks: 'period',
+    columns: [
+      text('organization', 'Организация'),
+      text('service', 'Услуга'),
+      text('decision', 'Вид решения'),
+      text('code', 'Код'),
+      text('ground', 'Основание'),
+      number('amount', 'Количество'),
+    ],
+  },
+  requests: {
+    title: 'Межведомственные запросы',
+    about: 'Запросы по видам сведений за период: с ответом, без ответа, ожидают; обычное время ответа.',
+    asks: 'period',
+    columns: [
+      text('organization', 'Организация'),
+      text('kind', 'Вид сведений'),
+      number('total', 'Всего'),
+      number('answered', 'Получен ответ'),
+      number('failed', 'Не доставлен или без ответа'),
+      number('waiting', 'Ожидает'),
+      number('medianMinutes', 'Половина ответов быстрее, минут'),
+    ],
+  },
+  register: {
+    title: 'Реестр заявлений',
+    about: 'Все заявления, полученные за период, по одному в строке.',
+    asks: 'period',
+    columns: [
+      text('organization', 'Организация'),
+      text('service', 'Услуга'),
+      text('portalNumber', '№ ЕПГУ'),
+      text('registrationNumber', 'Рег. №'),
+      text('channel', 'Как подано'),
+      text('submitted', 'Подано'),
+      text('received', 'Получено'),
+      text('registered', 'Зарегистрировано'),
+      text('registrationDue', 'Срок регистрации'),
+      text('serviceDue', 'Срок услуги'),
+      text('finished', 'Завершено'),
+      text('status', 'Статус'),
+      text('decision', 'Решение'),
+      text('responsible', 'Ответственный'),
+      personal('applicant', 'Заявитель'),
+      personal('child', 'Ребёнок'),
+    ],
+  },
+} as const satisfies Record<string, ReportDefinition>;
+
+export type ReportId = keyof typeof reports;
+export const reportIds = Object.keys(reports) as readonly ReportId[];
+export const isReport = (value: string): value is ReportId => Object.hasOwn(reports, value);
+export const reportDefinition = (report: ReportId): ReportDefinition => reports[report];
+export const reportFormats = ['xlsx', 'csv'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
+/** Columns of the report as this person gets them. */
+export const reportColumns = (report: ReportId, opensCards: boolean): readonly ReportColumn[] =>
+  reportDefinition(report).columns.filter((column) => opensCards || !column.personal);
