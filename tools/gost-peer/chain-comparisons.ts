@@ -1,8 +1,10 @@
 /** Chains, revocation lists and time stamps on both sides. */
 import assert from 'node:assert/strict';
 import {
+  addSigner,
   addTimeStamp,
   CMS,
+  CURVE,
   digestBitsOf,
   generatePrivateKey,
   type Issuer,
@@ -17,6 +19,7 @@ import {
   publicKeyOf,
   RevocationIndex,
   readSignedMessage,
+  signAttached,
   signDetached,
   streebog,
   type TrustStore,
@@ -32,10 +35,13 @@ const DOCUMENT = new TextEncoder().encode('Решение о предостав�
 const DAY_MS = 86_400_000;
 const POLICY = '1.2.643.2.2.38.4';
 
-export const chainComparisons: readonly Comparison[] = CHAIN_CURVES.flatMap((curve) => [
-  { title: `${curve}: цепочка и списки отзыва`, run: (shop) => compareChain(shop, curve) },
-  { title: `${curve}: штампы времени, CAdES-T`, run: (shop) => compareTimeStamps(shop, curve) },
-]);
+export const chainComparisons: readonly Comparison[] = [
+  { title: 'соподписи ключей разного размера', run: compareCosigned },
+  ...CHAIN_CURVES.flatMap((curve) => [
+    { title: `${curve}: цепочка и списки отзыва`, run: (shop: Workshop) => compareChain(shop, curve) },
+    { title: `${curve}: штампы времени, CAdES-T`, run: (shop: Workshop) => compareTimeStamps(shop, curve) },
+  ]),
+];
 
 interface Stand {
   readonly root: Issuer;
@@ -60,8 +66,9 @@ async function makeStand(shop: Workshop, curve: string): Promise<Stand> {
     const specification = { ...period, key, subject: named(title), ...(issuer ? { issuer, pathLength: 0 } : {}) };
     return { key, certificate: await issueAuthorityCertificate(specification) };
   };
-  const root = await authority('Головной');
-  const issuing = await authority('Выпускающий', root);
+  // OpenSSL looks for issuers by name alone
+  const root = await authority(`Головной ${curve}`);
+  const issuing = await authority(`Выпускающий ${curve}`, root);
   const person = async (title: string, purposes?: readonly string[]): Promise<Issuer> => {
     const key = generatePrivateKey(curve);
     const specification = { ...period, issuer: issuing, publicKey: publicKeyOf(key), subject: named(title), ...(purposes && { purposes }) };
@@ -112,6 +119,38 @@ async function compareChain(shop: Workshop, curve: string): Promise<void> {
   const theirs = await RevocationIndex.read(shop.read('theirs.crl'));
   assert.equal(theirs.size, 1);
   assert.ok(theirs.isIssuedBy(issuing.certificate), 'their revocation list');
+}
+
+/** Two officials with keys of different sizes under one document, detached and attached. */
+async function compareCosigned(shop: Workshop): Promise<void> {
+  const [small, big] = [await makeStand(shop, CURVE.cryptoProXchA), await makeStand(shop, CURVE.tc26Size512B)];
+  const roots = [small, big].map(({ root }) => toPem('CERTIFICATE', root.certificate.der)).join('');
+  const authorities = [small, big].map(({ issuing }) => toPem('CERTIFICATE', issuing.certificate.der)).join('');
+  shop.write('roots.pem', roots);
+  shop.write('authorities.pem', authorities);
+  shop.write('data', DOCUMENT);
+  shop.write('changed', DOCUMENT.subarray(1));
+  const second = { ...big.good, digest: streebog(512, DOCUMENT), signedAt: big.now };
+  const first = { ...small.good, signedAt: small.now };
+  shop.write('detached.p7s', addSigner(signDetached({ ...first, digest: streebog(256, DOCUMENT) }), second));
+  shop.write('attached.p7s', addSigner(signAttached({ ...first, content: DOCUMENT }), second));
+  const verify = [
+    'cms',
+    '-verify',
+    '-binary',
+    '-cades',
+    '-purpose',
+    'any',
+    '-inform',
+    'DER',
+    '-CAfile',
+    'roots.pem',
+    '-certfile',
+    'authorities.pem',
+  ];
+  shop.openssl(...verify, '-in', 'detached.p7s', '-content', 'data', '-out', 'out');
+  shop.opensslRefuses(...verify, '-in', 'detached.p7s', '-content', 'changed', '-out', 'out');
+  shop.openssl(...verify, '-in', 'attached.p7s', '-out', 'out');
 }
 
 async function compareTimeStamps(shop: Workshop, curve: string): Promise<void> {
