@@ -10,6 +10,8 @@ export type SignerSettings =
 export interface SmevSettings {
   readonly version: '1.1' | '1.2' | '1.3';
   readonly nodeId: string | null;
+  /** File store of the training node. */
+  readonly ftpPort: number;
   /** Keys of the training contour; certificates of the nodes of СМЭВ lie in its folder `nodes`. */
   readonly keyDir: string;
   readonly signer: SignerSettings;
@@ -31,6 +33,8 @@ const order = z.enum(['direct', 'reversed']).default('direct');
 /** Variables of the environment about СМЭВ, see docs/guide/20-administrator-smev.md. */
 export const smevVariables = {
   SMEV_VERSION: z.enum(['1.1', '1.2', '1.3']).default('1.2'),
+  /** Port of the file store of the training node. */
+  SMEV_FTP_PORT: z.coerce.number().int().min(0).max(65535).default(8086),
   SMEV_NODE_ID: z.string().min(1).max(50).optional(),
   SMEV_KEY_DIR: z.string().optional(),
   SMEV_SIGNER: z.enum(['software', 'command', 'service']).optional(),
@@ -52,6 +56,7 @@ export function smevSettings(given: Given, training: boolean, dataDir: string): 
   return {
     version: given.SMEV_VERSION,
     nodeId: given.SMEV_NODE_ID ?? null,
+    ftpPort: given.SMEV_FTP_PORT,
     keyDir,
     signer: agencySigner(given, training, keyDir),
     personalSigner: personalSigner(given),

@@ -56,6 +56,7 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
     EPGU_PORT: String(epgu),
     ESIA_PORT: String(esia),
     SMEV_PORT: String(smev),
+    SMEV_FTP_PORT: String(await freePort()),
     SIGNER_PORT: String(signer),
     ESIA_URL: at(esia),
     SMEV_URL: at(smev),

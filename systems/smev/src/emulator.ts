@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { MalformedXml, readEnvelope, readPayload, writeEnvelope, writeFault, writeMultipart } from '@pgs/soap';
 import type { XmlSigner } from '@pgs/xmldsig';
 import { openFileStore } from './emulator/file-store.ts';
+import { serveFile } from './emulator/file-store-http.ts';
+import { startFtpServer } from './emulator/ftp-server.ts';
 import { createNodeSigner } from './emulator/node-signing.ts';
 import { openNodeState } from './emulator/node-state.ts';
 import { type EmulatorState, observe } from './emulator/observed-state.ts';
@@ -23,6 +25,8 @@ export interface SmevEmulatorSettings {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Port of the file store by FTP; any free one when absent. */
+  readonly ftpPort?: number;
   readonly now: () => Date;
   /** One line without personal data. */
   readonly log?: (line: string) => void;
@@ -47,7 +51,10 @@ export interface SmevEmulator {
   readonly url: string;
   /** Address of the SOAP endpoint, version 1.2. */
   readonly endpoint: string;
+  /** By FTP. */
   readonly fileStoreUrl: string;
+  /** The same store by HTTP, for emulators of other systems. */
+  readonly httpFileStoreUrl: string;
   /** Of ЭП-СМЭВ, DER. */
   readonly certificate: Uint8Array;
   setWeather(rule: WeatherRule): void;
@@ -136,7 +143,7 @@ export async function startSmevEmulator(settings: SmevEmulatorSettings): Promise
     const { pathname } = new URL(request.url ?? '/', 'http://emulator');
     const route = `${request.method} ${pathname}`;
     if (/^POST \/smev\/v1\.[123]\/ws$/.test(route)) return answerSoap(request, response);
-    if (pathname.startsWith('/files/')) return files.handle(request, response, pathname.slice('/files/'.length));
+    if (pathname.startsWith('/files/')) return serveFile(files, request, response, pathname.slice('/files/'.length));
     if (route === 'POST /emulator/weather') return changeWeather(request, response);
     if (route === 'GET /emulator/state') return send(response, 200, 'application/json', JSON.stringify(observe(state, now())));
     if (route === 'GET /') return send(response, 200, 'text/html; charset=utf-8', renderPage(observe(state, now())));
@@ -154,13 +161,16 @@ export async function startSmevEmulator(settings: SmevEmulatorSettings): Promise
     server.once('error', reject);
     server.listen(settings.port, settings.host, resolve);
   });
+  const ftp = await startFtpServer({ host: settings.host, port: settings.ftpPort ?? 0, files, log });
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : settings.port;
-  const url = `http://${['0.0.0.0', '::'].includes(settings.host) ? '127.0.0.1' : settings.host}:${port}`;
+  const host = ['0.0.0.0', '::'].includes(settings.host) ? '127.0.0.1' : settings.host;
+  const url = `http://${host}:${port}`;
   return {
     url,
     endpoint: `${url}/smev/v1.2/ws`,
-    fileStoreUrl: `${url}/files`,
+    fileStoreUrl: `ftp://${host}:${ftp.port}`,
+    httpFileStoreUrl: `${url}/files`,
     certificate: signer.certificate,
     setWeather: state.setWeather,
     clearWeather: state.clearWeather,
@@ -168,7 +178,7 @@ export async function startSmevEmulator(settings: SmevEmulatorSettings): Promise
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
-      await closed;
+      await Promise.all([closed, ftp.close()]);
       state.close();
       if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
     },

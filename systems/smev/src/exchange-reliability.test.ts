@@ -121,7 +121,7 @@ describe('refusals', () => {
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       const broken = connect({
         endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-        fileStoreUrl: 'http://127.0.0.1:1',
+        fileStoreUrl: 'ftp://127.0.0.1:1',
       });
       expect((await ask(broken)).outcome).toBe('unreachable');
       await expect(broken.receiveRequest()).rejects.toThrow(ExchangeUnreachable);

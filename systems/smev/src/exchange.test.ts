@@ -168,7 +168,7 @@ describe('between participants', () => {
     expect(length).toBe(big.length);
     expect(chunks).toBeGreaterThan(10);
     await expect(exchange.download({ ...attachment.reference, password: 'other' })).rejects.toThrow(ExchangeUnreachable);
-    await expect(exchange.download({ ...attachment.reference, uuid: small.reference.uuid })).rejects.toThrow(ExchangeUnreachable);
+    await expect(exchange.download({ ...attachment.reference, fileName: 'малый.pdf' })).rejects.toThrow(ExchangeUnreachable);
     const allInline = connect(emulator, { participant: 'EPGU', inlineLimitBytes: Number.MAX_SAFE_INTEGER });
     expect(await sendOrder(allInline, '6', [file('план.pdf', big)])).toMatchObject({
       outcome: 'fault',

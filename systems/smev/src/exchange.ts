@@ -1,5 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ExchangeUnreachable, type IncomingMessage, type MessageExchange, type OutgoingMessage, type SendOutcome } from '@pgs/domain';
-import { readCertificate, streebog } from '@pgs/gost';
+import { readCertificate, Streebog } from '@pgs/gost';
 import { findChild, getText, MalformedXml, postSoap, type SoapReply, uuidV1 } from '@pgs/soap';
 import { distinctNames } from './transport/attachment-name.ts';
 import { SignerUnavailable, type SmevSigners } from './transport/envelope-signer.ts';
@@ -26,7 +27,7 @@ export interface SmevExchangeSettings {
   readonly version: SmevVersion;
   /** Sender node: replies to our requests are queued for it. */
   readonly nodeId?: string;
-  /** Address of the file store without a slash at the end. */
+  /** Address of the file store: ftp://host[:port] */
   readonly fileStoreUrl: string;
   readonly signers: SmevSigners;
   readonly trust: SmevTrust;
@@ -45,6 +46,8 @@ export interface SmevExchange extends MessageExchange {
   receiveStatus(): Promise<ProcessingStatus | undefined>;
 }
 
+const pieceBytes = 256 * 1024;
+
 /** The exchange of messages over СМЭВ 3 (SOAP, схема 1.1–1.3), signed both ways. */
 export function createSmevExchange(settings: SmevExchangeSettings): SmevExchange {
   const namespaces = namespacesOf(settings.version);
@@ -53,7 +56,7 @@ export function createSmevExchange(settings: SmevExchangeSettings): SmevExchange
   const nodeCertificates = settings.trust.nodeCertificates.map((certificate) => readCertificate(certificate).der);
   const trust: SmevTrust = { ...settings.trust, nodeCertificates };
   const wire: Wire = { namespaces, signers, ...(settings.nodeId !== undefined && { nodeId: settings.nodeId }) };
-  const storeUrl = settings.fileStoreUrl.replace(/\/+$/, '');
+  const store = { url: settings.fileStoreUrl, timeoutMs: settings.timeoutMs, attempts: 3 };
 
   async function call(operation: string, message: WrittenMessage): Promise<SoapReply> {
     const attempts = Math.max(1, settings.attempts ?? 2);
@@ -95,8 +98,8 @@ export function createSmevExchange(settings: SmevExchangeSettings): SmevExchange
     const stored = [];
     for (const { content, ...file } of files) {
       const uuid = uuidV1(now());
-      await uploadFile(storeUrl, uuid, file.name, content, settings.timeoutMs);
-      stored.push({ ...file, uuid, hash: Buffer.from(streebog(signers.agency.bits, content)).toString('base64') });
+      await uploadFile(store, uuid, file.name, content);
+      stored.push({ ...file, uuid, hash: Buffer.from(await digestOf(content, signers.agency.bits)).toString('base64') });
     }
     return { inline: [], stored };
   }
@@ -187,8 +190,18 @@ export function createSmevExchange(settings: SmevExchangeSettings): SmevExchange
         throw error;
       }
     },
-    download: (reference) => openFile(storeUrl, reference, settings.timeoutMs),
+    download: (reference) => openFile(store, reference),
   };
+}
+
+/** ГОСТ Р 34.11-2012 in pieces: 50 MB at once would stop the process for seconds. */
+async function digestOf(content: Uint8Array, bits: 256 | 512): Promise<Uint8Array> {
+  const digest = new Streebog(bits);
+  for (let offset = 0; offset < content.length; offset += pieceBytes) {
+    digest.update(content.subarray(offset, offset + pieceBytes));
+    await nextTurn();
+  }
+  return digest.digest();
 }
 
 /** СМЭВ answered with a fault where there is nothing of ours it could be about. */
