@@ -125,29 +125,14 @@ async function compareChain(shop: Workshop, curve: string): Promise<void> {
 async function compareCosigned(shop: Workshop): Promise<void> {
   const [small, big] = [await makeStand(shop, CURVE.cryptoProXchA), await makeStand(shop, CURVE.tc26Size512B)];
   const roots = [small, big].map(({ root }) => toPem('CERTIFICATE', root.certificate.der)).join('');
-  const authorities = [small, big].map(({ issuing }) => toPem('CERTIFICATE', issuing.certificate.der)).join('');
   shop.write('roots.pem', roots);
-  shop.write('authorities.pem', authorities);
   shop.write('data', DOCUMENT);
   shop.write('changed', DOCUMENT.subarray(1));
-  const second = { ...big.good, digest: streebog(512, DOCUMENT), signedAt: big.now };
-  const first = { ...small.good, signedAt: small.now };
+  const second = { ...big.good, chain: [big.issuing.certificate], digest: streebog(512, DOCUMENT), signedAt: big.now };
+  const first = { ...small.good, chain: [small.issuing.certificate], signedAt: small.now };
   shop.write('detached.p7s', addSigner(signDetached({ ...first, digest: streebog(256, DOCUMENT) }), second));
   shop.write('attached.p7s', addSigner(signAttached({ ...first, content: DOCUMENT }), second));
-  const verify = [
-    'cms',
-    '-verify',
-    '-binary',
-    '-cades',
-    '-purpose',
-    'any',
-    '-inform',
-    'DER',
-    '-CAfile',
-    'roots.pem',
-    '-certfile',
-    'authorities.pem',
-  ];
+  const verify = ['cms', '-verify', '-binary', '-cades', '-purpose', 'any', '-inform', 'DER', '-CAfile', 'roots.pem'];
   shop.openssl(...verify, '-in', 'detached.p7s', '-content', 'data', '-out', 'out');
   shop.opensslRefuses(...verify, '-in', 'detached.p7s', '-content', 'changed', '-out', 'out');
   shop.openssl(...verify, '-in', 'attached.p7s', '-out', 'out');
