@@ -14,6 +14,10 @@ import { createPerform } from './features/application/perform.ts';
 import { createPrepare } from './features/application/preparations.ts';
 import { applicationRoutes } from './features/application/routes.ts';
 import { createWaiting } from './features/application/waiting.ts';
+import { createBooking } from './features/appointment/booking.ts';
+import { createPassing } from './features/appointment/passing.ts';
+import { appointmentRoutes } from './features/appointment/routes.ts';
+import { createVisitTelling } from './features/appointment/telling.ts';
 import { dashboardRoutes } from './features/dashboard/routes.ts';
 import { createComposing } from './features/decision/composing.ts';
 import { documentRoutes } from './features/document/routes.ts';
@@ -65,6 +69,8 @@ export interface Composed {
   readonly expireRequests: () => Promise<number>;
   /** Erases drafts whose term has passed; answers how many. */
   readonly eraseDrafts: () => Promise<number>;
+  /** Releases held times, reminds of visits, marks those nobody marked; answers how many appointments were touched. */
+  readonly actOnAppointments: () => Promise<number>;
   /** Reminds applicants and ends waits that have passed; answers how many. */
   readonly actOnWaits: () => Promise<number>;
   /** Tells what time itself does: terms that end, deliveries that do not arrive; answers how many messages are new. */
@@ -113,6 +119,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const prepare = createPrepare({ database, files, verifier, services, now });
   const perform = createPerform({ database, now, calendar, services, ids, prepare, runEffects });
 
+  const telling = createVisitTelling(perform);
   const composing = createComposing({ database, files, composer, services, perform, ids, now });
   const asking = createAsking({ database, exchange, language, perform, ids, now });
   const deliver = createDelivery({ database, exchange, portal, files, perform, stampedCopy: composing.stampedCopy, ids, now });
@@ -161,6 +168,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     receiving,
     expireRequests: () => asking.expire(),
     eraseDrafts: createDraftErasing({ database, files: draftFiles, now }),
+    actOnAppointments: createPassing({ database, now, telling, booking: createBooking({ calendar, now, ids, telling }) }),
     actOnWaits: createWaiting({ database, perform, now }),
     remind: reminding.remind,
     remindNowAndThen: async () => {
@@ -184,6 +192,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
           statisticsRoutes(jobs.enqueue),
           organizationRoutes,
           employeeRoutes,
+          appointmentRoutes,
           eventRoutes,
         ],
         serverOptions,

@@ -1,4 +1,6 @@
 import * as application from './application.ts';
+import * as appointment from './appointment.ts';
+import * as invitation from './appointment-invitation.ts';
 import * as dashboard from './dashboard.ts';
 import * as draft from './draft.ts';
 import * as employee from './employee.ts';
@@ -12,6 +14,8 @@ import * as session from './session.ts';
 import * as statistics from './statistics.ts';
 
 export * from './application.ts';
+export * from './appointment.ts';
+export * from './appointment-invitation.ts';
 export * from './dashboard.ts';
 export * from './draft.ts';
 export * from './employee.ts';
@@ -73,6 +77,29 @@ export const operations = {
   previewImport: employee.previewImport,
   importEmployees: employee.importEmployees,
   listStaffChanges: employee.listStaffChanges,
+  listOffices: appointment.listOffices,
+  getOffice: appointment.getOffice,
+  addOffice: appointment.addOffice,
+  checkOffice: appointment.checkOffice,
+  saveOffice: appointment.saveOffice,
+  listOfficeChanges: appointment.listOfficeChanges,
+  listSlots: appointment.listSlots,
+  getGrid: appointment.getGrid,
+  findAppointments: appointment.findAppointments,
+  getAppointment: appointment.getAppointment,
+  holdSlot: appointment.holdSlot,
+  bookAppointment: appointment.bookAppointment,
+  receiveWalkIn: appointment.receiveWalkIn,
+  moveAppointment: appointment.moveAppointment,
+  cancelAppointment: appointment.cancelAppointment,
+  markAppointment: appointment.markAppointment,
+  markCalled: appointment.markCalled,
+  getInvitation: invitation.getInvitation,
+  listInvitationSlots: invitation.listInvitationSlots,
+  holdInvitationSlot: invitation.holdInvitationSlot,
+  bookInvitation: invitation.bookInvitation,
+  moveInvitation: invitation.moveInvitation,
+  cancelInvitation: invitation.cancelInvitation,
 } as const satisfies Record<string, Operation>;
 
 /**

@@ -15,6 +15,8 @@ export type Scope =
       readonly overseen?: readonly string[];
       /** Where the person receives people: drafts of these organizations or of their services. */
       readonly reception?: readonly string[];
+      /** Organizations whose people the person receives: roles of the electronic queue. */
+      readonly received?: readonly string[];
     };
 
 export const systemScope: Scope = { kind: 'system' };
@@ -29,10 +31,11 @@ export function settingsOf(scope: Scope): readonly (readonly [name: string, valu
       ['app.administered', ''],
       ['app.overseen', ''],
       ['app.reception', ''],
+      ['app.received', ''],
     ];
   }
-  const { organizations, administered = [], overseen = [], reception = [] } = scope;
-  for (const entry of [...organizations, ...administered, ...overseen, ...reception]) {
+  const { organizations, administered = [], overseen = [], reception = [], received = [] } = scope;
+  for (const entry of [...organizations, ...administered, ...overseen, ...reception, ...received]) {
     // A comma inside an entry would silently widen the scope.
     if (!/^[^,\s/]+(\/[^,\s/]+)?$/.test(entry)) throw new TypeError(`not an entry of a scope: ${JSON.stringify(entry)}`);
   }
@@ -43,5 +46,6 @@ export function settingsOf(scope: Scope): readonly (readonly [name: string, valu
     ['app.administered', administered.join(',')],
     ['app.overseen', overseen.join(',')],
     ['app.reception', reception.join(',')],
+    ['app.received', received.join(',')],
   ];
 }

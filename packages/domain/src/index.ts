@@ -27,6 +27,7 @@ export { placeInWords } from './application/questions/changes-questions.ts';
 export * from './application/questions/question.ts';
 export * from './application/stage.ts';
 export * from './application/statuses.ts';
+export { type InvitationOutcome, invitationOutcomes } from './application/visits/changes-visits.ts';
 export * from './application/waits/wait.ts';
 export { countedServiceTerm, pausesOf, waitDueOn, waitRuleOf } from './application/waits/waits-after.ts';
 export * from './appointment/index.ts';

@@ -1,5 +1,5 @@
 import type { Scope } from '@pgs/database';
-import { administeredOf, overseenOf, Problem, receptionOf, scopeOf } from '@pgs/domain';
+import { administeredOf, overseenOf, Problem, receivedOf, receptionOf, scopeOf } from '@pgs/domain';
 import type { FastifyRequest } from 'fastify';
 import type { Presence, Sessions } from '../features/session/sessions.ts';
 import type { Signed } from './context.ts';
@@ -25,4 +25,5 @@ export const personScope = (signed: Signed): Scope => ({
   administered: administeredOf(signed.grants),
   overseen: overseenOf(signed.grants),
   reception: receptionOf(signed.grants),
+  received: receivedOf(signed.grants),
 });

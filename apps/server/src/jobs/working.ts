@@ -47,6 +47,7 @@ export async function startWorking(composed: Composed, onProblem: (problem: unkn
         await composed.expireRequests();
         await composed.actOnWaits();
         await composed.eraseDrafts();
+        await composed.actOnAppointments();
         await composed.remindNowAndThen();
         await composed.platform.database.system((transaction) => foldCounts(transaction));
         await composed.platform.database.system((transaction) => foldStatistics(transaction));

@@ -77,6 +77,47 @@ export interface ApplicationCountDeltaRow {
   readonly delta: number;
 }
 
+export interface AppointmentRow {
+  readonly appointment_id: string;
+  readonly version: number;
+  readonly organization_id: string;
+  readonly office_id: string;
+  readonly counter_id: string;
+  readonly counter_number: number;
+  readonly place: number;
+  readonly service_code: string;
+  readonly starts_at: Date;
+  readonly ends_at: Date;
+  readonly visit_on: string;
+  readonly state: string;
+  readonly held_until: Date | null;
+  readonly channel: string;
+  readonly invitation_id: string | null;
+  readonly application_number: string | null;
+  readonly person_name: string;
+  readonly search_name: string;
+  readonly phone: string;
+  readonly phone_digits: string;
+  readonly note: string;
+  readonly ticket_code: string | null;
+  readonly confirmation_code: string | null;
+  readonly call_about: string | null;
+  readonly reminded_at: Date | null;
+  readonly created_at: Date;
+}
+
+export interface AppointmentChangeRow {
+  readonly appointment_id: string;
+  readonly version: number;
+  readonly at: Date;
+  readonly actor_kind: string;
+  readonly actor_id: string | null;
+  readonly actor_name: string;
+  readonly action: string;
+  readonly comment: string;
+  readonly request_key: string | null;
+}
+
 export interface CountedApplicationRow {
   readonly application_id: string | null;
   readonly organization_id: string | null;
@@ -95,6 +136,12 @@ export interface CountedApplicationRow {
   readonly responsible_id: string | null;
   readonly decision_kind: string | null;
   readonly decision_number: string | null;
+}
+
+export interface CounterRow {
+  readonly counter_id: string;
+  readonly office_id: string;
+  readonly counter_number: number;
 }
 
 export interface DecisionCounterRow {
@@ -208,6 +255,26 @@ export interface InteragencyMessageRow {
   readonly superseded_by: string | null;
 }
 
+export interface InvitationRow {
+  readonly invitation_id: string;
+  readonly code: string;
+  readonly application_id: string;
+  readonly organization_id: string;
+  readonly office_id: string | null;
+  readonly service_code: string;
+  readonly application_number: string;
+  readonly person_name: string;
+  readonly search_name: string;
+  readonly phone: string;
+  readonly phone_digits: string;
+  readonly reason: string;
+  readonly documents: readonly string[];
+  readonly due_on: string;
+  readonly state: string;
+  readonly created_at: Date;
+  readonly closed_at: Date | null;
+}
+
 export interface JournalRow {
   readonly journal_id: string;
   readonly application_id: string;
@@ -258,6 +325,28 @@ export interface NotificationSettingRow {
   readonly muted_kinds: readonly string[];
   readonly digest_by_email: boolean;
   readonly digest_sent_on: string | null;
+}
+
+export interface OfficeRow {
+  readonly office_id: string;
+  readonly organization_id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly active: boolean;
+  readonly plan: unknown;
+  readonly hall_key: string;
+}
+
+export interface OfficeChangeRow {
+  readonly office_change_id: string;
+  readonly office_id: string;
+  readonly version: number;
+  readonly at: Date;
+  readonly person_id: string;
+  readonly person_name: string;
+  readonly comment: string;
+  readonly plan: unknown;
+  readonly request_key: string;
 }
 
 export interface OrganizationRow {
@@ -466,6 +555,13 @@ export interface SystemStateRow {
   readonly up: boolean;
   readonly since: Date;
   readonly checked_at: Date;
+}
+
+export interface TicketCounterRow {
+  readonly office_id: string;
+  readonly visit_on: string;
+  readonly letter: string;
+  readonly last_number: number;
 }
 
 export interface UploadRow {

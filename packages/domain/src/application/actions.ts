@@ -33,6 +33,8 @@ export const actionIds = [
   'confirmDelivery',
   'remindApplicant',
   'expireWait',
+  'recordAppointment',
+  'recordVisit',
   'requestCancellation',
   'receiveMessage',
   'receiveCorrection',

@@ -7,14 +7,7 @@ import { plannedRequest } from './changes-registration.ts';
 import { isOpen } from './conditions.ts';
 import type { ActionInput } from './inputs.ts';
 
-type Review =
-  | 'repeatRequest'
-  | 'continueWithoutAnswer'
-  | 'attachDocument'
-  | 'requestPayment'
-  | 'invite'
-  | 'startDecision'
-  | 'recordRequest';
+type Review = 'repeatRequest' | 'continueWithoutAnswer' | 'attachDocument' | 'requestPayment' | 'startDecision' | 'recordRequest';
 
 /** « № 12 от 01.12.2026» as far as they are given. */
 const requisites = ({ number, issuedOn }: { readonly number?: string | undefined; readonly issuedOn?: string | undefined }): string =>
@@ -134,7 +127,6 @@ export const reviewChanges: Changes<Review> = {
   },
 
   requestPayment: asking('Запрошена оплата'),
-  invite: asking('Приглашение на приём'),
 
   startDecision: () => ({ comment: 'Рассмотрение завершено, готовится решение' }),
 

@@ -15,6 +15,7 @@ import { intermediateChanges } from './intermediate/changes-intermediate.ts';
 import { questionChanges } from './questions/changes-questions.ts';
 import type { Question } from './questions/question.ts';
 import type { Status } from './statuses.ts';
+import { visitChanges } from './visits/changes-visits.ts';
 import { waitChanges } from './waits/changes-waits.ts';
 import type { WaitOutcome } from './waits/wait.ts';
 
@@ -87,6 +88,7 @@ const changes: Changes<ActionId> = {
   ...questionChanges,
   ...correctionChanges,
   ...waitChanges,
+  ...visitChanges,
   ...decisionChanges,
   ...closingChanges,
 };

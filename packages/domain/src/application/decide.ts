@@ -12,6 +12,7 @@ import { type ActionInput, actionInputs } from './inputs.ts';
 import { actionDefinition, actionOrder } from './lifecycle.ts';
 import { statusDefinition } from './stage.ts';
 import type { Status } from './statuses.ts';
+import { leavingVisit } from './visits/changes-visits.ts';
 import { waitsAfter } from './waits/waits-after.ts';
 
 export interface JournalEntry {
@@ -130,7 +131,11 @@ export function decide(request: Decide): Outcome {
       conclusions: conclusionsOf({ application: changed, service: request.service, timeZone: request.organization.timeZone }),
     },
     entry: { action, fromStatus: application.status, toStatus, comment: change.comment },
-    effects: [...(change.effects ?? []), ...entering(application.status, toStatus, change)],
+    effects: [
+      ...(change.effects ?? []),
+      ...leavingVisit(application.status, toStatus, application.returnStatus, change),
+      ...entering(application.status, toStatus, change),
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Question } from './questions/question.ts';
+import type { InvitationOutcome } from './visits/changes-visits.ts';
 
 /**
  * Последствия: what follows a change besides the change itself. The domain only names them; the server keeps a table of
@@ -19,6 +20,8 @@ export type Effect =
   | { readonly name: 'answerCancellation'; readonly result: 'cancelled' | 'rejected'; readonly comment: string }
   | { readonly name: 'composeDecisionDocument'; readonly final: boolean }
   | { readonly name: 'deliverDecision' }
-  | { readonly name: 'recordInRegistry' };
+  | { readonly name: 'recordInRegistry' }
+  | { readonly name: 'openInvitation'; readonly reason: string; readonly documents: readonly string[]; readonly officeId?: string }
+  | { readonly name: 'closeInvitation'; readonly outcome: InvitationOutcome };
 
 export type EffectName = Effect['name'];

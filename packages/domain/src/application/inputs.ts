@@ -91,7 +91,13 @@ export const actionInputs = {
   acceptCorrection: nothing,
   refuseCorrection: z.object({ reason: reason('Почему исправления не приняты') }).strict(),
   requestPayment: requestedFromApplicant,
-  invite: requestedFromApplicant,
+  invite: z
+    .object({
+      comment: reason('Зачем прийти'),
+      documents: z.array(reason('Что взять с собой')).max(30, 'Не больше 30 документов').default([]),
+      officeId: id.optional(),
+    })
+    .strict(),
   suspend: z.object({ groundCode: z.string(), comment: reason('Пояснение') }).strict(),
   resumeReview: z.object({ reason: reason('Причина') }).strict(),
   startDecision: nothing,
@@ -125,6 +131,9 @@ export const actionInputs = {
   confirmDelivery: z.object({ copy: composedDocument.optional() }),
   remindApplicant: nothing,
   expireWait: nothing,
+  /** `told`: the applicant reads it on the portal too. */
+  recordAppointment: z.object({ text: z.string().min(3).max(1000), told: z.boolean() }).strict(),
+  recordVisit: z.object({ outcome: z.enum(['visited', 'missed']), text: z.string().min(3).max(1000) }).strict(),
   requestCancellation: z.object({ reason: z.string().max(2048) }),
   receiveMessage: z.object({
     text: z.string().max(2048),

@@ -24,6 +24,8 @@ const held = where((status) => !status.final && status.stage !== 'system');
 const cancellable = where((status) => status.cancelAllowed);
 const reviewed = ['requestingInformation', 'reviewingDocuments', ...waits, 'makingDecision'] as const satisfies readonly Status[];
 const webinar = 'вебинар 04.12.2024';
+const timers = 'docs/decisions/0015-waits.md';
+const visits = 'docs/decisions/0022-appointments.md';
 
 /** Жизненный цикл: when each thing can happen. Order of the rows is the order of buttons. */
 export const actions = {
@@ -247,20 +249,16 @@ export const actions = {
     conditions: [],
     source: `${webinar}, «Должностное лицо с подписью», п. 2`,
   },
-  remindApplicant: {
-    title: 'Напоминание заявителю',
+  remindApplicant: { title: 'Напоминание заявителю', by: 'system', moves: staying(...waits), conditions: [], source: timers },
+  expireWait: { title: 'Срок ожидания истёк', by: 'system', moves: moving(waits, 'reviewingDocuments'), conditions: [], source: timers },
+  recordAppointment: {
+    title: 'Запись на приём',
     by: 'system',
-    moves: staying(...waits),
+    moves: staying('awaitingVisit', 'cancellationRequested'),
     conditions: [],
-    source: 'docs/decisions/0015-waits.md',
+    source: visits,
   },
-  expireWait: {
-    title: 'Срок ожидания истёк',
-    by: 'system',
-    moves: moving(waits, 'reviewingDocuments'),
-    conditions: [],
-    source: 'docs/decisions/0015-waits.md',
-  },
+  recordVisit: { title: 'Приём', by: 'system', moves: { awaitingVisit: ['reviewingDocuments'] }, conditions: [], source: visits },
   requestCancellation: {
     title: 'Заявитель просит отменить заявление',
     by: 'system',

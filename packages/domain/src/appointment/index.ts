@@ -1,3 +1,4 @@
+export { addDays } from '../deadline/calendar-day.ts';
 export * from './appointment.ts';
 export * from './office.ts';
 export { openPeriods, type Period, type PlanContext, receptionDayOf } from './opening.ts';

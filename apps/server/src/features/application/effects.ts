@@ -13,6 +13,7 @@ import {
   statusDefinition,
 } from '@pgs/domain';
 import type { Enqueue } from '../../jobs/jobs.ts';
+import { closeInvitation, openInvitation } from '../appointment/invitation-effects.ts';
 import { insertRegistryEntry } from '../decision/registry-store.ts';
 import { insertInteragencyMessage } from '../interagency/store.ts';
 import { insertPortalMessage, type PortalMessageBody } from '../portal/store.ts';
@@ -134,6 +135,16 @@ const handlers: Handlers = {
       signatureDocumentId: decision.signatureDocumentId,
       at: context.now.toISOString(),
     });
+  },
+
+  openInvitation: async (context, effect) => {
+    await openInvitation(context, effect);
+    return context.application;
+  },
+
+  closeInvitation: async (context, effect) => {
+    await closeInvitation(context, effect);
+    return context.application;
   },
 
   recordInRegistry: async ({ transaction, application, organization, ids, now }) => {

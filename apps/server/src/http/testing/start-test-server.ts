@@ -7,6 +7,7 @@ import { createFileStore } from '@pgs/documents';
 import type { EsiaEmployee, IdentifiedPerson, Role, ServiceDefinition } from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
 import { readConfig } from '../../config.ts';
+import { appointmentRoutes } from '../../features/appointment/routes.ts';
 import { documentRoutes } from '../../features/document/routes.ts';
 import { createDraftFiles } from '../../features/draft/draft-files.ts';
 import { draftRoutes } from '../../features/draft/routes.ts';
@@ -98,8 +99,7 @@ export async function startTestServer(options: { readonly services?: readonly Se
     organizationRoutes,
     employeeRoutes,
     draftRoutes,
-    registryRoutes,
-    organizationRoutes,
+    appointmentRoutes,
     exchangeRoutes,
     healthRoutes,
     eventRoutes,

@@ -23,10 +23,12 @@ export const waitTitles: Record<WaitKind, string> = {
   suspension: 'Приостановление',
 };
 
-export type WaitOutcome = 'answered' | 'expired' | 'withdrawn' | 'cancelled';
+export type WaitOutcome = 'answered' | 'visited' | 'missed' | 'expired' | 'withdrawn' | 'cancelled';
 
 export const waitOutcomes: Record<WaitOutcome, string> = {
   answered: 'заявитель ответил',
+  visited: 'заявитель был на приёме',
+  missed: 'заявитель не пришёл',
   expired: 'срок истёк',
   withdrawn: 'завершено сотрудником',
   cancelled: 'заявление отменено',

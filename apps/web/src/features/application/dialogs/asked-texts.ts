@@ -19,7 +19,7 @@ const fromApplicant = {
 export const askedTexts: { readonly [A in ActionId]?: AskedText<A> } = {
   requestCorrection: fromApplicant,
   requestPayment: fromApplicant,
-  invite: fromApplicant,
+  invite: { ...fromApplicant, toInput: (comment: string) => ({ comment, documents: [] }) },
   continueWithoutAnswer: {
     label: (t) => t.dialog.whyWithoutAnswer,
     hint: (t) => t.dialog.withoutAnswerHint,
