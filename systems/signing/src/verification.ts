@@ -5,6 +5,8 @@ import {
   type Certificate,
   type DigestBits,
   findOrganizationInn,
+  type JudgmentFailure,
+  judgeMessage,
   NAME,
   readSignedMessage,
   type SignedMessage,
@@ -12,8 +14,6 @@ import {
   serialNumberHexOf,
   thumbprintOf,
   toHex,
-  verifyChain,
-  verifySigners,
 } from '@pgs/gost';
 import { SigningProblem } from './signing-problem.ts';
 import type { LoadedTrustStore } from './trust-store.ts';
@@ -47,7 +47,7 @@ export async function verifyFile(
   };
   // every signer must be good: one bad signature among good ones is a reason to refuse
   let first: SignatureReport | undefined;
-  for (const signer of await verifySigners(message, digestOf, trust.intermediates)) {
+  for (const signer of await judgeMessage({ message, digestOf, extra: trust.intermediates, trust, at: request.at, requireRevocation })) {
     const { certificate, signedAt, digest } = signer;
     const owner = certificate && (await describe(certificate));
     const refuse = (failure: SignatureFailure, detail?: string): SignatureReport => ({
@@ -56,7 +56,7 @@ export async function verifyFile(
       ...(detail === undefined ? {} : { detail }),
       ...(owner && { certificate: owner }),
     });
-    if (signer.failure !== undefined) return refuse(signer.failure);
+    if (signer.failure !== undefined) return refuse(failureOf(signer.failure), signer.detail && withUnreadable(signer.detail, trust));
     if (certificate === undefined || owner === undefined || digest === undefined) return refuse('no-signer-certificate');
     if (signedAt !== undefined && signedAt.getTime() > request.at.getTime() + CLOCK_TOLERANCE_MS) {
       return refuse('bad-attributes', `signingTime ${signedAt.toISOString()} lies after the receipt`);
@@ -64,11 +64,14 @@ export async function verifyFile(
     if (signedAt !== undefined && (signedAt < certificate.validFrom || signedAt > certificate.validTo)) {
       return refuse('expired', `signingTime ${signedAt.toISOString()}`);
     }
-    const chain = verifyChain({ certificate, extra: message.certificates, trust, at: request.at, requireRevocation });
-    if (!chain.valid) return refuse(chain.failure, withUnreadable(chain.detail, trust));
     first ??= { valid: true, certificate: owner, signedAt, digestHex: toHex(digest) };
   }
   return first ?? { valid: false, failure: 'not-a-signature', detail: 'no signer' };
+}
+
+/** A spoiled time stamp is an attribute that does not belong to the signature. */
+function failureOf(failure: JudgmentFailure): SignatureFailure {
+  return failure === 'bad-time-stamp' ? 'bad-attributes' : failure;
 }
 
 function withUnreadable(detail: string, trust: LoadedTrustStore): string {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSignatureVerifier } from '../src/adapter.ts';
 import { createTrainingAuthority, type IssuedCertificate } from '../src/emulator.ts';
 import { cosign } from './cosigned.ts';
+import { makeStampingService } from './time-stamped.ts';
 import { daysFromNow, makeStand, NOW, OFFICIAL, type Stand, sign } from './training-stand.ts';
 
 const DOCUMENT = new TextEncoder().encode('Решение о предоставлении услуги № 1');
@@ -84,6 +85,21 @@ describe('signature under a file', () => {
     });
     expect(await verify(early, daysFromNow(-20))).toMatchObject({ valid: true });
     expect(await verify(sign(official, DOCUMENT))).toMatchObject({ valid: true });
+  });
+
+  it('with a proved time stamp is judged at the moment of the stamp', async () => {
+    const service = await makeStampingService();
+    const dismissed = await stand.authority.issue({ ...OFFICIAL, validFrom: daysFromNow(-100) });
+    await stand.authority.revoke(dismissed.serialNumber, daysFromNow(-10));
+    const early = sign(dismissed, DOCUMENT, daysFromNow(-20));
+    const stamped = service.stamp(early, daysFromNow(-20));
+    expect(await verify(stamped)).toMatchObject({ failure: 'revoked' }); // nobody trusts the service yet
+    await service.trustIn(stand.authority.dir);
+    expect(await verify(stamped)).toMatchObject({ valid: true });
+    expect(await verify(early)).toMatchObject({ failure: 'revoked' });
+    expect(await verify(service.stamp(early, daysFromNow(-5)))).toMatchObject({ failure: 'revoked' });
+    const other = service.stamp(sign(dismissed, DOCUMENT, daysFromNow(-20)), daysFromNow(-20));
+    expect(await verify(other.with(other.length - 1, (other.at(-1) ?? 0) ^ 1))).toMatchObject({ failure: 'bad-attributes' });
   });
 
   it('of a foreign authority of the same name has no path', async () => {
