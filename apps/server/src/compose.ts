@@ -9,6 +9,7 @@ import { createSignatureVerifier } from '@pgs/signing';
 import { createInteragencyLanguage } from '@pgs/smev';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
+import { orderRoutes } from './features/access/order-routes.ts';
 import { createEffects } from './features/application/effects.ts';
 import { createPerform } from './features/application/perform.ts';
 import { createPrepare } from './features/application/preparations.ts';
@@ -145,6 +146,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     database,
     now,
     files,
+    composer,
     draftFiles,
     calendar,
     services,
@@ -192,6 +194,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
           statisticsRoutes(jobs.enqueue),
           organizationRoutes,
           employeeRoutes,
+          orderRoutes,
           appointmentRoutes,
           eventRoutes,
         ],

@@ -1,3 +1,4 @@
+import * as accessOrder from './access-order.ts';
 import * as application from './application.ts';
 import * as appointment from './appointment.ts';
 import * as invitation from './appointment-invitation.ts';
@@ -13,6 +14,7 @@ import * as registry from './registry.ts';
 import * as session from './session.ts';
 import * as statistics from './statistics.ts';
 
+export * from './access-order.ts';
 export * from './application.ts';
 export * from './appointment.ts';
 export * from './appointment-invitation.ts';
@@ -77,6 +79,10 @@ export const operations = {
   previewImport: employee.previewImport,
   importEmployees: employee.importEmployees,
   listStaffChanges: employee.listStaffChanges,
+  listOrders: accessOrder.listOrders,
+  prepareOrder: accessOrder.prepareOrder,
+  signOrder: accessOrder.signOrder,
+  discardOrder: accessOrder.discardOrder,
   listOffices: appointment.listOffices,
   getOffice: appointment.getOffice,
   addOffice: appointment.addOffice,

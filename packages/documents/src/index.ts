@@ -9,5 +9,7 @@ export { close, composeDecision, composeSignedCopy, createDocumentComposer, type
 export { checkFileName, detectFileType, detectionBytes, extensionOf, isFileForbidden } from './files/detect-file-type.ts';
 export { createFileStore, type FileStore, type StoredFile } from './files/file-store.ts';
 export { type FileType, fileTypes } from './files/file-types.ts';
+export { composeOrderDocx } from './order/compose-order-docx.ts';
+export type { OrderDocument } from './order/order-document.ts';
 export { unpackedSize } from './spreadsheet/unpacked-size.ts';
 export { type Spreadsheet, type SpreadsheetCell, type SpreadsheetColumn, writeSpreadsheet } from './spreadsheet/write-spreadsheet.ts';

@@ -1,3 +1,5 @@
+export * from './access/access-order.ts';
+export * from './access/access-order-text.ts';
 export * from './access/administration.ts';
 export * from './access/decide-staff.ts';
 export * from './access/grant.ts';

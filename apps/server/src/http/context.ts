@@ -1,5 +1,5 @@
 import type { Database } from '@pgs/database';
-import type { FileStore } from '@pgs/documents';
+import type { DocumentComposer, FileStore } from '@pgs/documents';
 import type {
   Actor,
   Grant,
@@ -20,6 +20,7 @@ export interface Platform {
   readonly database: Database;
   readonly now: () => Date;
   readonly files: FileStore;
+  readonly composer: DocumentComposer;
   readonly draftFiles: DraftFiles;
   readonly calendar: WorkingCalendar;
   readonly services: ServiceCatalog;

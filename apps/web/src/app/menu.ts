@@ -21,6 +21,7 @@ export const screens = {
   applications: '/applications',
   notifications: '/notifications',
   registries: '/registries',
+  employees: '/employees',
   organization: '/organization',
 } as const;
 

@@ -1,6 +1,11 @@
+import { OrdersPanel } from '../features/access/orders-panel.tsx';
+import { EmployeesPanel } from '../features/employees/employees-panel.tsx';
 import { OrganizationPage, OrganizationSection, type OtherPanels } from '../features/organization/organization-page.tsx';
 
-const panels: OtherPanels = {};
+const panels: OtherPanels = {
+  orders: (card) => <OrdersPanel organizationId={card.id} />,
+  employees: (card) => <EmployeesPanel organizationId={card.id} />,
+};
 
 /** The card of an organization with the panels of other features in its tabs. */
 export const OrganizationScreen = () => <OrganizationPage panels={panels} />;

@@ -82,6 +82,14 @@ const registries = createRoute({
   component: lazyRouteComponent(() => import('../features/registry/registry-page.tsx'), 'RegistryPage'),
 });
 
+const employees = createRoute({
+  getParentRoute: () => shell,
+  path: screens.employees,
+  validateSearch: (search: Record<string, unknown>): { organization?: string } =>
+    typeof search.organization === 'string' ? { organization: search.organization } : {},
+  component: lazyRouteComponent(() => import('../features/employees/employees-page.tsx'), 'EmployeesPage'),
+});
+
 const organizationHome = createRoute({
   getParentRoute: () => shell,
   path: screens.organization,
@@ -91,7 +99,10 @@ const organizationHome = createRoute({
 const organization = createRoute({
   getParentRoute: () => shell,
   path: '/organization/$id',
-  validateSearch: (search: Record<string, unknown>): { tab?: string } => (typeof search.tab === 'string' ? { tab: search.tab } : {}),
+  validateSearch: (search: Record<string, unknown>): { tab?: string; problem?: string } => ({
+    ...(typeof search.tab === 'string' ? { tab: search.tab } : {}),
+    ...(typeof search.problem === 'string' ? { problem: search.problem } : {}),
+  }),
   component: lazyRouteComponent(() => import('./organization-screen.tsx'), 'OrganizationScreen'),
 });
 
@@ -100,7 +111,18 @@ const later = createRoute({ getParentRoute: () => shell, path: '/later/$section'
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    shell.addChildren([applications, card, dashboards, behindNumber, notifications, registries, organizationHome, organization, later]),
+    shell.addChildren([
+      applications,
+      card,
+      dashboards,
+      behindNumber,
+      notifications,
+      registries,
+      employees,
+      organizationHome,
+      organization,
+      later,
+    ]),
   ]),
   context: { queryClient },
   defaultPendingComponent: Loading,

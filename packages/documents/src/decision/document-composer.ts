@@ -1,3 +1,4 @@
+import type { OrderDocument } from '../order/order-document.ts';
 import { createWorkerQueue } from '../worker/worker-queue.ts';
 import type { ComposeTask } from './composing-worker.ts';
 import type { DecisionDocument, SignedDecisionDocument } from './decision-document.ts';
@@ -10,6 +11,8 @@ export interface DocumentComposer {
   composeDecision(decision: DecisionDocument): Promise<Uint8Array>;
   /** «Копия со штампом»: a separate PDF for reading, when the certificate became known only with the signature. Never the signed file. */
   composeSignedCopy(decision: SignedDecisionDocument): Promise<Uint8Array>;
+  /** Приказ with its annex as PDF/A-2a, marked «ПРОЕКТ» without a number. */
+  composeOrder(order: OrderDocument): Promise<Uint8Array>;
   /** Stops the thread; documents still waiting are rejected. */
   close(): Promise<void>;
 }
@@ -20,6 +23,7 @@ export const createDocumentComposer = (): DocumentComposer => {
   return {
     composeDecision: (decision) => queue.perform({ decision, isCopy: false }),
     composeSignedCopy: (decision) => queue.perform({ decision, isCopy: true }),
+    composeOrder: (order) => queue.perform({ order }),
     close: () => queue.close(),
   };
 };

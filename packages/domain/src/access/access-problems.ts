@@ -62,6 +62,41 @@ export const accessProblems = {
     title: 'В списке есть строки с ошибками: {count}. Исправьте файл или загрузите только строки без ошибок.',
     english: '{count} lines have problems.',
   },
+  'order-unneeded': {
+    status: 409,
+    title: 'Все роли уже названы в действующем приказе, новый не нужен.',
+    english: 'The order in force names every role already.',
+  },
+  'order-prepared-already': {
+    status: 409,
+    title: 'Проект приказа уже подготовлен. Внесите его номер и дату или отмените проект.',
+    english: 'A project of the order exists already.',
+  },
+  'order-not-prepared': {
+    status: 409,
+    title: 'Этот приказ уже подписан или отменён.',
+    english: 'The order is signed or discarded already.',
+  },
+  'order-outdated': {
+    status: 409,
+    title: 'После подготовки проекта роли изменились: {changes}. Отмените проект и подготовьте новый.',
+    english: 'Roles changed after the project was prepared: {changes}.',
+  },
+  'order-number-taken': {
+    status: 409,
+    title: 'Приказ № {number} в организации уже есть. Проверьте номер.',
+    english: 'Order {number} exists already.',
+  },
+  'order-date-invalid': {
+    status: 400,
+    title: 'Дата приказа не может быть позже сегодняшнего дня.',
+    english: 'The date of the order lies in the future.',
+  },
+  'order-head-required': {
+    status: 409,
+    title: 'В профиле организации не указан руководитель: приказ некому подписать. Заполните должность и фамилию руководителя.',
+    english: 'The profile names no head of the organization.',
+  },
   'esia-person-differs': {
     status: 403,
     title: 'В ЕСИА вошёл другой человек. Войдите под своей учётной записью и повторите.',

@@ -206,3 +206,14 @@ export const findTaken = (db: Queryable, code: string | null, esiaOid: string, e
        exists (select 1 from organization o where o.esia_oid = $2 and o.organization_id is distinct from $3) as esia`,
     [code, esiaOid, exceptId],
   );
+
+/** One more entry of the journal; answers its version. The row of the organization is locked by whoever writes. */
+export const bumpVersion = async (transaction: Transaction, organizationId: string): Promise<number> => {
+  const row = await transaction.find<{ readonly version: number }>(
+    'organization-version-bump',
+    `update organization set version = version + 1 where organization_id = $1 returning version`,
+    [organizationId],
+  );
+  if (!row) throw new Error(`organization ${organizationId} does not exist`);
+  return row.version;
+};

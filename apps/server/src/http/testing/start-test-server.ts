@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type Database } from '@pgs/database';
 import { cloneTemplate } from '@pgs/database/testing';
-import { createFileStore } from '@pgs/documents';
+import { createDocumentComposer, createFileStore } from '@pgs/documents';
 import type { EsiaEmployee, IdentifiedPerson, Role, ServiceDefinition } from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
 import { readConfig } from '../../config.ts';
+import { orderRoutes } from '../../features/access/order-routes.ts';
 import { appointmentRoutes } from '../../features/appointment/routes.ts';
 import { documentRoutes } from '../../features/document/routes.ts';
 import { createDraftFiles } from '../../features/draft/draft-files.ts';
@@ -71,10 +72,12 @@ export async function startTestServer(options: { readonly services?: readonly Se
     return String(number).padStart(5, '0');
   };
 
+  const composer = createDocumentComposer();
   const platform: Platform = {
     config,
     database,
     now: () => new Date('2026-09-01T09:00:00Z'),
+    composer,
     files: createFileStore({ dir: join(dataDir, 'files'), limitBytes: config.uploadLimitBytes }),
     draftFiles: createDraftFiles({ dir: join(dataDir, 'draft-files'), limitBytes: config.uploadLimitBytes }),
     calendar: {} as Platform['calendar'],
@@ -98,6 +101,7 @@ export async function startTestServer(options: { readonly services?: readonly Se
     registryRoutes,
     organizationRoutes,
     employeeRoutes,
+    orderRoutes,
     draftRoutes,
     appointmentRoutes,
     exchangeRoutes,
@@ -195,7 +199,7 @@ export async function startTestServer(options: { readonly services?: readonly Se
 
     async close() {
       await Promise.all([server, ...others].map((one) => one.close()));
-      await Promise.all([database.close(), admin.close()]);
+      await Promise.all([database.close(), admin.close(), composer.close()]);
       await place.drop();
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -2,11 +2,24 @@ import type { Messages } from '../messages.ts';
 import { card } from './card.ts';
 import { dashboards } from './dashboards.ts';
 import { dialogs } from './dialogs.ts';
+import { employees } from './employees.ts';
 import { list } from './list.ts';
 import { notifications } from './notifications.ts';
+import { orders } from './orders.ts';
 import { organization } from './organization.ts';
 import { shell } from './shell.ts';
 import { waits } from './waits.ts';
 
 /** English catalog; statuses, services and actions come from the server in the official Russian words. */
-export const en: Messages = { ...shell, ...list, ...card, ...dashboards, ...dialogs, ...notifications, ...organization, ...waits };
+export const en: Messages = {
+  ...shell,
+  ...list,
+  ...card,
+  ...dashboards,
+  ...dialogs,
+  ...employees,
+  ...notifications,
+  ...orders,
+  ...organization,
+  ...waits,
+};

@@ -1,11 +1,24 @@
 import { card } from './card.ts';
 import { dashboards } from './dashboards.ts';
 import { dialogs } from './dialogs.ts';
+import { employees } from './employees.ts';
 import { list } from './list.ts';
 import { notifications } from './notifications.ts';
+import { orders } from './orders.ts';
 import { organization } from './organization.ts';
 import { shell } from './shell.ts';
 import { waits } from './waits.ts';
 
 /** Русский каталог: the official words; the English one has exactly the same keys. */
-export const ru = { ...shell, ...list, ...card, ...dashboards, ...dialogs, ...notifications, ...organization, ...waits };
+export const ru = {
+  ...shell,
+  ...list,
+  ...card,
+  ...dashboards,
+  ...dialogs,
+  ...employees,
+  ...notifications,
+  ...orders,
+  ...organization,
+  ...waits,
+};
