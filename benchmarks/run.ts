@@ -4,7 +4,14 @@ import { readArguments } from './src/arguments.ts';
 import { assertSmoke } from './src/assert-smoke.ts';
 import { type BenchReport, bench } from './src/bench.ts';
 import { runCryptoBench } from './src/crypto/run-crypto-bench.ts';
+import { runExchangeBench } from './src/exchange/run-exchange-bench.ts';
 import { printReport } from './src/print-report.ts';
+
+if (process.argv.includes('--exchange')) {
+  const wanted = Number(process.argv[process.argv.indexOf('--exchange') + 1] ?? 10_000);
+  await runExchangeBench(join(import.meta.dirname, 'results'), Number.isInteger(wanted) && wanted > 0 ? wanted : 10_000);
+  process.exit();
+}
 
 if (process.argv.includes('--crypto')) {
   await runCryptoBench(join(import.meta.dirname, 'results'));

@@ -7,6 +7,7 @@ import { ExchangeUnreachable } from '@pgs/domain';
 import { parseXml, uuidV1 } from '@pgs/soap';
 import { describe, expect, it } from 'vitest';
 import { ask, closing, connect, file, intake, now, pass, question, received, sendOrder, start } from './testing/trial.ts';
+import { runInEveryWeather } from './testing/weather-run.ts';
 
 describe('exactly once', () => {
   it('a retry with the same identifier is the success of the first attempt', async () => {
@@ -176,3 +177,13 @@ it('receives and acknowledges a hundred signed messages in seconds', async () =>
   expect(orders.size).toBe(100);
   expect(performance.now() - started).toBeLessThan(12_000);
 });
+
+it('two hundred exchanges in every weather, over a line that loses calls: nothing lost, nothing doubled', async () => {
+  const report = await runInEveryWeather({ exchanges: 200, seed: 20260302 });
+  expect(report.lost).toEqual([]);
+  expect(report.doubled).toEqual([]);
+  // The weather was there indeed.
+  expect(report.brokenCalls).toBeGreaterThan(20);
+  expect(report.crashes).toBeGreaterThan(2);
+  expect(report.repeatedDeliveries).toBeGreaterThan(5);
+}, 120_000);
