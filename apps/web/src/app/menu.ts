@@ -20,6 +20,7 @@ export const screens = {
   dashboards: '/dashboards',
   applications: '/applications',
   notifications: '/notifications',
+  statistics: '/statistics',
   registries: '/registries',
   employees: '/employees',
   organization: '/organization',

@@ -1,8 +1,8 @@
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { readListSearch, rememberedListSearch } from '../features/application/list/list-search.ts';
-import { readBehindSearch, readNumbersSearch } from '../features/dashboards/numbers-search.ts';
 import { queryClient } from '../shared/api/query-client.ts';
 import { sessionQuery, signInAddress } from '../shared/api/session.ts';
+import { readBehindSearch, readNumbersSearch, readReportSearch } from '../shared/numbers/numbers-search.ts';
 import { Loading } from '../shared/ui/loading.tsx';
 import { ComingLaterPage } from './coming-later-page.tsx';
 import { homeOf, screens } from './menu.ts';
@@ -76,6 +76,13 @@ const behindNumber = createRoute({
   component: lazyRouteComponent(() => import('../features/dashboards/behind-page.tsx'), 'BehindPage'),
 });
 
+const statistics = createRoute({
+  getParentRoute: () => shell,
+  path: screens.statistics,
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import('../features/statistics/statistics-page.tsx'), 'StatisticsPage'),
+});
+
 const registries = createRoute({
   getParentRoute: () => shell,
   path: screens.registries,
@@ -119,6 +126,9 @@ export const router = createRouter({
       notifications,
       registries,
       employees,
+      statistics,
+      notifications,
+      registries,
       organizationHome,
       organization,
       later,

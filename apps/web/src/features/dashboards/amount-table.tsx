@@ -1,8 +1,8 @@
 import { Paper, Table, Text, Title } from '@mantine/core';
 import { shareText } from '../../shared/format/numbers.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
+import type { BehindSearch } from '../../shared/numbers/numbers-search.ts';
 import { NumberLink } from './number-link.tsx';
-import type { BehindSearch } from './numbers-search.ts';
 
 export interface AmountRow {
   readonly key: string;

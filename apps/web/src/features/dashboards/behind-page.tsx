@@ -4,11 +4,11 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { dayText, instantText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
+import { readBehindSearch } from '../../shared/numbers/numbers-search.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { behindQuery } from './dashboard-query.ts';
-import { readBehindSearch } from './numbers-search.ts';
 
 const columns = ['number', 'at', 'service', 'applicant', 'status', 'responsible', 'due', 'organization'] as const;
 

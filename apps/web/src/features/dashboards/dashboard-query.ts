@@ -1,20 +1,11 @@
-import { getDashboard, listBehindNumber, listNumberPlaces } from '@pgs/contract';
+import { getDashboard, listBehindNumber } from '@pgs/contract';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../shared/api/call.ts';
-import type { BehindSearch } from './numbers-search.ts';
-
-export interface Asked {
-  readonly organizationId: string;
-  readonly subordinates?: 'true';
-  readonly serviceCode?: string;
-  readonly from: string;
-  readonly to: string;
-}
+import type { BehindSearch } from '../../shared/numbers/numbers-search.ts';
+import type { Asked } from '../../shared/numbers/places-query.ts';
 
 /** A wall screen stays right without anybody touching it. */
 const refreshMs = 60_000;
-
-export const placesQuery = queryOptions({ queryKey: ['number-places'], queryFn: ({ signal }) => call(listNumberPlaces, {}, signal) });
 
 export const dashboardQuery = (asked: Asked) =>
   queryOptions({

@@ -5,15 +5,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
+import { NumbersFilter } from '../../shared/numbers/numbers-filter.tsx';
+import { type NumbersSearch, readNumbersSearch } from '../../shared/numbers/numbers-search.ts';
+import { type Asked, askedOf, placesQuery } from '../../shared/numbers/places-query.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
-import { type Asked, dashboardQuery, placesQuery } from './dashboard-query.ts';
+import { dashboardQuery } from './dashboard-query.ts';
 import { FlowBlock } from './flow-block.tsx';
 import { HoursTable } from './hours-table.tsx';
 import { PanelContext } from './number-link.tsx';
-import { NumbersFilter } from './numbers-filter.tsx';
-import { daysOf, type NumbersSearch, readNumbersSearch } from './numbers-search.ts';
 import { OpenBlock } from './open-block.tsx';
 import { OrganizationsBlock, RequestsBlock, SideBlocks } from './side-blocks.tsx';
 
@@ -36,13 +37,7 @@ export const DashboardsPage = () => {
   const known = places.data.places;
   const place = known.find(({ organizationId }) => organizationId === search.organizationId) ?? known[0];
   if (!place) return <Empty title={t.dashboards.none} />;
-  const days = daysOf(search, place.todayOn);
-  const asked: Asked = {
-    organizationId: place.organizationId,
-    ...(search.subordinates && place.tree ? { subordinates: search.subordinates } : {}),
-    ...(search.serviceCode ? { serviceCode: search.serviceCode } : {}),
-    ...days,
-  };
+  const asked = askedOf(search, place);
   return (
     <Stack gap={12} ref={ref} bg="gray.0" style={{ overflow: 'auto' }}>
       <Group justify="space-between">
@@ -59,7 +54,7 @@ export const DashboardsPage = () => {
         </Group>
       </Group>
       <NumbersFilter places={known} place={place} value={search} onChange={change} />
-      {days.from <= days.to && (
+      {asked.from <= asked.to && (
         <Panel
           asked={asked}
           search={{ ...search, ...asked, period: 'own' }}

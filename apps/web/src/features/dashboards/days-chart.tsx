@@ -5,7 +5,7 @@ import type { Dashboard } from '@pgs/contract';
 import { dayText, shortDayText } from '../../shared/format/dates.ts';
 import { numberText } from '../../shared/format/numbers.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
-import { everyDay } from './numbers-search.ts';
+import { everyDay } from '../../shared/numbers/numbers-search.ts';
 
 /** What came and what was finished, day by day; the same as a table below. */
 export const DaysChart = ({ dashboard, from, to }: { readonly dashboard: Dashboard; readonly from: string; readonly to: string }) => {

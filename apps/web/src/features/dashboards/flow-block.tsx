@@ -3,8 +3,8 @@ import type { Dashboard } from '@pgs/contract';
 import { dayText } from '../../shared/format/dates.ts';
 import { numberText } from '../../shared/format/numbers.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
+import type { BehindSearch } from '../../shared/numbers/numbers-search.ts';
 import { NumberLink } from './number-link.tsx';
-import type { BehindSearch } from './numbers-search.ts';
 
 type Key = keyof Dashboard['flow'];
 

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { createContext, type ReactNode, useContext } from 'react';
 import { numberText } from '../../shared/format/numbers.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
-import type { BehindSearch, NumbersSearch } from './numbers-search.ts';
+import type { BehindSearch, NumbersSearch } from '../../shared/numbers/numbers-search.ts';
 
 interface Panel {
   /** Whose numbers and which days: the list keeps them. */

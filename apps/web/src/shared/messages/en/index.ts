@@ -8,11 +8,13 @@ import { notifications } from './notifications.ts';
 import { orders } from './orders.ts';
 import { organization } from './organization.ts';
 import { shell } from './shell.ts';
+import { statistics } from './statistics.ts';
 import { waits } from './waits.ts';
 
 /** English catalog; statuses, services and actions come from the server in the official Russian words. */
 export const en: Messages = {
   ...shell,
+  ...statistics,
   ...list,
   ...card,
   ...dashboards,
@@ -20,6 +22,7 @@ export const en: Messages = {
   ...employees,
   ...notifications,
   ...orders,
+  ...notifications,
   ...organization,
   ...waits,
 };

@@ -7,6 +7,7 @@ import { notifications } from './notifications.ts';
 import { orders } from './orders.ts';
 import { organization } from './organization.ts';
 import { shell } from './shell.ts';
+import { statistics } from './statistics.ts';
 import { waits } from './waits.ts';
 
 /** Русский каталог: the official words; the English one has exactly the same keys. */
@@ -22,3 +23,4 @@ export const ru = {
   ...organization,
   ...waits,
 };
+export const ru = { ...shell, ...statistics, ...list, ...card, ...dashboards, ...dialogs, ...notifications, ...organization, ...waits };

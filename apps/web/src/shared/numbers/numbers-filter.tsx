@@ -1,6 +1,6 @@
 import { Group, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
 import type { listNumberPlaces, ResponseOf } from '@pgs/contract';
-import { useMessages } from '../../shared/messages/use-messages.tsx';
+import { useMessages } from '../messages/use-messages.tsx';
 import { daysOf, type NumbersSearch, periodIds } from './numbers-search.ts';
 
 export type Place = ResponseOf<typeof listNumberPlaces>['places'][number];
