@@ -8,6 +8,7 @@ export const ports = {
   ESIA_PORT: 8082,
   SMEV_PORT: 8083,
   SIGNER_PORT: 8084,
+  GISGMP_PORT: 8085,
   SMEV_FTP_PORT: 8086,
 } as const;
 

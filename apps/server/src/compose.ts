@@ -5,6 +5,7 @@ import { connect } from '@pgs/database';
 import { createDocumentComposer, createFileStore } from '@pgs/documents';
 import { createPortalLanguage } from '@pgs/epgu';
 import { certificateHash, createEsiaProvider, softwareRawSigner } from '@pgs/esia';
+import { createPaymentLanguage } from '@pgs/gis-gmp';
 import { createSignatureVerifier } from '@pgs/signing';
 import { createInteragencyLanguage } from '@pgs/smev';
 import type { FastifyInstance } from 'fastify';
@@ -19,6 +20,8 @@ import { createBooking } from './features/appointment/booking.ts';
 import { createPassing } from './features/appointment/passing.ts';
 import { appointmentRoutes } from './features/appointment/routes.ts';
 import { createVisitTelling } from './features/appointment/telling.ts';
+import { createCharging } from './features/charge/charging.ts';
+import { chargeRoutes } from './features/charge/routes.ts';
 import { dashboardRoutes } from './features/dashboard/routes.ts';
 import { createComposing } from './features/decision/composing.ts';
 import { documentRoutes } from './features/document/routes.ts';
@@ -72,6 +75,10 @@ export interface Composed {
   readonly eraseDrafts: () => Promise<number>;
   /** Releases held times, reminds of visits, marks those nobody marked; answers how many appointments were touched. */
   readonly actOnAppointments: () => Promise<number>;
+  /** Asks ГИС ГМП about payments whose turn has come; answers about how many charges. */
+  readonly pollPayments: () => Promise<number>;
+  /** Annuls charges of applications that are over; answers how many. */
+  readonly annulAbandonedCharges: () => Promise<number>;
   /** Reminds applicants and ends waits that have passed; answers how many. */
   readonly actOnWaits: () => Promise<number>;
   /** Tells what time itself does: terms that end, deliveries that do not arrive; answers how many messages are new. */
@@ -125,7 +132,17 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const asking = createAsking({ database, exchange, language, perform, ids, now });
   const deliver = createDelivery({ database, exchange, portal, files, perform, stampedCopy: composing.stampedCopy, ids, now });
   const receive = createReceive({ calendar, services, runEffects, ids });
-  const read = createReading({ database, portal, language, receive, perform, services, ids, now });
+  const charging = createCharging({
+    database,
+    exchange,
+    language: createPaymentLanguage({ version: config.gisGmp.version }),
+    perform,
+    enqueue: jobs.enqueue,
+    ids,
+    now,
+    pollSeconds: config.gisGmp.pollSeconds,
+  });
+  const read = createReading({ database, portal, language, charging, receive, perform, services, ids, now });
   const receiving = createReceiving({ database, exchange, files, enqueue: jobs.enqueue, now, ids });
 
   const mailing = createMailing({ database, config, services, calendar, enqueue: jobs.enqueue, now });
@@ -135,6 +152,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const handlers: JobHandlers = {
     readInbox: ({ inboxMessageId }) => read(inboxMessageId),
     sendInteragencyRequest: ({ applicationId, requestId }) => asking.ask(applicationId, requestId),
+    sendChargeMessage: ({ messageId }) => charging.send(messageId),
     deliverPortalMessages: ({ applicationId }) => deliver(applicationId),
     composeDecisionDocument: ({ applicationId, proposedDecisionId, final }) => composing.compose(applicationId, proposedDecisionId, final),
     sendDigest: ({ personId, on }) => mailing.send(personId, on),
@@ -171,6 +189,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     expireRequests: () => asking.expire(),
     eraseDrafts: createDraftErasing({ database, files: draftFiles, now }),
     actOnAppointments: createPassing({ database, now, telling, booking: createBooking({ calendar, now, ids, telling }) }),
+    pollPayments: charging.poll,
+    annulAbandonedCharges: charging.annulAbandoned,
     actOnWaits: createWaiting({ database, perform, now }),
     remind: reminding.remind,
     remindNowAndThen: async () => {
@@ -189,6 +209,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
           exchangeRoutes,
           healthRoutes,
           registryRoutes,
+          chargeRoutes,
           notificationRoutes,
           dashboardRoutes,
           statisticsRoutes(jobs.enqueue),

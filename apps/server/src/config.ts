@@ -17,6 +17,12 @@ const schema = z.object({
   SMEV_ENDPOINT: z.url().optional(),
   SMEV_FILE_STORE_URL: z.url().optional(),
   ...smevVariables,
+  /** Edition of the formats of ГИС ГМП the Treasury serves. */
+  GISGMP_VERSION: z
+    .string()
+    .regex(/^\d+\.\d+\.\d+$/)
+    .default('2.1.1'),
+  PAYMENT_POLL_SECONDS: z.coerce.number().int().min(5).max(86_400).optional(),
   ESIA_KEY_DIR: z.string().optional(),
   ESIA_URL: z.url().optional(),
   ESIA_PUBLIC_URL: z.url().optional(),
@@ -46,6 +52,8 @@ export interface Config {
   readonly smevEndpoint: string;
   readonly smevFileStoreUrl: string;
   readonly smev: SmevSettings;
+  /** ГИС ГМП: edition of the formats and the pause between questions about payments. */
+  readonly gisGmp: { readonly version: string; readonly pollSeconds: number };
   readonly esiaUrl: string;
   readonly esiaPublicUrl: string;
   readonly esiaClientId: string;
@@ -103,6 +111,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       `ftp://${new URL(given.SMEV_URL).hostname}:${given.SMEV_FTP_PORT}`,
     ),
     smev: smevSettings(given, training, given.DATA_DIR),
+    gisGmp: { version: given.GISGMP_VERSION, pollSeconds: given.PAYMENT_POLL_SECONDS ?? (training ? 10 : 600) },
     esiaUrl: outside(given.ESIA_URL, 'ESIA_URL', 'http://127.0.0.1:8082'),
     esiaPublicUrl: given.ESIA_PUBLIC_URL ?? outside(given.ESIA_URL, 'ESIA_URL', 'http://127.0.0.1:8082'),
     esiaClientId: given.ESIA_CLIENT_ID,

@@ -2,6 +2,7 @@ import * as accessOrder from './access-order.ts';
 import * as application from './application.ts';
 import * as appointment from './appointment.ts';
 import * as invitation from './appointment-invitation.ts';
+import * as charge from './charge.ts';
 import * as dashboard from './dashboard.ts';
 import * as draft from './draft.ts';
 import * as employee from './employee.ts';
@@ -18,6 +19,7 @@ export * from './access-order.ts';
 export * from './application.ts';
 export * from './appointment.ts';
 export * from './appointment-invitation.ts';
+export * from './charge.ts';
 export * from './dashboard.ts';
 export * from './draft.ts';
 export * from './employee.ts';
@@ -42,6 +44,7 @@ export const operations = {
   listCandidates: application.listCandidates,
   getRawReply: application.getRawReply,
   checkSignature: application.checkSignature,
+  listCharges: charge.listCharges,
   listDrafts: draft.listDrafts,
   getDraft: draft.getDraft,
   saveDraft: draft.saveDraft,

@@ -55,6 +55,7 @@ export * from './ports/signature.ts';
 export * from './problems.ts';
 export * from './reference/index.ts';
 export { type Check, checksWithin } from './service/check.ts';
+export { feeOf, type ServiceFee } from './service/fee.ts';
 export * from './service/form/index.ts';
 export * from './service/form-groups.ts';
 export * from './service/profiling.ts';

@@ -1,5 +1,6 @@
 import { accessProblems } from './access/access-problems.ts';
 import { appointmentProblems } from './appointment/appointment-problems.ts';
+import { chargeProblems } from './charge/charge-problems.ts';
 import { draftProblems } from './draft/draft-problems.ts';
 import { organizationProblems } from './organization/organization-problems.ts';
 
@@ -245,6 +246,7 @@ export const problems = {
     english: 'Attachment “{name}” is missing.',
   },
   ...draftProblems,
+  ...chargeProblems,
   ...organizationProblems,
   ...accessProblems,
   ...appointmentProblems,

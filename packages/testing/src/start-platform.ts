@@ -44,7 +44,14 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
   const clock = scriptedClock(options.startsAt ?? '2026-11-24T10:00:00+05:00');
   const database = await cloneTemplate();
   const dataDir = await mkdtemp(join(tmpdir(), 'pgs-test-'));
-  const [port, epgu, esia, smev, signer] = await Promise.all([freePort(), freePort(), freePort(), freePort(), freePort()]);
+  const [port, epgu, esia, smev, signer, gisGmp] = await Promise.all([
+    freePort(),
+    freePort(),
+    freePort(),
+    freePort(),
+    freePort(),
+    freePort(),
+  ]);
   const at = (number: number) => `http://127.0.0.1:${number}`;
   const environment = {
     CONTOUR: 'training',
@@ -58,6 +65,7 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
     SMEV_PORT: String(smev),
     SMEV_FTP_PORT: String(await freePort()),
     SIGNER_PORT: String(signer),
+    GISGMP_PORT: String(gisGmp),
     ESIA_URL: at(esia),
     SMEV_URL: at(smev),
     SIGNER_URL: at(signer),

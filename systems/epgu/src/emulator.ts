@@ -36,6 +36,8 @@ export interface EpguEmulatorSettings {
   readonly catalog: PortalCatalog;
   /** Checks a detached signature for the button «Проверить подпись». */
   readonly verifySignature?: VerifySignature;
+  /** Address of the page where a charge is paid, УИН is added to it: «Оплатить» leads there. */
+  readonly payUrl?: string;
 }
 
 export interface EpguEmulator {
@@ -83,7 +85,13 @@ export const startEpguEmulator = async (settings: EpguEmulatorSettings): Promise
     ...(settings.signer && { signer: settings.signer }),
   });
   const api = createApi(portal, book, state);
-  const pages = createPages({ catalog, portal, book, ...(settings.verifySignature && { verifySignature: settings.verifySignature }) });
+  const pages = createPages({
+    catalog,
+    portal,
+    book,
+    ...(settings.verifySignature && { verifySignature: settings.verifySignature }),
+    ...(settings.payUrl !== undefined && { payUrl: settings.payUrl }),
+  });
 
   const server = createServer((incoming, response) => {
     const request = takeApart(incoming);

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IncomingMessage, MessageExchange } from '@pgs/domain';
 import { type SendingMode, startExchangeLoop } from './emulator/exchange-loop.ts';
+import { findPackageSignatureProblem } from './emulator/package-signature.ts';
 import type { Participant } from './emulator/participants.ts';
 import { createPayments } from './emulator/payments.ts';
 import { openTreasury } from './emulator/treasury.ts';
@@ -25,7 +26,9 @@ export interface GisGmpEmulatorSettings {
   readonly returnOrigins?: readonly string[];
   /** Folder of the memory; without it everything ends with the process. */
   readonly dataDir?: string;
-  /** Checks ЭП-СП of a package; a sentence when it is not right. */
+  /** `required`: a package without a right ЭП of the participant is refused with code 13. */
+  readonly packageSignature?: 'required' | 'ignored';
+  /** Another way to check the signature of a package; a sentence when it is not right. */
   readonly findSignatureProblem?: (message: IncomingMessage) => Promise<string | undefined>;
 }
 
@@ -37,7 +40,9 @@ export interface GisGmpEmulator {
 
 /** Эмулятор ГИС ГМП: a participant of СМЭВ that keeps charges and payments, and the page where a charge is paid. */
 export async function startGisGmpEmulator(settings: GisGmpEmulatorSettings): Promise<GisGmpEmulator> {
-  const { now, participants, exchange, newMessageId, findSignatureProblem } = settings;
+  const { now, participants, exchange, newMessageId } = settings;
+  const findSignatureProblem =
+    settings.findSignatureProblem ?? (settings.packageSignature === 'required' ? findPackageSignatureProblem : undefined);
   const treasury = openTreasury(settings.dataDir);
   const state: { sending: SendingMode; lastProblem: string | undefined } = { sending: 'ok', lastProblem: undefined };
   const payments = createPayments(treasury, now);

@@ -4,6 +4,7 @@ import type { Transaction } from '@pgs/database';
 export interface JobPayloads {
   readonly readInbox: { readonly inboxMessageId: string };
   readonly sendInteragencyRequest: { readonly applicationId: string; readonly requestId: string };
+  readonly sendChargeMessage: { readonly messageId: string };
   readonly deliverPortalMessages: { readonly applicationId: string };
   readonly composeDecisionDocument: { readonly applicationId: string; readonly proposedDecisionId: string; readonly final: boolean };
   readonly composeReport: { readonly reportRunId: string };
@@ -36,6 +37,13 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
     retryLimit: 900,
     retryDelaySeconds: 1,
     retryDelayMaxSeconds: 900,
+  },
+  sendChargeMessage: {
+    title: 'Обмен с ГИС ГМП',
+    safeToRunTwice: 'the document is written from what is stored, under its stored MessageID; ГИС ГМП knows a charge by its УИН',
+    retryLimit: 60,
+    retryDelaySeconds: 1,
+    retryDelayMaxSeconds: 300,
   },
   deliverPortalMessages: {
     title: 'Доставка статуса или результата на ЕПГУ',

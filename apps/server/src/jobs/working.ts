@@ -6,6 +6,7 @@ import { foldStatistics } from '../features/statistics/statistics-store.ts';
 
 const idleMs = { shortest: 200, longest: 2000 } as const;
 const timerMs = 30_000;
+const paymentsMs = 3000;
 
 export interface Working {
   stop(): Promise<void>;
@@ -46,6 +47,7 @@ export async function startWorking(composed: Composed, onProblem: (problem: unkn
       try {
         await composed.expireRequests();
         await composed.actOnWaits();
+        await composed.annulAbandonedCharges();
         await composed.eraseDrafts();
         await composed.actOnAppointments();
         await composed.remindNowAndThen();
@@ -58,8 +60,15 @@ export async function startWorking(composed: Composed, onProblem: (problem: unkn
     }
   };
 
+  const payments = async (): Promise<void> => {
+    while (!signal.aborted) {
+      await composed.pollPayments().catch(onProblem);
+      await wait(paymentsMs);
+    }
+  };
+
   await composed.jobs.work(composed.handlers);
-  const running = [flow(composed.receiving.takeRequest), flow(composed.receiving.takeReply), timers()];
+  const running = [flow(composed.receiving.takeRequest), flow(composed.receiving.takeReply), timers(), payments()];
   return {
     stop: async () => {
       stopping.abort();

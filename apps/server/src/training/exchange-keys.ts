@@ -10,6 +10,7 @@ const systems = {
   agency: { title: 'Платформа государственных сервисов (учебный контур)', organization: ministry },
   portal: { title: 'ЕПГУ (учебный контур)', organization: ministry },
   node: { title: 'Узел СМЭВ (учебный контур)', organization: ministry },
+  treasury: { title: 'ГИС ГМП (учебный контур)', organization: ministry },
   agencies: { title: 'Ведомства — поставщики сведений (учебный контур)', organization: ministry },
 } as const;
 
@@ -21,6 +22,7 @@ export interface ExchangeKeys {
     readonly participants: Readonly<Record<string, readonly Uint8Array[]>>;
   };
   readonly portalSigner: AgencySigner;
+  readonly treasurySigner: AgencySigner;
 }
 
 /**
@@ -40,11 +42,17 @@ export async function provideExchangeKeys(
   await provide(keyDir, 'official', () => authority.issue(officialOf()), now);
   const portal = await provide(outsideDir, 'portal', () => authority.issueForSystem(systems.portal), now);
   const node = await provide(outsideDir, 'node', () => authority.issueForSystem(systems.node), now);
+  const treasury = await provide(outsideDir, 'treasury', () => authority.issueForSystem(systems.treasury), now);
   const agencies = await provide(outsideDir, 'agencies', () => authority.issueForSystem(systems.agencies), now);
   await replace(join(nodes, 'training-node.crt'), node.certificate);
   return {
-    node: { signer: node, agencySigner: agencies, participants: { PGS: [agency.certificate], EPGU: [portal.certificate] } },
+    node: {
+      signer: node,
+      agencySigner: agencies,
+      participants: { PGS: [agency.certificate], EPGU: [portal.certificate], RKZN01: [treasury.certificate] },
+    },
     portalSigner: portal,
+    treasurySigner: treasury,
   };
 }
 

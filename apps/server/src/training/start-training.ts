@@ -6,15 +6,17 @@ import { connect } from '@pgs/database';
 import { roles, signatureSentences } from '@pgs/domain';
 import { startEpguEmulator } from '@pgs/epgu/emulator';
 import { startEsiaEmulator } from '@pgs/esia/emulator';
+import { servedNamespaces as treasuryNamespaces } from '@pgs/gis-gmp/emulator';
 import { createSignatureVerifier } from '@pgs/signing';
 import { createTrainingAuthority, startTrainingSigner, type TrainingAuthority, type TrainingIdentity } from '@pgs/signing/emulator';
 import { startSmevEmulator } from '@pgs/smev/emulator';
 import { type Config, readConfig } from '../config.ts';
 import { loadDemonstration } from '../features/organization/load-catalog.ts';
 import { provideExchangeKeys } from './exchange-keys.ts';
+import { startOutsideRegistries } from './outside-registries.ts';
 
 export interface Training {
-  readonly addresses: Readonly<Record<'epgu' | 'esia' | 'smev' | 'signer', string>>;
+  readonly addresses: Readonly<Record<'epgu' | 'esia' | 'smev' | 'signer' | 'gis-gmp', string>>;
   readonly authority: TrainingAuthority;
   stop(): Promise<void>;
 }
@@ -64,6 +66,7 @@ export async function startTraining(
     ftpPort: config.smev.ftpPort,
     now,
     dataDir: dir('smev'),
+    registrations: { RKZN01: treasuryNamespaces },
     ...(options.visibilityTimeoutMs === undefined ? {} : { visibilityTimeoutMs: options.visibilityTimeoutMs }),
   });
   const esia = await startEsiaEmulator({
@@ -98,10 +101,21 @@ export async function startTraining(
   });
   await writeFile(join(config.esiaKeyDir, 'esia.crt'), esia.trustedCertificate);
 
+  const epguPort = portOf(environment, 'EPGU_PORT', 8081);
+  const registries = await startOutsideRegistries({
+    config,
+    smev,
+    now,
+    dataDir: dir('registries'),
+    treasury: { signer: exchangeKeys.treasurySigner, port: portOf(environment, 'GISGMP_PORT', 8085) },
+    portalOrigin: `http://${host}:${epguPort}`,
+  });
+
   const verifier = createSignatureVerifier({ trustStoreDir: config.trustStoreDir, revocation: 'required' });
   const epgu = await startEpguEmulator({
     host,
-    port: portOf(environment, 'EPGU_PORT', 8081),
+    port: epguPort,
+    payUrl: `${registries.treasury.url}/pay`,
     smevEndpoint: smev.endpoint,
     smevFileStoreUrl: smev.httpFileStoreUrl,
     signer: exchangeKeys.portalSigner,
@@ -146,10 +160,10 @@ export async function startTraining(
   });
 
   return {
-    addresses: { epgu: epgu.url, esia: esia.baseUrl, smev: smev.url, signer: signer.url },
+    addresses: { epgu: epgu.url, esia: esia.baseUrl, smev: smev.url, signer: signer.url, 'gis-gmp': registries.treasury.url },
     authority,
     stop: async () => {
-      await Promise.all([epgu.close(), signer.close(), esia.close()]);
+      await Promise.all([epgu.close(), signer.close(), esia.close(), registries.close()]);
       await smev.close();
       await verifier.close();
     },

@@ -189,7 +189,14 @@ export const supplementaryEducation: ServiceDefinition = {
       opens: 'message',
     },
   ],
-  fee: null,
+  fee: {
+    amountKopecks: 250_000,
+    amountEditable: true,
+    when: { field: 'paymentForm', equals: 'paid' },
+    purpose: 'Плата за обучение по программе «{form.programTitle}», заявление {registrationNumber}',
+    kbk: '00000000000000000130',
+    source: 'договор об образовании на обучение по дополнительной образовательной программе, статья 54 Федерального закона № 273-ФЗ',
+  },
   results: {
     grant: {
       title: 'Решение о зачислении на дополнительную образовательную программу',

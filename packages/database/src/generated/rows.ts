@@ -118,6 +118,32 @@ export interface AppointmentChangeRow {
   readonly request_key: string | null;
 }
 
+export interface ChargeRow {
+  readonly charge_id: string;
+  readonly application_id: string;
+  readonly organization_id: string;
+  readonly service_code: string;
+  readonly uin: string;
+  readonly state: string;
+  readonly amount_kopecks: number;
+  readonly created_at: Date;
+  readonly next_poll_at: Date | null;
+  readonly content: unknown;
+}
+
+export interface ChargeMessageRow {
+  readonly message_id: string;
+  readonly kind: string;
+  readonly charge_ids: readonly string[];
+  readonly payload: unknown;
+  readonly created_at: Date;
+  readonly sent_xml: string | null;
+  readonly sent_at: Date | null;
+  readonly reply_raw: string | null;
+  readonly reply_at: Date | null;
+  readonly problem: string | null;
+}
+
 export interface CountedApplicationRow {
   readonly application_id: string | null;
   readonly organization_id: string | null;
@@ -385,6 +411,15 @@ export interface OrganizationChangeRow {
   readonly request_key: string | null;
 }
 
+export interface PaymentAccountRow {
+  readonly organization_id: string;
+  readonly urn: string;
+  readonly role: string;
+  readonly oktmo: string;
+  readonly payer_status: string;
+  readonly payee: unknown;
+}
+
 export interface PerformedRequestRow {
   readonly person_id: string;
   readonly request_key: string;
@@ -561,6 +596,11 @@ export interface TicketCounterRow {
   readonly office_id: string;
   readonly visit_on: string;
   readonly letter: string;
+  readonly last_number: number;
+}
+
+export interface UinCounterRow {
+  readonly urn: string;
   readonly last_number: number;
 }
 

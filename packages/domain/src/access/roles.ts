@@ -80,6 +80,8 @@ export const roles = {
       'acceptCorrection',
       'refuseCorrection',
       'requestPayment',
+      'annulCharge',
+      'acknowledgeCharge',
       'invite',
       'suspend',
       'resumeReview',

@@ -2,23 +2,16 @@ import { dateText } from '../deadline/day-in-words.ts';
 import { contradictions } from '../interagency/index.ts';
 import { Problem } from '../problems.ts';
 import type { Application, InteragencyRequest } from './application.ts';
-import type { Change, Changes, DecisionContext } from './changes.ts';
+import type { Changes, DecisionContext } from './changes.ts';
 import { plannedRequest } from './changes-registration.ts';
 import { isOpen } from './conditions.ts';
 import type { ActionInput } from './inputs.ts';
 
-type Review = 'repeatRequest' | 'continueWithoutAnswer' | 'attachDocument' | 'requestPayment' | 'startDecision' | 'recordRequest';
+type Review = 'repeatRequest' | 'continueWithoutAnswer' | 'attachDocument' | 'startDecision' | 'recordRequest';
 
 /** « № 12 от 01.12.2026» as far as they are given. */
 const requisites = ({ number, issuedOn }: { readonly number?: string | undefined; readonly issuedOn?: string | undefined }): string =>
   `${number ? ` № ${number}` : ''}${issuedOn ? ` от ${dateText(issuedOn)}` : ''}`;
-
-const asking =
-  (comment: string) =>
-  (_context: DecisionContext, input: { readonly comment: string }): Change => ({
-    comment: `${comment}: ${input.comment}`,
-    told: input.comment,
-  });
 
 const replaced = (application: Application, changed: InteragencyRequest): readonly InteragencyRequest[] =>
   application.requests.map((request) => (request.id === changed.id ? changed : request));
@@ -125,8 +118,6 @@ export const reviewChanges: Changes<Review> = {
       comment: `Добавлен документ «${input.title}»${requisites(input)}`,
     };
   },
-
-  requestPayment: asking('Запрошена оплата'),
 
   startDecision: () => ({ comment: 'Рассмотрение завершено, готовится решение' }),
 

@@ -1,3 +1,4 @@
+import { paymentChanges } from '../charge/changes-payment.ts';
 import type { WorkingCalendar } from '../deadline/index.ts';
 import type { SignatureReport } from '../ports/signature.ts';
 import type { ActionId } from './actions.ts';
@@ -88,6 +89,7 @@ const changes: Changes<ActionId> = {
   ...questionChanges,
   ...correctionChanges,
   ...waitChanges,
+  ...paymentChanges,
   ...visitChanges,
   ...decisionChanges,
   ...closingChanges,

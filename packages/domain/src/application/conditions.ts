@@ -1,5 +1,6 @@
 import { rolesFor } from '../access/grant.ts';
 import type { ProblemCode, ProblemDetails } from '../problems.ts';
+import { feeOf } from '../service/fee.ts';
 import type { ServiceDefinition } from '../service/service-definition.ts';
 import type { Actor } from './actor.ts';
 import type { Application } from './application.ts';
@@ -71,7 +72,8 @@ export const conditions = {
     if (!application.proposedDecision) return { code: 'decision-not-prepared' };
     return application.proposedDecision.documentId ? undefined : { code: 'document-not-composed' };
   },
-  serviceHasFee: ({ service }): Refused => (service.fee ? undefined : { code: 'service-does-not-provide' }),
+  serviceHasFee: ({ application, service }): Refused =>
+    feeOf(service, application.form) ? undefined : { code: 'service-does-not-provide' },
   serviceHasCorrection: ({ service }): Refused => (service.waits.correction ? undefined : { code: 'service-does-not-provide' }),
   serviceHasSuspension: ({ service }): Refused => (service.suspensionGrounds.length ? undefined : { code: 'service-does-not-provide' }),
   /** A status of this service that a role working in the present stage may set. */

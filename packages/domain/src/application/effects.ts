@@ -15,7 +15,17 @@ export type Effect =
       readonly title: string;
       readonly comment: string;
       readonly questions?: readonly Question[];
+      /** Начисление the applicant is asked to pay. */
+      readonly charge?: {
+        readonly uin: string;
+        readonly amountKopecks: number;
+        readonly purpose: string;
+        readonly payUntilOn: string | undefined;
+      };
     }
+  | { readonly name: 'createCharge'; readonly amountKopecks: number | undefined }
+  | { readonly name: 'annulCharge'; readonly chargeId: string; readonly reason: string }
+  | { readonly name: 'acknowledgeCharge'; readonly chargeId: string; readonly paymentId: string | undefined }
   | { readonly name: 'confirmMessage' }
   | { readonly name: 'answerCancellation'; readonly result: 'cancelled' | 'rejected'; readonly comment: string }
   | { readonly name: 'composeDecisionDocument'; readonly final: boolean }

@@ -90,7 +90,13 @@ export const actionInputs = {
   requestCorrection: requestedFromApplicant,
   acceptCorrection: nothing,
   refuseCorrection: z.object({ reason: reason('Почему исправления не приняты') }).strict(),
-  requestPayment: requestedFromApplicant,
+  /** The sum is given only where the service leaves it to the specialist. */
+  requestPayment: z
+    .object({ comment: reason('Что нужно от заявителя'), amountKopecks: z.int().positive().max(1_000_000_000).optional() })
+    .strict(),
+  annulCharge: z.object({ chargeId: id, reason: reason('Причина') }).strict(),
+  /** Without a payment: the money came past ГИС ГМП. */
+  acknowledgeCharge: z.object({ chargeId: id, paymentId: z.string().max(32).optional(), reason: reason('Причина') }).strict(),
   invite: z
     .object({
       comment: reason('Зачем прийти'),
@@ -121,6 +127,19 @@ export const actionInputs = {
     z.object({ state: z.literal('answered'), requestId: id, answer }),
     z.object({ state: z.literal('failed'), requestId: id, problem: z.string() }),
     z.object({ state: z.literal('expired'), requestId: id }),
+  ]),
+  recordCharge: z.discriminatedUnion('state', [
+    z.object({
+      state: z.literal('accepted'),
+      uin: z.string(),
+      amountKopecks: z.int(),
+      purpose: z.string(),
+      payUntilOn: z.iso.date().optional(),
+    }),
+    z.object({ state: z.literal('rejected'), problem: z.string() }),
+    z.object({ state: z.literal('paid'), uin: z.string(), paidKopecks: z.int() }),
+    z.object({ state: z.literal('refunded'), uin: z.string(), amountKopecks: z.int() }),
+    z.object({ state: z.enum(['annulled', 'acknowledged']), uin: z.string() }),
   ]),
   recordDocument: z.object({
     proposedDecisionId: id,

@@ -1,3 +1,4 @@
+import { paymentActions } from '../charge/payment-actions.ts';
 import type { ActionId } from './actions.ts';
 import type { ConditionName } from './conditions.ts';
 import { type Status, type StatusDefinition, statuses, statusIds } from './statuses.ts';
@@ -137,13 +138,7 @@ export const actions = {
     conditions: ['responsible', 'correctionProposed'],
     source: 'docs/decisions/0015-waits.md',
   },
-  requestPayment: {
-    title: 'Сформировать начисление',
-    by: 'staff',
-    moves: { reviewingDocuments: ['awaitingPayment'] },
-    conditions: ['responsible', 'serviceHasFee'],
-    source: `${webinar}, «Специалист», п. 3`,
-  },
+  ...paymentActions,
   invite: {
     title: 'Пригласить на приём',
     by: 'staff',

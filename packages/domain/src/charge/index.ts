@@ -1,3 +1,5 @@
+export * from './charge.ts';
+export { chargeAmount, makeCharge, type PaymentAccount } from './make-charge.ts';
 export {
   findPayerIdentifier,
   foreignPayerIdentifier,
@@ -9,6 +11,7 @@ export {
   soleTraderPayerIdentifier,
 } from './payer-identifier.ts';
 export { composePaymentId, findPaymentDay, paymentIdIsValid, refundIdIsValid } from './payment-id.ts';
+export { rublesText } from './rubles.ts';
 export {
   composeUin,
   findUinProblem,

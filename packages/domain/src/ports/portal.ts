@@ -68,6 +68,14 @@ export interface PortalStatus {
   /** The applicant may correct the application. */
   readonly editAllowed?: boolean;
   readonly questions?: readonly PortalQuestion[];
+  /** Начисление the applicant is asked to pay («ожидает оплаты», источник FK). */
+  readonly charge?: {
+    readonly uin: string;
+    readonly amountKopecks: number;
+    readonly purpose: string;
+    /** yyyy-mm-dd */
+    readonly payUntilOn?: string | undefined;
+  };
   readonly at: Date;
   readonly attachments: readonly MessageAttachment[];
 }

@@ -164,7 +164,19 @@ export const serviceDefinition = z.object({
   /** Ожидания заявителя; `correction` is null where the regulation prefers a refusal to a correction. */
   waits: z.object({ information: waitRule, correction: waitRule.nullable(), payment: waitRule, visit: waitRule }).default(usualWaits),
   intermediateStatuses: z.array(intermediateStatus),
-  fee: z.union([z.null(), z.object({ amountKopecks: z.int().positive(), purpose: z.string(), kbk: z.string(), source: z.string() })]),
+  /** Плата: `when` names the field of the form that makes the service a paid one; `purpose` takes {form.*} and {registrationNumber}. */
+  fee: z.union([
+    z.null(),
+    z.object({
+      amountKopecks: z.int().positive(),
+      /** The sum is agreed with the applicant (договор) and given by the specialist; this one is proposed. */
+      amountEditable: z.boolean().optional(),
+      when: z.object({ field: z.string(), equals: z.union([z.string(), z.boolean()]) }).optional(),
+      purpose: z.string(),
+      kbk: z.string(),
+      source: z.string(),
+    }),
+  ]),
   results: z.object({ grant: resultTemplate, refuseService: resultTemplate, refuseDocuments: resultTemplate }),
   registryTitle: z.string(),
   registryColumns: z.array(z.object({ title: z.string(), field: z.string() })),

@@ -39,6 +39,8 @@ export interface StatusEntry {
   /** Absent in orders remembered before corrections were possible. */
   readonly editAllowed?: boolean;
   readonly questions?: readonly AskedQuestion[];
+  /** What the agency asks to pay. */
+  readonly payment?: { readonly uin: string; readonly purpose: string; readonly amountKopecks: number; readonly payUntil?: string };
   readonly fileIndexes: readonly number[];
 }
 

@@ -1,6 +1,7 @@
 import { findNode, findNodeText, type XmlNode } from '../xml-tree.ts';
 import { currentStatus, type Order, type OrderFact, type StatusEntry } from './order.ts';
 import { type OrderBook, portalStatus } from './order-book.ts';
+import { paymentIn } from './payment.ts';
 import { askedIn } from './questions.ts';
 import type { ReceivedFile, ReceivedReply } from './smev-link.ts';
 import { isFinalStatus, statusTitle } from './status-titles.ts';
@@ -91,6 +92,7 @@ export const createReplyHandler = (book: OrderBook, now: () => Date, onProblem: 
       sendMessageAllowed: findNodeText(change, 'sendMessageAllowed') === 'true',
       editAllowed: findNodeText(change, 'editAllowed') === 'true',
       ...askedIn(change),
+      ...paymentIn(change),
       fileIndexes: indexes,
     };
     const last = currentStatus(order);

@@ -33,9 +33,26 @@ export const writeStatus = (status: PortalStatus, namespace: string): string => 
       textElement('eventDate', status.at.toISOString()),
       attachments.length === 0 ? undefined : element('attachments', {}, ...attachments),
       writeQuestions(status.questions ?? []),
+      status.charge && writePayment(status.charge),
     ),
   );
 };
+
+/** Начисление of the event «ожидает оплаты»: source, УИН, purpose, sum in kopecks. */
+const writePayment = (charge: NonNullable<PortalStatus['charge']>): string =>
+  element(
+    'payments',
+    {},
+    element(
+      'payment',
+      {},
+      textElement('source', 'FK'),
+      textElement('uin', charge.uin),
+      textElement('purpose', charge.purpose),
+      textElement('amount', String(charge.amountKopecks)),
+      optionalTextElement('payUntil', charge.payUntilOn),
+    ),
+  );
 
 const cancelResults = { cancelled: 'CANCELLED', inProgress: 'IN_PROGRESS', rejected: 'REJECTED' } as const;
 

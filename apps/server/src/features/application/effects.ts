@@ -14,6 +14,7 @@ import {
 } from '@pgs/domain';
 import type { Enqueue } from '../../jobs/jobs.ts';
 import { closeInvitation, openInvitation } from '../appointment/invitation-effects.ts';
+import { acknowledgeCharge, annulCharge, createCharge } from '../charge/charge-effects.ts';
 import { insertRegistryEntry } from '../decision/registry-store.ts';
 import { insertInteragencyMessage } from '../interagency/store.ts';
 import { insertPortalMessage, type PortalMessageBody } from '../portal/store.ts';
@@ -98,7 +99,22 @@ const handlers: Handlers = {
     return application;
   },
 
-  informApplicant: (context, { code, title, comment, questions = [] }) =>
+  createCharge: async (context, { amountKopecks }) => {
+    await createCharge(context, amountKopecks);
+    return context.application;
+  },
+
+  annulCharge: async (context, { chargeId, reason }) => {
+    await annulCharge(context, chargeId, reason);
+    return context.application;
+  },
+
+  acknowledgeCharge: async (context, { chargeId, paymentId }) => {
+    await acknowledgeCharge(context, chargeId, paymentId);
+    return context.application;
+  },
+
+  informApplicant: (context, { code, title, comment, questions = [], charge }) =>
     tell(context, {
       kind: 'status',
       statusCode: code,
@@ -108,6 +124,7 @@ const handlers: Handlers = {
       sendMessageAllowed: !statusDefinition(context.application.status).final,
       editAllowed: statusDefinition(context.application.status).editAllowed,
       ...(questions.length > 0 ? { questions: questions.map(forPortal) } : {}),
+      ...(charge ? { charge } : {}),
       at: context.now.toISOString(),
     }),
 

@@ -1,8 +1,9 @@
-import { organizations, people, services } from '@pgs/catalog';
+import { organizations, paymentAccounts, people, services } from '@pgs/catalog';
 import type { Database } from '@pgs/database';
 import { type ServiceDefinition, serviceDefinition, treeRoles } from '@pgs/domain';
 import type { ServiceCatalog } from '../../http/context.ts';
 import { uuidV7 } from '../../identifiers.ts';
+import { loadPaymentAccount } from '../charge/load-payment-account.ts';
 import { allServices, loadService, upsertEmployment, upsertGrant, upsertOrganization, upsertPerson } from './catalog-store.ts';
 
 /** Loads new versions of the services and answers all versions that applications may refer to. */
@@ -33,6 +34,7 @@ export async function loadServices(database: Database): Promise<ServiceCatalog> 
 export async function loadDemonstration(database: Database): Promise<void> {
   await database.system(async (transaction) => {
     for (const organization of organizations) await upsertOrganization(transaction, uuidV7(), organization);
+    for (const account of paymentAccounts) await loadPaymentAccount(transaction, account);
     for (const person of people) {
       const personId = await upsertPerson(transaction, uuidV7(), person);
       for (const employment of person.employments) {

@@ -3,6 +3,7 @@ import { type Actor, type InteragencyLanguage, type PortalLanguage, Problem, Unr
 import type { ServiceCatalog } from '../../http/context.ts';
 import type { Perform } from '../application/perform.ts';
 import { findByPortalNumber } from '../application/store.ts';
+import type { Charging } from '../charge/charging.ts';
 import { findInteragencyMessage, recordReply } from '../interagency/store.ts';
 import { createApplicantMessages } from './applicant-messages.ts';
 import type { Receive } from './intake.ts';
@@ -12,6 +13,7 @@ export interface ReadingParts {
   readonly database: Database;
   readonly portal: PortalLanguage;
   readonly language: InteragencyLanguage;
+  readonly charging: Pick<Charging, 'record'>;
   readonly receive: Receive;
   readonly perform: Perform;
   readonly services: ServiceCatalog;
@@ -67,6 +69,10 @@ export function createReading(parts: ReadingParts): (inboxMessageId: string) => 
     const { body } = message;
     refuseUntrusted(body);
     const asked = message.original_message_id ? await findInteragencyMessage(transaction, message.original_message_id) : undefined;
+    if (!asked && message.original_message_id) {
+      const recorded = await parts.charging.record(transaction, message.original_message_id, message);
+      if (recorded) return recorded;
+    }
     if (!asked) {
       // A report about a status we sent to the portal: only its refusal needs a person.
       if (body.kind === 'asyncFault' || body.kind === 'rejected')

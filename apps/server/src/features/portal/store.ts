@@ -1,5 +1,5 @@
 import type { Queryable, Transaction } from '@pgs/database';
-import type { IncomingMessage, PortalQuestion } from '@pgs/domain';
+import type { IncomingMessage, PortalQuestion, PortalStatus } from '@pgs/domain';
 
 /** What the portal is told; kept as data and written as XML at the moment of sending. */
 export type PortalMessageBody =
@@ -12,6 +12,7 @@ export type PortalMessageBody =
       readonly sendMessageAllowed: boolean;
       readonly editAllowed?: boolean;
       readonly questions?: readonly PortalQuestion[];
+      readonly charge?: NonNullable<PortalStatus['charge']>;
       readonly at: string;
     }
   | { readonly kind: 'textReply' }

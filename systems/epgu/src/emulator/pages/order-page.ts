@@ -1,6 +1,7 @@
 import { fullName, type PortalApplicant, type PortalCatalog } from '../catalog.ts';
 import { currentStatus, type Order, type OrderFile, openQuestions, type StatusEntry } from '../order.ts';
 import { type Html, html, layout, showMoment, showSize } from './layout.ts';
+import { paymentSection } from './payment-section.ts';
 import { questionForm } from './question-form.ts';
 
 /** Result of checking a detached signature, ready to be read by a person. */
@@ -33,10 +34,10 @@ ${files.length > 0 && html`<ul class="files">${files.map((file) => resultFile(or
 };
 
 /** The part of the page that changes by itself when the agency answers. */
-export const orderState = (order: Order, canVerify: boolean): Html => {
+export const orderState = (order: Order, canVerify: boolean, payUrl?: string): Html => {
   const entries = order.history.toReversed();
   const status = currentStatus(order);
-  return html`${questionForm(order)}${
+  return html`${paymentSection(order, payUrl)}${questionForm(order)}${
     status?.editAllowed === true &&
     html`<section aria-labelledby="correct"><h2 id="correct">Исправление заявления</h2><p class="comment">${status.comment}</p><p><a class="button" href="/orders/${order.number}/correct">Исправить заявление</a></p></section>`
   }<section aria-labelledby="history"><h2 id="history">Ход рассмотрения</h2>
@@ -63,7 +64,14 @@ ${
 };
 
 /** Страница заявления. */
-export const orderPage = (catalog: PortalCatalog, applicant: PortalApplicant, order: Order, canVerify: boolean, isNew: boolean): string => {
+export const orderPage = (
+  catalog: PortalCatalog,
+  applicant: PortalApplicant,
+  order: Order,
+  canVerify: boolean,
+  isNew: boolean,
+  payUrl?: string,
+): string => {
   const service = catalog.services.find((candidate) => candidate.formCode === order.formCode);
   const organization = catalog.organizations.find((candidate) => candidate.code === order.organizationCode);
   const child = order.childIndex === undefined ? undefined : applicant.children[order.childIndex];
@@ -79,7 +87,7 @@ ${isNew && html`<p class="notice good" role="status">Заявление отпр
 <dl><dt>Номер заявления</dt><dd>${order.number}</dd><dt>Подано</dt><dd>${showMoment(order.submittedAt)}</dd><dt>Организация</dt><dd>${organization?.title ?? order.organizationCode}</dd>
 ${child && html`<dt>Ребёнок</dt><dd>${fullName(child)}</dd>`}
 ${attachments.length > 0 && html`<dt>Приложено</dt><dd>${attachments.map((file) => html`${fileLink(order, file)}<br>`)}</dd>`}</dl>
-<div data-live="/orders/${order.number}/events" data-state="/orders/${order.number}/state">${orderState(order, canVerify)}</div>`,
+<div data-live="/orders/${order.number}/events" data-state="/orders/${order.number}/state">${orderState(order, canVerify, payUrl)}</div>`,
   );
 };
 

@@ -21,6 +21,8 @@ interface PagesSettings {
   readonly portal: Portal;
   readonly book: OrderBook;
   readonly verifySignature?: VerifySignature;
+  /** Address of the page of payment; УИН is added to it. */
+  readonly payUrl?: string;
 }
 
 const asset = (name: string, mediaType: string): readonly [string, { readonly mediaType: string; readonly content: Uint8Array }] => [
@@ -95,7 +97,7 @@ const filingProblems = (
 };
 
 /** Pages for the applicant. Returns false when the path is not one of them. */
-export const createPages = ({ catalog, portal, book, verifySignature }: PagesSettings) => {
+export const createPages = ({ catalog, portal, book, verifySignature, payUrl }: PagesSettings) => {
   const canVerify = verifySignature !== undefined;
   const findApplicant = (snils: string | undefined): PortalApplicant | undefined =>
     catalog.applicants.find((applicant) => applicant.snils === snils);
@@ -191,8 +193,8 @@ export const createPages = ({ catalog, portal, book, verifySignature }: PagesSet
     const [, fileIndex, verifying] = /^files\/(\d+)(\/verify|\/view)?$/.exec(action) ?? [];
     const method = request.method;
     if (action === '' && method === 'GET')
-      sendHtml(response, 200, orderPage(catalog, applicant, order, canVerify, request.query.has('new')));
-    else if (action === 'state' && method === 'GET') sendHtml(response, 200, orderState(order, canVerify).text);
+      sendHtml(response, 200, orderPage(catalog, applicant, order, canVerify, request.query.has('new'), payUrl));
+    else if (action === 'state' && method === 'GET') sendHtml(response, 200, orderState(order, canVerify, payUrl).text);
     else if (action === 'events' && method === 'GET') liveEvents(response, order);
     else if (action === 'correct') await correctionPage(request, response, applicant, order);
     else if (fileIndex !== undefined && verifying === '/view' && method === 'GET') viewPicture(response, book, order, Number(fileIndex));
