@@ -12,15 +12,15 @@ import { waits } from './waits.ts';
 
 /** Русский каталог: the official words; the English one has exactly the same keys. */
 export const ru = {
-  ...shell,
-  ...list,
   ...card,
   ...dashboards,
   ...dialogs,
   ...employees,
+  ...list,
   ...notifications,
   ...orders,
   ...organization,
+  ...shell,
+  ...statistics,
   ...waits,
 };
-export const ru = { ...shell, ...statistics, ...list, ...card, ...dashboards, ...dialogs, ...notifications, ...organization, ...waits };
