@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { russianCalendar } from '@pgs/catalog';
 import { connect } from '@pgs/database';
-import { createDocumentComposer, createFileStore } from '@pgs/documents';
+import { createDeskComposer, createDocumentComposer, createFileStore } from '@pgs/documents';
 import { createPortalLanguage } from '@pgs/epgu';
 import { certificateHash, createEsiaProvider, softwareRawSigner } from '@pgs/esia';
 import { createPaymentLanguage } from '@pgs/gis-gmp';
@@ -33,6 +33,8 @@ import { exchangeRoutes } from './features/exchange/routes.ts';
 import { connectSmev } from './features/exchange/smev-connection.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { createWatch } from './features/health/watching.ts';
+import { createHandingOver } from './features/in-person/handing-over.ts';
+import { inPersonRoutes } from './features/in-person/routes.ts';
 import { createAsking } from './features/interagency/asking.ts';
 import { createMailing } from './features/notification/mailing.ts';
 import { createReminding } from './features/notification/reminding.ts';
@@ -40,6 +42,7 @@ import { notificationRoutes } from './features/notification/routes.ts';
 import { loadServices } from './features/organization/load-catalog.ts';
 import { organizationRoutes } from './features/organization/routes.ts';
 import { createDelivery } from './features/portal/delivery.ts';
+import { createEnter } from './features/portal/entering.ts';
 import { createReceive, type Receive } from './features/portal/intake.ts';
 import { createReading } from './features/portal/reading.ts';
 import { createReceiving, type Receiving } from './features/portal/receiving.ts';
@@ -121,6 +124,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   });
   const verifier = createSignatureVerifier({ trustStoreDir: config.trustStoreDir, revocation: 'required', contour: config.contour });
   const composer = createDocumentComposer();
+  const deskComposer = createDeskComposer();
 
   const jobs = createJobRunner({ url: config.databaseUrl, connections: options.worker ? 6 : 2, onProblem, worker: options.worker });
   const runEffects = createEffects(jobs.enqueue, ids);
@@ -131,7 +135,6 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const composing = createComposing({ database, files, composer, services, perform, ids, now });
   const asking = createAsking({ database, exchange, language, perform, ids, now });
   const deliver = createDelivery({ database, exchange, portal, files, perform, stampedCopy: composing.stampedCopy, ids, now });
-  const receive = createReceive({ calendar, services, runEffects, ids });
   const charging = createCharging({
     database,
     exchange,
@@ -142,6 +145,9 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     now,
     pollSeconds: config.gisGmp.pollSeconds,
   });
+  const handOver = createHandingOver({ database, perform, stampedCopy: composing.stampedCopy });
+  const enter = createEnter({ runEffects, ids });
+  const receive = createReceive({ calendar, services, enter, ids });
   const read = createReading({ database, portal, language, charging, receive, perform, services, ids, now });
   const receiving = createReceiving({ database, exchange, files, enqueue: jobs.enqueue, now, ids });
 
@@ -155,6 +161,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     sendChargeMessage: ({ messageId }) => charging.send(messageId),
     deliverPortalMessages: ({ applicationId }) => deliver(applicationId),
     composeDecisionDocument: ({ applicationId, proposedDecisionId, final }) => composing.compose(applicationId, proposedDecisionId, final),
+    handOverDecision: ({ applicationId }) => handOver(applicationId),
     sendDigest: ({ personId, on }) => mailing.send(personId, on),
     composeReport: ({ reportRunId }) => reporting.compose(reportRunId),
   };
@@ -166,6 +173,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     files,
     composer,
     draftFiles,
+    deskComposer,
+    enter,
     calendar,
     services,
     language,
@@ -206,6 +215,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
           applicationRoutes,
           documentRoutes,
           draftRoutes,
+          inPersonRoutes,
           exchangeRoutes,
           healthRoutes,
           registryRoutes,
@@ -226,6 +236,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       mailing.close();
       await verifier.close();
       await composer.close();
+      await deskComposer.close();
       await database.close();
     },
   };

@@ -119,7 +119,7 @@ describe('documents', () => {
 describe('services', () => {
   it('are found by code and version', () => {
     expect(findService('school-enrolment')?.portalFormCode).toBe('600368');
-    expect(findService('supplementary-education', 2)?.portalFormCode).toBe('600426');
+    expect(findService('supplementary-education', 3)?.portalFormCode).toBe('600426');
     expect(findService('parental-fee-compensation')?.portalFormCode).toBe('600401');
     expect(findService('school-enrolment', 99)).toBeUndefined();
     expect(unique(services.map((service) => `${service.code}/${service.version}`))).toBe(true);

@@ -8,6 +8,7 @@ import * as draft from './draft.ts';
 import * as employee from './employee.ts';
 import * as exchange from './exchange.ts';
 import * as health from './health.ts';
+import * as inPerson from './in-person.ts';
 import * as notification from './notification.ts';
 import type { Operation } from './operation.ts';
 import * as organization from './organization.ts';
@@ -25,6 +26,7 @@ export * from './draft.ts';
 export * from './employee.ts';
 export * from './exchange.ts';
 export * from './health.ts';
+export * from './in-person.ts';
 export * from './notification.ts';
 export * from './operation.ts';
 export * from './organization.ts';
@@ -51,6 +53,10 @@ export const operations = {
   deleteDraft: draft.deleteDraft,
   restoreDraft: draft.restoreDraft,
   removeDraftDocument: draft.removeDraftDocument,
+  getReceptionDesk: inPerson.getReceptionDesk,
+  findApplicants: inPerson.findApplicants,
+  fileApplication: inPerson.fileApplication,
+  listFilings: inPerson.listFilings,
   listFailures: exchange.listFailures,
   retryFailure: exchange.retryFailure,
   dismissFailure: exchange.dismissFailure,
@@ -118,6 +124,7 @@ export const operations = {
  * POST /api/drafts/{id}/documents/{documentId}?kind=code (multipart, one file) → {id, kindCode, title, fileName, mediaType, sizeBytes};
  * GET /api/drafts/{id}/documents/{documentId} → the file;
  * GET /api/report-runs/{id}/file → the file of a composed report;
+ * GET /api/drafts/{id}/documents/{documentId} → the file; GET /api/drafts/{id}/application-form, GET /api/in-person/filings/{draftId}/receipt → PDF;
  * GET /api/events → server-sent events `application` with {id, organizationId, version};
  * GET /sign-in?return=/path → ЕСИА; GET /sign-in/callback.
  * Changing requests carry the header `x-forgery-token` of the session. Problems are RFC 9457: {type, title, status, code, detail, requestId}.

@@ -6,6 +6,8 @@ export type {
   SignedDecisionDocument,
 } from './decision/decision-document.ts';
 export { close, composeDecision, composeSignedCopy, createDocumentComposer, type DocumentComposer } from './decision/document-composer.ts';
+export { createDeskComposer, type DeskComposer } from './desk/desk-composer.ts';
+export type { ApplicationFormDocument, PrintedLine, ReceiptDocument } from './desk/desk-documents.ts';
 export { checkFileName, detectFileType, detectionBytes, extensionOf, isFileForbidden } from './files/detect-file-type.ts';
 export { createFileStore, type FileStore, type StoredFile } from './files/file-store.ts';
 export { type FileType, fileTypes } from './files/file-types.ts';

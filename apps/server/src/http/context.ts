@@ -1,5 +1,5 @@
 import type { Database } from '@pgs/database';
-import type { DocumentComposer, FileStore } from '@pgs/documents';
+import type { DeskComposer, DocumentComposer, FileStore } from '@pgs/documents';
 import type {
   Actor,
   Grant,
@@ -13,6 +13,7 @@ import type { Config } from '../config.ts';
 import type { Perform } from '../features/application/perform.ts';
 import type { DraftFiles } from '../features/draft/draft-files.ts';
 import type { Watch } from '../features/health/watching.ts';
+import type { Enter } from '../features/portal/entering.ts';
 
 /** What the routes are given; built in compose.ts. */
 export interface Platform {
@@ -22,6 +23,9 @@ export interface Platform {
   readonly files: FileStore;
   readonly composer: DocumentComposer;
   readonly draftFiles: DraftFiles;
+  readonly deskComposer: DeskComposer;
+  /** How an application of any channel comes into being. */
+  readonly enter: Enter;
   readonly calendar: WorkingCalendar;
   readonly services: ServiceCatalog;
   readonly language: InteragencyLanguage;

@@ -8,6 +8,7 @@ export interface JobPayloads {
   readonly deliverPortalMessages: { readonly applicationId: string };
   readonly composeDecisionDocument: { readonly applicationId: string; readonly proposedDecisionId: string; readonly final: boolean };
   readonly composeReport: { readonly reportRunId: string };
+  readonly handOverDecision: { readonly applicationId: string };
   readonly sendDigest: { readonly personId: string; readonly on: string };
 }
 
@@ -65,6 +66,13 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
     retryLimit: 2,
     retryDelaySeconds: 5,
     retryDelayMaxSeconds: 60,
+  },
+  handOverDecision: {
+    title: 'Подготовка решения к выдаче на руки',
+    safeToRunTwice: 'only a case in delivery goes on; one that has gone on is left alone',
+    retryLimit: 12,
+    retryDelaySeconds: 1,
+    retryDelayMaxSeconds: 300,
   },
   sendDigest: {
     title: 'Сводка по электронной почте',

@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@pgs/domain';
 import { parentalFeeCompensationCriteria } from './criteria/parental-fee-compensation-criteria.ts';
 import { parentalFeeCompensationForm } from './forms/parental-fee-compensation-form.ts';
 import { genericGrounds } from './generic-grounds.ts';
+import { parentalFeeCompensationProfiling, parentalFeeCompensationSituations } from './profiling/parental-fee-compensation-profiling.ts';
 import { complaintParagraph, documentRefusalParagraphs } from './result-paragraphs.ts';
 import { usualWait } from './usual-wait.ts';
 
@@ -12,11 +13,13 @@ const exhaustiveList = 'пункт 10 статьи 14 Федерального �
 /** Выплата компенсации части родительской платы за присмотр и уход за детьми. */
 export const parentalFeeCompensation: ServiceDefinition = {
   code: 'parental-fee-compensation',
-  version: 2,
+  version: 3,
   title:
     'Выплата компенсации части родительской платы за присмотр и уход за детьми в образовательных организациях, реализующих образовательную программу дошкольного образования',
   shortTitle: 'Компенсация за детский сад',
   keywords: ['детский сад', 'компенсация', 'родительская плата', 'выплата', 'присмотр и уход'],
+  situations: parentalFeeCompensationSituations,
+  profiling: parentalFeeCompensationProfiling,
   portalFormCode: '600401',
   targetCode: '7500000000060040101',
   legalActs: [

@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@pgs/domain';
 import { schoolEnrolmentCriteria } from './criteria/school-enrolment-criteria.ts';
 import { schoolEnrolmentForm } from './forms/school-enrolment-form.ts';
 import { genericGrounds } from './generic-grounds.ts';
+import { schoolEnrolmentProfiling, schoolEnrolmentSituations } from './profiling/school-enrolment-profiling.ts';
 import { complaintParagraph, documentRefusalParagraphs } from './result-paragraphs.ts';
 import { usualWait } from './usual-wait.ts';
 
@@ -11,11 +12,13 @@ const educationAct = 'Федерального закона от 29.12.2012 № 
 /** Приём заявлений о зачислении в школу. */
 export const schoolEnrolment: ServiceDefinition = {
   code: 'school-enrolment',
-  version: 2,
+  version: 3,
   title:
     'Приём заявлений о зачислении в государственные и муниципальные образовательные организации субъектов Российской Федерации, реализующие программы общего образования',
   shortTitle: 'Запись в школу',
   keywords: ['школа', 'первый класс', 'первоклассник', 'запись в школу', 'зачисление', 'перевод в другую школу'],
+  situations: schoolEnrolmentSituations,
+  profiling: schoolEnrolmentProfiling,
   portalFormCode: '600368',
   targetCode: '7500000000060036801',
   legalActs: [

@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@pgs/domain';
 import { supplementaryEducationCriteria } from './criteria/supplementary-education-criteria.ts';
 import { supplementaryEducationForm } from './forms/supplementary-education-form.ts';
 import { genericGrounds } from './generic-grounds.ts';
+import { supplementaryEducationProfiling, supplementaryEducationSituations } from './profiling/supplementary-education-profiling.ts';
 import { complaintParagraph, documentRefusalParagraphs } from './result-paragraphs.ts';
 import { usualWait } from './usual-wait.ts';
 
@@ -13,10 +14,12 @@ const exhaustiveList = 'пункт 10 статьи 14 Федерального �
 /** Запись на обучение по дополнительной образовательной программе. */
 export const supplementaryEducation: ServiceDefinition = {
   code: 'supplementary-education',
-  version: 2,
+  version: 3,
   title: 'Запись на обучение по дополнительной образовательной программе',
   shortTitle: 'Запись в кружок или секцию',
   keywords: ['кружок', 'секция', 'дополнительное образование', 'школа искусств', 'спортивная школа', 'навигатор'],
+  situations: supplementaryEducationSituations,
+  profiling: supplementaryEducationProfiling,
   portalFormCode: '600426',
   targetCode: '7500000000060042601',
   legalActs: [

@@ -23,7 +23,9 @@ export const closingChanges: Changes<Closing> = {
       : application.documents;
     return {
       fields: { documents, decision: { ...decision, deliveredAt: now } },
-      comment: 'Результат доставлен в личный кабинет заявителя',
+      comment: application.portalNumber
+        ? 'Результат доставлен в личный кабинет заявителя'
+        : 'Результат готов к выдаче: известите заявителя способом, который он выбрал на приёме, и выдайте документ на руки',
     };
   },
 

@@ -139,9 +139,13 @@ const handlers: Handlers = {
     return application;
   },
 
-  deliverDecision: (context) => {
+  deliverDecision: async (context) => {
     const { decision } = context.application;
     if (!decision) throw new Error('there is no decision to deliver');
+    if (!context.application.portalNumber) {
+      await context.enqueue(context.transaction, 'handOverDecision', { applicationId: context.application.id });
+      return context.application;
+    }
     const { portal } = decisionKinds[decision.kind];
     return tell(context, {
       kind: 'result',

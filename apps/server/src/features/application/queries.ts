@@ -70,7 +70,7 @@ export interface ListRecord {
 }
 
 // The JSON of the form stays out of lists.
-const columns = `a.application_id, a.organization_id, a.service_code, a.service_version, a.status, a.channel, a.portal_number, a.registration_number, a.submitted_at,
+const columns = `a.application_id, a.organization_id, a.service_code, a.service_version, a.status, a.channel, coalesce(a.portal_number, a.reception_number) as portal_number, a.registration_number, a.submitted_at,
   a.received_at, a.registered_at, a.registration_due_on, a.service_due_on, a.finished_at, a.responsible_id, a.applicant_name, a.child_name, a.has_request_problem, a.has_contradiction, a.is_paused`;
 
 const orders: Record<
@@ -206,7 +206,11 @@ function searchBranches(terms: SearchTerms | undefined, parameters: Parameters):
   if (!terms) return [[]];
   if (terms.kind === 'number') {
     const numbers = parameters.add(terms.numbers);
-    const found = [`a.portal_number = any(${numbers}::text[])`, `a.registration_number = any(${numbers}::text[])`];
+    const found = [
+      `a.portal_number = any(${numbers}::text[])`,
+      `a.reception_number = any(${numbers}::text[])`,
+      `a.registration_number = any(${numbers}::text[])`,
+    ];
     if (terms.snils) {
       const snils = parameters.add(terms.snils);
       found.push(`a.snils = ${snils}`, `a.child_snils = ${snils}`);

@@ -38,7 +38,7 @@ export interface ApplicationRecord {
 
 type Stored<T> = { readonly [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | undefined ? string | undefined : T[K] };
 
-interface StoredContent extends Pick<Application, 'applicant' | 'child' | 'isRepresentative' | 'form'> {
+interface StoredContent extends Pick<Application, 'applicant' | 'child' | 'isRepresentative' | 'reception' | 'form'> {
   readonly documents: readonly Stored<ApplicationDocument>[];
   readonly requests: readonly Stored<InteragencyRequest>[];
   readonly criteria: readonly Stored<CriterionAnswer>[];
@@ -83,6 +83,7 @@ export function applicationFromRow(row: ApplicationRecord): Application {
     applicant: content.applicant,
     child: content.child,
     isRepresentative: content.isRepresentative,
+    reception: content.reception,
     form: content.form,
     documents: content.documents.map((document) => ({ ...document, addedAt: new Date(document.addedAt) })),
     requests: content.requests.map((request) => ({
@@ -133,6 +134,7 @@ export const contentOf = (application: Application) => ({
   applicant: application.applicant,
   child: application.child,
   isRepresentative: application.isRepresentative,
+  reception: application.reception,
   form: application.form,
   documents: application.documents,
   requests: application.requests,

@@ -1,7 +1,15 @@
 import { Validator } from '@cfworker/json-schema';
-import { dateIsReal, type FiledApplication, type FiledPerson, type ServiceDefinition, snilsIsValid } from '@pgs/domain';
+import { dateIsReal, type FiledApplication, type Person, type ServiceDefinition, snilsIsValid } from '@pgs/domain';
 
-const wrongIn = (person: FiledPerson | undefined, whose: string): readonly string[] => {
+type CheckedPerson = Pick<Person, 'lastName' | 'firstName' | 'snils' | 'bornOn'>;
+
+/** What is checked of an application before it is taken, from whatever channel. */
+export interface CheckedFiling extends Pick<FiledApplication, 'form' | 'documents'> {
+  readonly applicant: CheckedPerson;
+  readonly child?: CheckedPerson | undefined;
+}
+
+const wrongIn = (person: CheckedPerson | undefined, whose: string): readonly string[] => {
   if (!person) return [];
   return [
     ...(person.lastName.trim() && person.firstName.trim() ? [] : [`${whose}: не указаны фамилия и имя`]),
@@ -30,7 +38,7 @@ function captionOf(schema: Titled, location: string): string {
 const compound = new Set(['properties', 'items', 'allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', '$ref']);
 
 /** Why the filed application cannot be taken as it is; empty when it can. Sentences name fields by their captions. */
-export function formFaults(filed: FiledApplication, service: ServiceDefinition, receivedNames: ReadonlySet<string>): readonly string[] {
+export function formFaults(filed: CheckedFiling, service: ServiceDefinition, receivedNames: ReadonlySet<string>): readonly string[] {
   const schema = service.form as Titled;
   const checked = new Validator(service.form, '7', false).validate(filed.form);
   const fields = checked.errors

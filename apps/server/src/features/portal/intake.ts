@@ -9,10 +9,9 @@ import {
   type WorkingCalendar,
 } from '@pgs/domain';
 import type { ServiceCatalog } from '../../http/context.ts';
-import type { RunEffects } from '../application/effects.ts';
-import { announceChange, appendJournal, findByPortalNumber, insertApplication } from '../application/store.ts';
-import { notify } from '../notification/notify.ts';
+import { findByPortalNumber } from '../application/store.ts';
 import { findOrganizationByCode } from '../organization/store.ts';
+import type { Enter } from './entering.ts';
 import { asPerson } from './filed-person.ts';
 import { formFaults } from './form-check.ts';
 import { keptDocuments } from './kept-documents.ts';
@@ -21,7 +20,7 @@ import type { StoredAttachment } from './store.ts';
 export interface IntakeParts {
   readonly calendar: WorkingCalendar;
   readonly services: ServiceCatalog;
-  readonly runEffects: RunEffects;
+  readonly enter: Enter;
   readonly ids: { readonly next: () => string };
 }
 
@@ -33,6 +32,8 @@ export type Receive = (
   receivedAt: Date,
   now: Date,
 ) => Promise<Application>;
+
+const portal = { kind: 'system', name: 'ЕПГУ' } as const;
 
 export const createReceive =
   (parts: IntakeParts): Receive =>
@@ -83,38 +84,12 @@ export const createReceive =
       ...born,
       conclusions: conclusionsOf({ application: born, service, timeZone: organization.timeZone }),
     };
+    const comment = faults.length ? `Поступило с ошибкой обмена: ${faults.join('; ')}` : 'Заявление поступило с ЕПГУ';
     // Two deliveries at the same moment: the constraint lets one in, the other finds it.
-    if (!(await insertApplication(transaction, application))) {
+    if (!(await parts.enter(transaction, { application, organization, service, actor: portal, comment }, now))) {
       const first = await findByPortalNumber(transaction, filed.orderNumber);
       if (first) return first;
       throw new Error('the application is being stored by another process; the job will be tried again');
     }
-    await parts.runEffects(transaction, {
-      application,
-      effects: [
-        { name: 'informApplicant', code: 2, title: 'Заявление получено ведомством', comment: `Заявление получено: ${organization.title}.` },
-      ],
-      organization,
-      service,
-      now,
-    });
-    await appendJournal(
-      transaction,
-      {
-        id: parts.ids.next(),
-        action: 'receive',
-        at: now,
-        actorKind: 'system',
-        actorId: null,
-        actorName: 'ЕПГУ',
-        fromStatus: application.status,
-        toStatus: application.status,
-        comment: faults.length ? `Поступило с ошибкой обмена: ${faults.join('; ')}` : 'Заявление поступило с ЕПГУ',
-      },
-      application,
-    );
-    const arrived = { before: undefined, after: application, action: 'receive', actor: { kind: 'system', name: 'ЕПГУ' } } as const;
-    await notify(transaction, arrived, parts.ids.next(), now);
-    await announceChange(transaction, application);
     return application;
   };

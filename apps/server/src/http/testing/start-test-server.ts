@@ -80,6 +80,8 @@ export async function startTestServer(options: { readonly services?: readonly Se
     composer,
     files: createFileStore({ dir: join(dataDir, 'files'), limitBytes: config.uploadLimitBytes }),
     draftFiles: createDraftFiles({ dir: join(dataDir, 'draft-files'), limitBytes: config.uploadLimitBytes }),
+    deskComposer: {} as Platform['deskComposer'],
+    enter: unused('enter'),
     calendar: {} as Platform['calendar'],
     services: { get: unused('services'), newest: () => services },
     language: {} as Platform['language'],

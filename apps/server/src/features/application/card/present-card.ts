@@ -24,6 +24,7 @@ import {
   statusDefinition,
   type WorkingCalendar,
 } from '@pgs/domain';
+import { presentReception } from '../../in-person/present-reception.ts';
 import type { Organization } from '../../organization/store.ts';
 import type { JournalRecord, ToldRecord } from '../card-queries.ts';
 import { lightsOf } from '../present-row.ts';
@@ -69,7 +70,7 @@ export function presentCard(source: CardSource): ApplicationCard {
   return {
     id: application.id,
     version: application.version,
-    portalNumber: application.portalNumber ?? null,
+    portalNumber: application.portalNumber ?? application.reception?.number ?? null,
     registrationNumber: application.registrationNumber ?? null,
     status: application.status,
     statusTitle: statusDefinition(application.status).title,
@@ -93,7 +94,7 @@ export function presentCard(source: CardSource): ApplicationCard {
     applicant: presentPerson(application.applicant),
     child: application.child ? presentPerson(application.child) : null,
     isRepresentative: application.isRepresentative,
-    details: presentDetails(service.form, application.form),
+    details: [...presentReception(application.reception), ...presentDetails(service.form, application.form)],
     documents: application.documents.map(({ fileId: _, source: from, ...document }) => ({
       ...document,
       source: from,

@@ -1,0 +1,20 @@
+import type { ApplicationCard } from '@pgs/contract';
+import { applicantKinds, dateText, fullName, informingWays, type Reception } from '@pgs/domain';
+
+/** Очный приём in the card: who typed, who stands for the applicant, how to tell him. */
+export function presentReception(reception: Reception | undefined): ApplicationCard['details'] {
+  if (!reception) return [];
+  const { representative, power, business } = reception;
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['Номер обращения', reception.number],
+    ['Принял', reception.clerkName],
+    ['Вид заявителя', applicantKinds[reception.applicantKind]],
+    ['Гражданство', reception.citizenship],
+    ['Организация, предприниматель', business && `${business.title}, ОГРН ${business.ogrn}, ИНН ${business.inn}`],
+    ['Представитель', representative && fullName(representative)],
+    ['Телефон представителя', representative?.phone],
+    ['Полномочия представителя', power && `${power.title} № ${power.number} от ${dateText(power.issuedOn)}`],
+    ['Как сообщить о решении', informingWays[reception.informing].title],
+  ];
+  return [{ title: 'Очный приём', fields: facts.flatMap(([caption, value]) => (value ? [{ caption, value }] : [])) }];
+}

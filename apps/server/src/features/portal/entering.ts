@@ -1,0 +1,52 @@
+import type { Transaction } from '@pgs/database';
+import type { Actor, Application, ServiceDefinition } from '@pgs/domain';
+import type { RunEffects } from '../application/effects.ts';
+import { announceChange, appendJournal, insertApplication } from '../application/store.ts';
+import { notify } from '../notification/notify.ts';
+import type { Organization } from '../organization/store.ts';
+
+export interface Arrival {
+  readonly application: Application;
+  readonly organization: Organization;
+  readonly service: ServiceDefinition;
+  readonly actor: Actor;
+  /** For the history of the case. */
+  readonly comment: string;
+}
+
+/** False when an application with this number of the portal is here already. */
+export type Enter = (transaction: Transaction, arrival: Arrival, now: Date) => Promise<boolean>;
+
+/** Поступление заявления, the same for every channel: stored, told to the applicant, written into the history, announced to people and screens. */
+export const createEnter =
+  (parts: { readonly runEffects: RunEffects; readonly ids: { readonly next: () => string } }): Enter =>
+  async (transaction, { application, organization, service, actor, comment }, now) => {
+    if (!(await insertApplication(transaction, application))) return false;
+    await parts.runEffects(transaction, {
+      application,
+      effects: [
+        { name: 'informApplicant', code: 2, title: 'Заявление получено ведомством', comment: `Заявление получено: ${organization.title}.` },
+      ],
+      organization,
+      service,
+      now,
+    });
+    await appendJournal(
+      transaction,
+      {
+        id: parts.ids.next(),
+        action: 'receive',
+        at: now,
+        actorKind: actor.kind,
+        actorId: actor.kind === 'person' ? actor.personId : null,
+        actorName: actor.name,
+        fromStatus: application.status,
+        toStatus: application.status,
+        comment,
+      },
+      application,
+    );
+    await notify(transaction, { before: undefined, after: application, action: 'receive', actor }, parts.ids.next(), now);
+    await announceChange(transaction, application);
+    return true;
+  };
