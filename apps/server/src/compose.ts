@@ -22,6 +22,7 @@ import { appointmentRoutes } from './features/appointment/routes.ts';
 import { createVisitTelling } from './features/appointment/telling.ts';
 import { createCharging } from './features/charge/charging.ts';
 import { chargeRoutes } from './features/charge/routes.ts';
+import { connectionRoutes } from './features/connection/routes.ts';
 import { dashboardRoutes } from './features/dashboard/routes.ts';
 import { createComposing } from './features/decision/composing.ts';
 import { documentRoutes } from './features/document/routes.ts';
@@ -226,6 +227,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
           organizationRoutes,
           employeeRoutes,
           orderRoutes,
+          connectionRoutes,
           appointmentRoutes,
           eventRoutes,
         ],

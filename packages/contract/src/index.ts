@@ -1,35 +1,37 @@
-import * as accessOrder from './access-order.ts';
 import * as application from './application.ts';
 import * as appointment from './appointment.ts';
 import * as invitation from './appointment-invitation.ts';
 import * as charge from './charge.ts';
 import * as dashboard from './dashboard.ts';
 import * as draft from './draft.ts';
-import * as employee from './employee.ts';
 import * as exchange from './exchange.ts';
 import * as health from './health.ts';
 import * as inPerson from './in-person.ts';
 import * as notification from './notification.ts';
 import type { Operation } from './operation.ts';
-import * as organization from './organization.ts';
+import * as accessOrder from './organization/access-order.ts';
+import * as connection from './organization/connection.ts';
+import * as employee from './organization/employee.ts';
+import * as organization from './organization/organization.ts';
 import * as registry from './registry.ts';
 import * as session from './session.ts';
 import * as statistics from './statistics.ts';
 
-export * from './access-order.ts';
 export * from './application.ts';
 export * from './appointment.ts';
 export * from './appointment-invitation.ts';
 export * from './charge.ts';
 export * from './dashboard.ts';
 export * from './draft.ts';
-export * from './employee.ts';
 export * from './exchange.ts';
 export * from './health.ts';
 export * from './in-person.ts';
 export * from './notification.ts';
 export * from './operation.ts';
-export * from './organization.ts';
+export * from './organization/access-order.ts';
+export * from './organization/connection.ts';
+export * from './organization/employee.ts';
+export * from './organization/organization.ts';
 export * from './registry.ts';
 export * from './session.ts';
 export * from './statistics.ts';
@@ -92,6 +94,12 @@ export const operations = {
   prepareOrder: accessOrder.prepareOrder,
   signOrder: accessOrder.signOrder,
   discardOrder: accessOrder.discardOrder,
+  getConnection: connection.getConnection,
+  listConnections: connection.listConnections,
+  saveWorkplace: connection.saveWorkplace,
+  confirmStep: connection.confirmStep,
+  recordTraining: connection.recordTraining,
+  addCertificate: connection.addCertificate,
   listOffices: appointment.listOffices,
   getOffice: appointment.getOffice,
   addOffice: appointment.addOffice,

@@ -34,6 +34,7 @@ export * from './application/waits/wait.ts';
 export { countedServiceTerm, pausesOf, waitDueOn, waitRuleOf } from './application/waits/waits-after.ts';
 export * from './appointment/index.ts';
 export * from './charge/index.ts';
+export * from './connection/index.ts';
 export * from './deadline/index.ts';
 export * from './draft/index.ts';
 export * from './in-person/index.ts';

@@ -13,6 +13,7 @@ export {
   type SignatureOrder,
 } from './agency-signer.ts';
 export { type CertificateJudgeOptions, createCertificateJudge } from './certificate-judge.ts';
+export { readSignerCertificate } from './read-signer-certificate.ts';
 export { SigningProblem, type SigningProblemCode } from './signing-problem.ts';
 
 export interface SignatureVerifierOptions {

@@ -94,7 +94,8 @@ async function hashFile(path: string, bits: DigestBits): Promise<Uint8Array> {
   return hash.digest();
 }
 
-async function describe(certificate: Certificate): Promise<SignerCertificate> {
+/** Whose certificate it is, in words of the port. */
+export async function describe(certificate: Certificate): Promise<SignerCertificate> {
   const { subject } = certificate;
   const person = [subject.find(NAME.surname), subject.find(NAME.givenName)].filter((part) => part !== undefined).join(' ');
   const organizationName = subject.find(NAME.organization);

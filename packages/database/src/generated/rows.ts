@@ -144,6 +144,16 @@ export interface ChargeMessageRow {
   readonly problem: string | null;
 }
 
+export interface ConnectionConfirmationRow {
+  readonly organization_id: string;
+  readonly step: string;
+  readonly confirmed_on: string;
+  readonly valid_until_on: string | null;
+  readonly document: string;
+  readonly person_id: string;
+  readonly at: Date;
+}
+
 export interface CountedApplicationRow {
   readonly application_id: string | null;
   readonly organization_id: string | null;
@@ -516,6 +526,16 @@ export interface RoleGrantRow {
   readonly granted_at: Date | null;
 }
 
+export interface RoleTrainingRow {
+  readonly organization_id: string;
+  readonly person_id: string;
+  readonly role: string;
+  readonly learned_on: string;
+  readonly document: string;
+  readonly marked_by: string;
+  readonly marked_at: Date;
+}
+
 export interface ServiceDefinitionRow {
   readonly code: string;
   readonly version: number;
@@ -618,4 +638,18 @@ export interface ViewJournalRow {
   readonly person_id: string;
   readonly at: Date;
   readonly what: string;
+}
+
+export interface WorkplaceRow {
+  readonly workplace_id: string;
+  readonly organization_id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly room: string;
+  readonly certificate_number: string;
+  readonly certified_until_on: string | null;
+  readonly network_checked_on: string | null;
+  readonly software: string;
+  readonly software_checked_on: string | null;
+  readonly active: boolean;
 }

@@ -97,6 +97,27 @@ export const accessProblems = {
     title: 'В профиле организации не указан руководитель: приказ некому подписать. Заполните должность и фамилию руководителя.',
     english: 'The profile names no head of the organization.',
   },
+  'workplace-changed-meanwhile': {
+    status: 409,
+    title: 'Рабочее место уже изменил другой человек. Данные обновлены — проверьте и повторите.',
+    english: 'The workplace changed meanwhile.',
+  },
+  'certificate-unreadable': {
+    status: 400,
+    title: 'Файл не похож на сертификат. Загрузите файл .cer или .crt, выгруженный из криптопровайдера.',
+    english: 'The file is no certificate.',
+  },
+  'certificate-foreign': {
+    status: 409,
+    title: 'Сертификат не подходит: {reason}. Выберите сертификат этого сотрудника в этой организации.',
+    english: 'The certificate does not fit: {reason}.',
+  },
+  'certificate-over': {
+    status: 409,
+    title: 'Срок сертификата истёк {until}. Загрузите действующий.',
+    english: 'The certificate ended {until}.',
+  },
+  'date-in-future': { status: 400, title: 'Дата не может быть позже сегодняшнего дня.', english: 'The date lies in the future.' },
   'esia-person-differs': {
     status: 403,
     title: 'В ЕСИА вошёл другой человек. Войдите под своей учётной записью и повторите.',

@@ -1,5 +1,5 @@
 import { getSession, signOut, signOutEverywhere } from '@pgs/contract';
-import { roleDefinition, sectionIds, sections, sectionsOf, statuses, statusIds } from '@pgs/domain';
+import { ownSections, ownSectionsOf, roleDefinition, sectionIds, sections, sectionsOf, statuses, statusIds } from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Platform } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
@@ -19,10 +19,13 @@ export function sessionRoutes(server: FastifyInstance, platform: Platform): void
       shortName: signed.shortName,
       snils: signed.snils,
       forgeryToken: signed.forgeryToken,
-      menu: sectionIds.flatMap((section) => {
-        const mode = menu[section];
-        return mode ? [{ section, title: sections[section].title, mode }] : [];
-      }),
+      menu: [
+        ...sectionIds.flatMap((section) => {
+          const mode = menu[section];
+          return mode ? [{ section, title: sections[section].title, mode }] : [];
+        }),
+        ...ownSectionsOf(signed.grants).map((section) => ({ section, title: ownSections[section].title, mode: 'work' as const })),
+      ],
       employments: employments.map((employment) => ({
         ...employment,
         roles: signed.grants

@@ -9,6 +9,7 @@ import type { FastifyInstance } from 'fastify';
 import { readConfig } from '../../config.ts';
 import { orderRoutes } from '../../features/access/order-routes.ts';
 import { appointmentRoutes } from '../../features/appointment/routes.ts';
+import { connectionRoutes } from '../../features/connection/routes.ts';
 import { documentRoutes } from '../../features/document/routes.ts';
 import { createDraftFiles } from '../../features/draft/draft-files.ts';
 import { draftRoutes } from '../../features/draft/routes.ts';
@@ -104,6 +105,7 @@ export async function startTestServer(options: { readonly services?: readonly Se
     organizationRoutes,
     employeeRoutes,
     orderRoutes,
+    connectionRoutes,
     draftRoutes,
     appointmentRoutes,
     exchangeRoutes,

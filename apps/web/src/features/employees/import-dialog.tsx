@@ -58,7 +58,7 @@ export const ImportDialog = ({ organizationId, onClose }: { readonly organizatio
     >
       <Text size="sm" c="dimmed">
         {words.hint}{' '}
-        <Anchor href={`/api/organizations/${organizationId}/employees.xlsx?sample`} download>
+        <Anchor href={`/api/organizations/${organizationId}/employees.xlsx?sample`} underline="always" download>
           {t.employees.sample}
         </Anchor>
       </Text>

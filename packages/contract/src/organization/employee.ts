@@ -1,6 +1,6 @@
 import { roleIds, staffActionIds } from '@pgs/domain';
 import { z } from 'zod';
-import { operation } from './operation.ts';
+import { operation } from '../operation.ts';
 import { administrativeChoice, fieldChange, requestKey } from './organization.ts';
 
 const id = z.uuid();

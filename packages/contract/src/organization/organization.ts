@@ -1,6 +1,6 @@
 import { administrativeActionIds, organizationDivision, organizationKindIds, profileFieldIds } from '@pgs/domain';
 import { z } from 'zod';
-import { operation } from './operation.ts';
+import { operation } from '../operation.ts';
 
 const id = z.uuid();
 const instant = z.iso.datetime({ offset: true });

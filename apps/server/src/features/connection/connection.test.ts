@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTrainingAuthority, type TrainingAuthority } from '@pgs/signing/emulator';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { grant, type Headers, newSnils, person, type StaffPlace, startStaffPlace, today } from '../employee/testing/staff-place.ts';
+
+let place: StaffPlace;
+let authority: TrainingAuthority;
+let trust: string;
+let address: string;
+beforeAll(async () => {
+  place = await startStaffPlace();
+  trust = await mkdtemp(join(tmpdir(), 'pgs-connection-'));
+  authority = await createTrainingAuthority(trust, { now: () => new Date('2026-09-01T09:00:00Z') });
+  address = `/organizations/${place.school.id}`;
+  await place.given.admin.execute(
+    null,
+    `update organization set service_codes = '{school}', profile = '{"headName": "Горный Н. Ф.", "headPosition": "Директор"}' where organization_id = $1`,
+    [place.school.id],
+  );
+});
+afterAll(async () => {
+  await place?.given.close();
+  await rm(trust, { recursive: true, force: true });
+});
+
+interface Shown {
+  readonly connected: boolean;
+  readonly stuck: string | null;
+  readonly letter: string | null;
+  readonly stages: readonly { readonly steps: readonly { readonly step: string; readonly state: string; readonly sentence: string }[] }[];
+  readonly workplaces: readonly { readonly id: string; readonly version: number; readonly title: string }[];
+}
+const shown = async (headers: Headers = place.administrator) => (await place.get(headers, `${address}/connection`)).json<Shown>();
+const missing = async () =>
+  (await shown()).stages.flatMap(({ steps }) => steps.filter(({ state }) => state === 'missing').map(({ step }) => step));
+const send = (path: string, body: object, headers: Headers = place.administrator) =>
+  place.post(headers, `${address}/${path}`, { requestKey: randomUUID(), ...body });
+const workplace = (fields: object = {}) => ({
+  title: 'АРМ секретаря',
+  room: '101',
+  certificateNumber: '',
+  certifiedUntilOn: null,
+  networkCheckedOn: null,
+  software: '',
+  softwareCheckedOn: null,
+  active: true,
+  ...fields,
+});
+const certificateFor = async (snils: string, ogrn: string) => {
+  const issued = await authority.issue({
+    person: { lastName: 'Подписантова', firstName: 'Мария', snils },
+    organization: { title: 'Школа', inn: '7599000030', ogrn },
+  });
+  return { content: Buffer.from(issued.certificateDer).toString('base64') };
+};
+
+describe('a clean organization goes from nothing to connected', () => {
+  const snils = newSnils();
+
+  test('and every prerequisite that is broken is named', async () => {
+    expect(await missing()).toEqual([
+      ...['basicRoles', 'order', 'certification', 'network', 'signatureSoftware', 'certificates', 'referenceBooks', 'training'],
+    ]);
+    expect((await shown()).stuck).toContain('«Специалист», «Должностное лицо с подписью»');
+
+    await place.add(place.administrator, person('Специалистова'), [grant('specialist')]);
+    await place.add(place.administrator, { ...person('Подписантова'), snils }, [grant('signingOfficial')]);
+    // The two have never signed in.
+    expect(await missing()).toContain('esiaAccounts');
+    expect(await missing()).not.toContain('basicRoles');
+
+    await send('orders', {});
+    const [order] = (await place.get(place.administrator, `${address}/orders`)).json<{ rows: { id: string; version: number }[] }>().rows;
+    await send(`orders/${order?.id}/signing`, { version: order?.version, number: '1', signedOn: today });
+    expect(await missing()).not.toContain('order');
+  });
+
+  test('workplaces are certified, in the network and able to sign', async () => {
+    expect((await send('workplaces', { workplace: workplace() })).statusCode).toBe(200);
+    expect(await missing()).toContain('certification');
+    const [first] = (await shown()).workplaces;
+    const ready = workplace({
+      certificateNumber: 'А-15',
+      certifiedUntilOn: '2029-09-01',
+      networkCheckedOn: today,
+      software: 'КриптоПро CSP 5.0, плагин 2.0',
+      softwareCheckedOn: today,
+    });
+    const change = { workplaceId: first?.id, version: first?.version, workplace: ready };
+    expect((await send('workplaces', { ...change, workplace: workplace({ networkCheckedOn: '2026-12-01' }) })).json()).toMatchObject({
+      code: 'date-in-future',
+    });
+    expect((await send('workplaces', change)).statusCode).toBe(200);
+    expect((await send('workplaces', change)).json()).toMatchObject({ code: 'workplace-changed-meanwhile' });
+    expect(await missing()).not.toContain('certification');
+    expect(await missing()).not.toContain('network');
+    expect(await missing()).not.toContain('signatureSoftware');
+  });
+
+  test('the certificate is of this person in this organization', async () => {
+    const official = await place.found('Подписантова');
+    const load = (body: object) => send(`employees/${official.personId}/certificates`, body);
+    expect((await load({ content: Buffer.from('не сертификат').toString('base64') })).json()).toMatchObject({
+      code: 'certificate-unreadable',
+    });
+    expect((await load(await certificateFor(newSnils(), place.school.oid.padStart(13, '1')))).json()).toMatchObject({
+      code: 'certificate-foreign',
+      title: expect.stringContaining('другому человеку'),
+    });
+    await place.given.admin.execute(null, `update organization set ogrn = '1007599000034', inn = '7599000030' where organization_id = $1`, [
+      place.school.id,
+    ]);
+    expect((await load(await certificateFor(snils, '1007599000034'))).statusCode).toBe(200);
+    expect(await missing()).not.toContain('certificates');
+    const card = await place.get(place.administrator, `${place.employees()}/${official.personId}`);
+    expect(card.json<{ certificates: { owner: string }[] }>().certificates).toHaveLength(1);
+  });
+
+  test('the record in the directory is compared, people have signed in and are trained', async () => {
+    const confirmation = { confirmedOn: today, validUntilOn: '2027-09-01', document: 'Скриншот записи от 01.09.2026' };
+    expect((await send('connection/referenceBooks', confirmation)).statusCode).toBe(200);
+    expect(await missing()).toContain('referenceBooks');
+    await place.given.admin.execute(
+      null,
+      `update organization set profile = profile || '{"esnsiCode": "745-1"}' where organization_id = $1`,
+      [place.school.id],
+    );
+    expect(await missing()).not.toContain('referenceBooks');
+    expect((await send('connection/training', confirmation)).json()).toMatchObject({ code: 'malformed-request' });
+    await place.given.admin.execute(null, `update person set esia_oid = coalesce(esia_oid, snils)`);
+    expect(await missing()).toEqual(['training']);
+    expect((await shown()).letter).toContain('1. Сотрудники обучены своим ролям: не обучены своей роли: 4 из 4.');
+
+    const people = (await place.listed()).rows.map(({ personId }) => personId);
+    const training = { personIds: people, learnedOn: today, document: 'Протокол № 3' };
+    expect((await send('trainings', training)).statusCode).toBe(200);
+    expect(await shown()).toMatchObject({ connected: true, stuck: null, letter: null });
+
+    // A role granted afterwards asks for its own order and its own training.
+    await place.act(place.administrator, await place.found('Специалистова'), 'grantRole', grant('observer'));
+    expect(await missing()).toEqual(['order', 'training']);
+  });
+
+  test('and every step is in the journal of the organization', async () => {
+    const { rows } = (await place.get(place.administrator, `${address}/changes`)).json<{ rows: { changes: { title: string }[] }[] }>();
+    const titles = rows.flatMap(({ changes }) => changes.map(({ title }) => title));
+    expect(titles).toEqual(expect.arrayContaining(['Обучение', 'Рабочее место', 'Сертификат', 'Приказ']));
+  });
+});
+
+describe('the connection', () => {
+  test('is seen from above and changed by the organization itself', async () => {
+    const { connected, letter } = await shown(place.above);
+    expect([connected, letter?.includes('Подключение организации')]).toEqual([false, true]);
+    const refused = await send('workplaces', { workplace: workplace() }, place.above);
+    expect(refused.json()).toMatchObject({ code: 'administrative-action-forbidden', status: 403 });
+    expect((await place.get(place.stranger, `${address}/connection`)).json()).toMatchObject({ code: 'not-found' });
+    expect((await place.get(place.registrar, `${address}/connection`)).json()).toMatchObject({ code: 'section-forbidden' });
+    expect((await send('workplaces', { workplace: workplace({ title: '' }) })).json()).toMatchObject({ code: 'input-invalid' });
+  });
+
+  test('stands in the menu of administrators beside the sections of the role model', async () => {
+    const menu = async (headers: Headers) =>
+      (await place.get(headers, '/session')).json<{ menu: { section: string }[] }>().menu.map(({ section }) => section);
+    expect(await menu(place.administrator)).toContain('connection');
+    expect(await menu(place.registrar)).not.toContain('connection');
+  });
+
+  test('is a map for those who answer for the organizations below', async () => {
+    interface Map {
+      readonly total: number;
+      readonly found: number;
+      readonly rows: readonly { readonly id: string; readonly stuck: string | null }[];
+      readonly steps: readonly { readonly step: string; readonly missing: number }[];
+    }
+    const map = async (headers: Headers, query = '') => (await place.get(headers, `/connections${query}`)).json<Map>();
+    expect((await map(place.administrator)).rows.map(({ id }) => id)).toEqual([place.school.id]);
+    const whole = await map(place.above);
+    expect(whole.total).toBe(3);
+    expect(whole.steps.find(({ step }) => step === 'administrator')?.missing).toBe(0);
+    expect((await map(place.above, '?stage=staff')).rows.map(({ id }) => id)).toContain(place.school.id);
+    expect((await map(place.above, '?state=connected')).rows).toEqual([]);
+    expect((await map(place.above, '?step=administrator')).found).toBe(0);
+    expect((await place.get(place.registrar, '/connections')).json()).toMatchObject({ code: 'section-forbidden' });
+    const file = await place.get(place.above, '/connections.xlsx');
+    expect(file.rawPayload.subarray(0, 2).toString()).toBe('PK');
+  });
+});

@@ -1,0 +1,3 @@
+export * from './connection-steps.ts';
+export * from './own-sections.ts';
+export * from './workplace.ts';
