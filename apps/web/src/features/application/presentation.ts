@@ -56,7 +56,7 @@ const weights: Partial<Record<ActionId, Weight>> = {
 export const weightOf = (action: ActionId): Weight => weights[action] ?? 'plain';
 
 /** Tabs of the card. */
-export const cardTabs = ['details', 'documents', 'requests', 'questions', 'checks', 'decision', 'history'] as const;
+export const cardTabs = ['details', 'documents', 'requests', 'questions', 'checks', 'charges', 'decision', 'history'] as const;
 export type CardTab = (typeof cardTabs)[number];
 
 /** Actions done inside a tab: their button leads there. */

@@ -3,6 +3,7 @@ import type { ApplicationCard } from '@pgs/contract';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
+import { ChargesTab } from '../charges/charges-tab.tsx';
 import { type CardTab, cardTabs } from '../presentation.ts';
 import { ChecksTab } from './tabs/checks-tab.tsx';
 import { DecisionTab } from './tabs/decision-tab.tsx';
@@ -18,6 +19,7 @@ const panels: Record<CardTab, ComponentType<{ readonly card: ApplicationCard }>>
   requests: RequestsTab,
   questions: QuestionsTab,
   checks: ChecksTab,
+  charges: ChargesTab,
   decision: DecisionTab,
   history: HistoryTab,
 };

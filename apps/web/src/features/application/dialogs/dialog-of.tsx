@@ -1,5 +1,6 @@
 import type { ActionId } from '@pgs/domain';
 import type { ComponentType } from 'react';
+import { AcknowledgeChargeDialog, AnnulChargeDialog, RequestPaymentDialog } from '../charges/charge-dialogs.tsx';
 import type { DialogProps } from './action-dialog.tsx';
 import { AttachDocumentDialog } from './attach-document-dialog.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
@@ -24,7 +25,9 @@ const dialogs: Partial<Record<ActionId, ComponentType<DialogProps>>> = {
   requestInformation: RequestInformationDialog,
   requestCorrection: TextDialog,
   refuseCorrection: TextDialog,
-  requestPayment: TextDialog,
+  requestPayment: RequestPaymentDialog,
+  annulCharge: AnnulChargeDialog,
+  acknowledgeCharge: AcknowledgeChargeDialog,
   invite: TextDialog,
   suspend: SuspendDialog,
   resumeReview: TextDialog,

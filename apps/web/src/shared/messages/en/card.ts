@@ -26,6 +26,7 @@ export const card: Pick<Messages, 'card' | 'documents' | 'requests' | 'checks' |
       requests: 'Interagency requests',
       questions: 'Questions',
       checks: 'Review',
+      charges: 'Charges',
       decision: 'Decision',
       history: 'History',
     },

@@ -1,5 +1,6 @@
 import type { Messages } from '../messages.ts';
 import { card } from './card.ts';
+import { charges } from './charges.ts';
 import { dashboards } from './dashboards.ts';
 import { dialogs } from './dialogs.ts';
 import { employees } from './employees.ts';
@@ -17,6 +18,7 @@ export const en: Messages = {
   ...statistics,
   ...list,
   ...card,
+  ...charges,
   ...dashboards,
   ...dialogs,
   ...employees,

@@ -24,6 +24,7 @@ export const card = {
       requests: 'Межведомственные запросы',
       questions: 'Вопросы заявителю',
       checks: 'Проверка',
+      charges: 'Начисления',
       decision: 'Решение',
       history: 'История',
     },

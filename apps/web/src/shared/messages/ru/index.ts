@@ -1,4 +1,5 @@
 import { card } from './card.ts';
+import { charges } from './charges.ts';
 import { dashboards } from './dashboards.ts';
 import { dialogs } from './dialogs.ts';
 import { employees } from './employees.ts';
@@ -13,6 +14,7 @@ import { waits } from './waits.ts';
 /** Русский каталог: the official words; the English one has exactly the same keys. */
 export const ru = {
   ...card,
+  ...charges,
   ...dashboards,
   ...dialogs,
   ...employees,
