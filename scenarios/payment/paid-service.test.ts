@@ -1,7 +1,7 @@
 import { listCharges } from '@pgs/contract';
 import { type Employee, startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { supplementaryEducation } from './filings.ts';
+import { supplementaryEducation } from '../filings.ts';
 
 let platform: TestPlatform;
 let specialist: Employee;
