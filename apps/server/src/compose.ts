@@ -20,6 +20,8 @@ import { createBooking } from './features/appointment/booking.ts';
 import { createPassing } from './features/appointment/passing.ts';
 import { appointmentRoutes } from './features/appointment/routes.ts';
 import { createVisitTelling } from './features/appointment/telling.ts';
+import { createBatchRoutes } from './features/batch/routes.ts';
+import { createBatchRunning } from './features/batch/running.ts';
 import { createCharging } from './features/charge/charging.ts';
 import { chargeRoutes } from './features/charge/routes.ts';
 import { connectionRoutes } from './features/connection/routes.ts';
@@ -156,8 +158,11 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const reporting = createReporting({ config, database, services, language, now });
   const reminding = createReminding({ database, calendar, ids, now });
 
+  const runBatch = createBatchRunning({ database, perform, enqueue: jobs.enqueue, now });
+
   const handlers: JobHandlers = {
     readInbox: ({ inboxMessageId }) => read(inboxMessageId),
+    runBatch: ({ batchId }) => runBatch(batchId),
     sendInteragencyRequest: ({ applicationId, requestId }) => asking.ask(applicationId, requestId),
     sendChargeMessage: ({ messageId }) => charging.send(messageId),
     deliverPortalMessages: ({ applicationId }) => deliver(applicationId),
@@ -214,6 +219,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
         [
           sessionRoutes,
           applicationRoutes,
+          createBatchRoutes(jobs.enqueue),
           documentRoutes,
           draftRoutes,
           inPersonRoutes,

@@ -1,16 +1,16 @@
 import { actionIds, statusIds } from '@pgs/domain';
 import { z } from 'zod';
-import { applicationCard } from './application-card.ts';
+import { applicationCard } from './application/card.ts';
+import { applicationFilter } from './application/filter.ts';
 import { day, id, instant, light } from './field-shapes.ts';
 import { operation } from './operation.ts';
 
-export * from './application-card.ts';
+export * from './application/batch.ts';
+export * from './application/card.ts';
+export * from './application/filter.ts';
 
 /** «Мои» and «нераспределённые» are counted no further than this: a tab says «999+», and its cost does not grow with the base. */
 export const countedUpTo = 1000;
-
-/** Вкладки списка «Заявления». */
-export const listTabs = ['mine', 'unassigned', 'all', 'signing', 'finished'] as const;
 
 export const applicationRow = z.object({
   id,
@@ -44,20 +44,17 @@ export const listApplications = operation({
   path: '/applications',
   summary: 'One page of applications, newest submission first (or nearest control date first), keyset paging',
   title: 'Список заявлений',
-  query: z.object({
-    tab: z.enum(listTabs).default('all'),
-    /** Number, surname and name, СНИЛС or child: the server tells them apart. */
-    search: z.string().trim().max(100).optional(),
-    status: z.string().optional(),
-    serviceCode: z.string().optional(),
-    organizationId: id.optional(),
-    responsibleId: id.optional(),
-    overdue: z.enum(['today', 'overdue', 'soon']).optional(),
+  query: applicationFilter.extend({
     sort: z.enum(['newest', 'oldest', 'due']).default('newest'),
     after: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
-  response: z.object({ rows: z.array(applicationRow), next: z.string().nullable() }),
+  response: z.object({
+    rows: z.array(applicationRow),
+    next: z.string().nullable(),
+    /** What this person can do with many applications at once. */
+    batchActions: z.array(z.object({ action: z.enum(actionIds), title: z.string() })),
+  }),
 });
 
 /** Counters of the tabs and of the statuses, from kept counters. */

@@ -11,6 +11,8 @@ export * from './access/staff-warnings.ts';
 export * from './application/actions.ts';
 export * from './application/actor.ts';
 export * from './application/application.ts';
+export * from './application/batch/batch-actions.ts';
+export { specialOfDecision } from './application/batch/special-of-decision.ts';
 export type { DecisionContext, Facts, OrganizationFacts } from './application/changes.ts';
 export { signatureSentences } from './application/changes-decision.ts';
 export { conditions, isOpen } from './application/conditions.ts';

@@ -134,6 +134,16 @@ export const problems = {
     title: 'Критерий не выполнен: {questions} Если услугу всё же нужно предоставить, укажите причину в проекте решения.',
     english: 'A criterion is not met: {questions} To grant all the same, give the reason in the proposed decision.',
   },
+  'batch-empty': {
+    status: 400,
+    title: 'По выбранным условиям заявлений нет. Измените фильтр или отметьте заявления.',
+    english: 'Nothing was selected.',
+  },
+  'batch-too-large': {
+    status: 400,
+    title: 'По фильтру больше {limit} заявлений. Сузьте его: выберите услугу, статус или организацию.',
+    english: 'The filter finds more than {limit} applications.',
+  },
   'decision-not-prepared': { status: 409, title: 'Проект решения ещё не подготовлен.', english: 'No decision has been prepared.' },
   'document-not-composed': {
     status: 409,

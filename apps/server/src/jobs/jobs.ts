@@ -3,6 +3,7 @@ import type { Transaction } from '@pgs/database';
 /** Background work: names, payloads, retry rules, and why running twice is harmless. */
 export interface JobPayloads {
   readonly readInbox: { readonly inboxMessageId: string };
+  readonly runBatch: { readonly batchId: string };
   readonly sendInteragencyRequest: { readonly applicationId: string; readonly requestId: string };
   readonly sendChargeMessage: { readonly messageId: string };
   readonly deliverPortalMessages: { readonly applicationId: string };
@@ -30,6 +31,13 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
     retryLimit: 12,
     retryDelaySeconds: 1,
     retryDelayMaxSeconds: 120,
+  },
+  runBatch: {
+    title: 'Пакетное действие',
+    safeToRunTwice: 'every item is performed under a key of its own, and a settled item is not taken again',
+    retryLimit: 20,
+    retryDelaySeconds: 1,
+    retryDelayMaxSeconds: 60,
   },
   sendInteragencyRequest: {
     title: 'Отправка межведомственного запроса',

@@ -118,6 +118,28 @@ export interface AppointmentChangeRow {
   readonly request_key: string | null;
 }
 
+export interface BatchRow {
+  readonly batch_id: string;
+  readonly person_id: string;
+  readonly request_key: string;
+  readonly action: string;
+  readonly input: unknown;
+  readonly state: string;
+  readonly total: number;
+  readonly created_at: Date;
+  readonly finished_at: Date | null;
+}
+
+export interface BatchItemRow {
+  readonly batch_id: string;
+  readonly position: number;
+  readonly application_id: string;
+  readonly state: string;
+  readonly problem_code: string | null;
+  readonly problem: string | null;
+  readonly at: Date | null;
+}
+
 export interface ChargeRow {
   readonly charge_id: string;
   readonly application_id: string;

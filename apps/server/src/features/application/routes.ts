@@ -7,7 +7,16 @@ import {
   listCandidates,
   performAction,
 } from '@pgs/contract';
-import { type Application, localDate, localDateTimeText, mayDo, Problem, signatureSentences, statusDefinition } from '@pgs/domain';
+import {
+  type Application,
+  batchActionsOf,
+  localDate,
+  localDateTimeText,
+  mayDo,
+  Problem,
+  signatureSentences,
+  statusDefinition,
+} from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Platform, Signed } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
@@ -40,6 +49,7 @@ export function applicationRoutes(server: FastifyInstance, platform: Platform): 
     return {
       rows: rows.map((row) => presentRow(row, services, { calendar, now })),
       next: found.length > query.limit && last ? printCursor({ sort, value: last.place, id: last.application_id }) : null,
+      batchActions: [...batchActionsOf(signed.grants)],
     };
   });
 

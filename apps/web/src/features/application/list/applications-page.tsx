@@ -8,6 +8,8 @@ import { Loading } from '../../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import classes from './applications-table.module.css';
 import { ApplicationsTable } from './applications-table.tsx';
+import { BatchBar } from './batch/batch-bar.tsx';
+import { useSelection } from './batch/selection.ts';
 import { ListFilters } from './list-filters.tsx';
 import { listQuery } from './list-query.ts';
 import { type ListSearch, readListSearch, rememberListSearch } from './list-search.ts';
@@ -74,14 +76,22 @@ const Rows = ({ search, searchBox }: { readonly search: ListSearch; readonly sea
     const unique = new Map(list.data?.pages.flatMap((page) => page.rows).map((row) => [row.id, row]));
     return [...unique.values()];
   }, [list.data]);
+  const selection = useSelection();
+  const offered = list.data?.pages[0]?.batchActions ?? [];
   if (list.isPending) return <Loading />;
   if (list.isError && rows.length === 0) return <ProblemNotice problem={list.error} onRetry={() => void list.refetch()} />;
   if (rows.length === 0) return <Empty title={t.list.empty} hint={t.list.emptyHint} />;
   return (
     <>
       {list.isError && <ProblemNotice problem={list.error} onRetry={() => void list.refetch()} />}
+      <BatchBar rows={rows} offered={offered} selection={selection} search={search} />
       <div className={classes.scroll}>
-        <ApplicationsTable rows={rows} table={table} stale={list.isPlaceholderData} />
+        <ApplicationsTable
+          rows={rows}
+          table={table}
+          stale={list.isPlaceholderData}
+          selection={offered.length > 0 ? selection : undefined}
+        />
       </div>
       <Center ref={end} mih={44}>
         {hasNextPage ? (

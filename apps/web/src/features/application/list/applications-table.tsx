@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core';
+import { Checkbox, Tooltip } from '@mantine/core';
 import type { ApplicationRow } from '@pgs/contract';
 import { IconAlertTriangle, IconArrowsDiff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -8,11 +8,14 @@ import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { TrafficLight } from '../../../shared/ui/traffic-light.tsx';
 import { StatusBadge } from '../status-badge.tsx';
 import classes from './applications-table.module.css';
+import type { Selection } from './batch/selection.ts';
 
 interface Given {
   readonly rows: readonly ApplicationRow[];
   readonly table: RefObject<HTMLTableElement | null>;
   readonly stale: boolean;
+  /** Absent where nothing can be done with many at once. */
+  readonly selection?: Selection | undefined;
 }
 
 const columns = [
@@ -28,12 +31,25 @@ const columns = [
   'serviceTerm',
 ] as const;
 
-export const ApplicationsTable = ({ rows, table, stale }: Given) => {
+export const ApplicationsTable = ({ rows, table, stale, selection }: Given) => {
   const { t } = useMessages();
+  const chosen = selection ? rows.filter(({ id }) => selection.ids.has(id)).length : 0;
   return (
     <table ref={table} className={classes.table} aria-label={t.list.title} aria-busy={stale} data-stale={stale || undefined}>
       <thead>
         <tr>
+          {selection && (
+            <th scope="col" data-column="mark">
+              <Checkbox
+                size="xs"
+                aria-label={t.batch.chooseShown}
+                checked={chosen > 0 && chosen === rows.length}
+                indeterminate={chosen > 0 && chosen < rows.length}
+                onChange={(event) => (event.currentTarget.checked ? selection.choose(rows.map(({ id }) => id)) : selection.clear())}
+                data-testid="select-shown"
+              />
+            </th>
+          )}
           {columns.map((column) => (
             <th key={column} scope="col" data-column={column}>
               {t.list.columns[column]}
@@ -43,7 +59,7 @@ export const ApplicationsTable = ({ rows, table, stale }: Given) => {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.id} row={row} />
+          <Row key={row.id} row={row} {...(selection ? { isChosen: selection.ids.has(row.id), onChoose: selection.toggle } : {})} />
         ))}
       </tbody>
     </table>
@@ -61,11 +77,30 @@ const Flag = ({ text, kind }: { readonly text: string; readonly kind: 'problem' 
   );
 };
 
-const Row = memo(({ row }: { readonly row: ApplicationRow }) => {
+interface RowGiven {
+  readonly row: ApplicationRow;
+  readonly isChosen?: boolean;
+  readonly onChoose?: Selection['toggle'];
+}
+
+const Row = memo(({ row, isChosen, onChoose }: RowGiven) => {
   const { t, language } = useMessages();
   const submitted = momentOf(row.submittedAt, language);
   return (
-    <tr data-testid="application-row" data-id={row.id}>
+    <tr data-testid="application-row" data-id={row.id} data-chosen={isChosen || undefined}>
+      {onChoose && (
+        <td>
+          <span className={classes.above}>
+            <Checkbox
+              size="xs"
+              aria-label={t.batch.choose(row.portalNumber ?? row.applicantName)}
+              checked={isChosen === true}
+              onChange={(event) => onChoose(row.id, event.currentTarget.checked)}
+              data-testid="select-row"
+            />
+          </span>
+        </td>
+      )}
       <td>
         <Link to="/applications/$id" params={{ id: row.id }} data-row-link preload="intent" className={classes.link}>
           {row.portalNumber ?? t.list.channels[row.channel]}

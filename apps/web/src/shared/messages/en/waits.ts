@@ -1,8 +1,31 @@
 import type { Messages } from '../messages.ts';
 
-export const waits: Pick<Messages, 'wait' | 'preview' | 'questions' | 'corrections'> = {
+export const waits: Pick<Messages, 'wait' | 'batch' | 'preview' | 'questions' | 'corrections'> = {
   wait: {
     until: (day) => `until ${day}`,
+  },
+  batch: {
+    title: 'Batch work',
+    chosen: (count) => `Chosen: ${count}`,
+    whole: 'Everything the filter finds',
+    chooseWhole: 'Choose everything the filter finds',
+    chooseShown: 'Choose everything on the screen',
+    choose: (number) => `Choose application ${number}`,
+    clear: 'Clear',
+    willDo: (count) => `It is done for each of the ${count} chosen applications. One refused leaves the others intact.`,
+    willDoWhole: 'It is done for every application the filter finds now. One refused leaves the others intact.',
+    exampleHint: 'An example by the first application. Each text is filled from its own case.',
+    progress: 'Progress',
+    states: { running: 'Running', stopped: 'Stopped', finished: 'Finished' },
+    outcome: (done, refused, total) => `done ${done}, refused ${refused}, of ${total}`,
+    stop: 'Stop',
+    refusals: 'Refused',
+    application: 'Application',
+    why: 'Why',
+    reviewHint: 'Decisions with something special come first. Clear the mark of those you want to look at alone.',
+    ordinary: 'by the template, nothing special',
+    openDocument: 'Open the document',
+    sign: (count) => `Sign: ${count}`,
   },
   preview: {
     title: 'What the applicant will see',

@@ -1,6 +1,6 @@
 import { startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { schoolEnrolment, supplementaryEducation } from './filings.ts';
+import { schoolEnrolment, supplementaryEducation } from '../filings.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {

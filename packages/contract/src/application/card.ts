@@ -1,6 +1,6 @@
 import { actionIds, informationKindCodes, statusIds } from '@pgs/domain';
 import { z } from 'zod';
-import { day, id, instant, light } from './field-shapes.ts';
+import { day, id, instant, light } from '../field-shapes.ts';
 
 const person = z.object({
   name: z.string(),
