@@ -5,6 +5,7 @@ import type { Database } from '@pgs/database';
 import type { FileStore } from '@pgs/documents';
 import { type IncomingMessage, type MessageAttachment, type MessageExchange, Problem } from '@pgs/domain';
 import type { Enqueue } from '../../jobs/jobs.ts';
+import { askAlone } from '../exchange/flow-store.ts';
 import { type StoredAttachment, storeInbox } from './store.ts';
 
 export interface ReceivingParts {
@@ -65,12 +66,12 @@ export function createReceiving(parts: ReceivingParts) {
   return {
     /** True when there was a message: ask again at once. */
     takeRequest: async (): Promise<boolean> => {
-      const message = await parts.exchange.receiveRequest();
+      const message = await askAlone(parts.database, 'request', () => parts.exchange.receiveRequest());
       if (message) await take('request', message);
       return message !== undefined;
     },
     takeReply: async (): Promise<boolean> => {
-      const message = await parts.exchange.receiveReply();
+      const message = await askAlone(parts.database, 'reply', () => parts.exchange.receiveReply());
       if (message) await take('reply', message);
       return message !== undefined;
     },
