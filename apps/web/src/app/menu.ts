@@ -19,6 +19,7 @@ import type { Session } from '../shared/api/session.ts';
 export const screens = {
   dashboards: '/dashboards',
   applications: '/applications',
+  appointments: '/appointments',
   notifications: '/notifications',
   statistics: '/statistics',
   registries: '/registries',

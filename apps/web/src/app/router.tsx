@@ -1,5 +1,6 @@
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { readListSearch, rememberedListSearch } from '../features/application/list/list-search.ts';
+import { readAppointmentsSearch } from '../features/appointments/appointments-search.ts';
 import { queryClient } from '../shared/api/query-client.ts';
 import { sessionQuery, signInAddress } from '../shared/api/session.ts';
 import { readBehindSearch, readNumbersSearch, readReportSearch } from '../shared/numbers/numbers-search.ts';
@@ -53,6 +54,19 @@ const card = createRoute({
   path: '/applications/$id',
   validateSearch: (search: Record<string, unknown>): { tab?: string } => (typeof search.tab === 'string' ? { tab: search.tab } : {}),
   component: lazyRouteComponent(() => import('../features/application/card/card-page.tsx'), 'CardPage'),
+});
+
+const appointments = createRoute({
+  getParentRoute: () => shell,
+  path: screens.appointments,
+  validateSearch: readAppointmentsSearch,
+  component: lazyRouteComponent(() => import('../features/appointments/appointments-page.tsx'), 'AppointmentsPage'),
+});
+
+const ticket = createRoute({
+  getParentRoute: () => shell,
+  path: '/appointments/$id/ticket',
+  component: lazyRouteComponent(() => import('../features/appointments/ticket-page.tsx'), 'TicketPage'),
 });
 
 const notifications = createRoute({
@@ -123,12 +137,12 @@ export const router = createRouter({
       card,
       dashboards,
       behindNumber,
+      appointments,
+      ticket,
       notifications,
       registries,
       employees,
       statistics,
-      notifications,
-      registries,
       organizationHome,
       organization,
       later,

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts';
+import { appointments } from './appointments.ts';
 import { card } from './card.ts';
 import { charges } from './charges.ts';
 import { dashboards } from './dashboards.ts';
@@ -15,6 +16,7 @@ import { waits } from './waits.ts';
 /** English catalog; statuses, services and actions come from the server in the official Russian words. */
 export const en: Messages = {
   ...shell,
+  ...appointments,
   ...statistics,
   ...list,
   ...card,
@@ -24,7 +26,6 @@ export const en: Messages = {
   ...employees,
   ...notifications,
   ...orders,
-  ...notifications,
   ...organization,
   ...waits,
 };

@@ -1,3 +1,4 @@
+import { appointments } from './appointments.ts';
 import { card } from './card.ts';
 import { charges } from './charges.ts';
 import { dashboards } from './dashboards.ts';
@@ -13,6 +14,7 @@ import { waits } from './waits.ts';
 
 /** Русский каталог: the official words; the English one has exactly the same keys. */
 export const ru = {
+  ...appointments,
   ...card,
   ...charges,
   ...dashboards,
