@@ -9,6 +9,7 @@ export const ports = {
   SMEV_PORT: 8083,
   SIGNER_PORT: 8084,
   GISGMP_PORT: 8085,
+  ESNSI_PORT: 8087,
   SMEV_FTP_PORT: 8086,
 } as const;
 

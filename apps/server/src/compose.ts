@@ -5,6 +5,7 @@ import { connect } from '@pgs/database';
 import { createDeskComposer, createDocumentComposer, createFileStore } from '@pgs/documents';
 import { createPortalLanguage } from '@pgs/epgu';
 import { certificateHash, createEsiaProvider, softwareRawSigner } from '@pgs/esia';
+import { createReferenceBookLanguage } from '@pgs/esnsi';
 import { createPaymentLanguage } from '@pgs/gis-gmp';
 import { createSignatureVerifier } from '@pgs/signing';
 import { createInteragencyLanguage } from '@pgs/smev';
@@ -50,6 +51,8 @@ import { createReceive, type Receive } from './features/portal/intake.ts';
 import { createReading } from './features/portal/reading.ts';
 import { createReceiving, type Receiving } from './features/portal/receiving.ts';
 import { reopenInbox } from './features/portal/store.ts';
+import { createReferencing } from './features/reference/referencing.ts';
+import { createReferenceRoutes } from './features/reference/routes.ts';
 import { registryRoutes } from './features/registry/routes.ts';
 import { sessionRoutes } from './features/session/routes.ts';
 import { createReporting } from './features/statistics/reporting.ts';
@@ -148,10 +151,19 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     now,
     pollSeconds: config.gisGmp.pollSeconds,
   });
+  const referencing = createReferencing({
+    database,
+    exchange,
+    language: createReferenceBookLanguage(),
+    files,
+    enqueue: jobs.enqueue,
+    ids,
+    now,
+  });
   const handOver = createHandingOver({ database, perform, stampedCopy: composing.stampedCopy });
   const enter = createEnter({ runEffects, ids });
   const receive = createReceive({ calendar, services, enter, ids });
-  const read = createReading({ database, portal, language, charging, receive, perform, services, ids, now });
+  const read = createReading({ database, portal, language, charging, referencing, receive, perform, services, ids, now });
   const receiving = createReceiving({ database, exchange, files, enqueue: jobs.enqueue, now, ids });
 
   const mailing = createMailing({ database, config, services, calendar, enqueue: jobs.enqueue, now });
@@ -165,6 +177,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     runBatch: ({ batchId }) => runBatch(batchId),
     sendInteragencyRequest: ({ applicationId, requestId }) => asking.ask(applicationId, requestId),
     sendChargeMessage: ({ messageId }) => charging.send(messageId),
+    sendReferenceQuestion: ({ messageId }) => referencing.send(messageId),
     deliverPortalMessages: ({ applicationId }) => deliver(applicationId),
     composeDecisionDocument: ({ applicationId, proposedDecisionId, final }) => composing.compose(applicationId, proposedDecisionId, final),
     handOverDecision: ({ applicationId }) => handOver(applicationId),
@@ -227,6 +240,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
           healthRoutes,
           registryRoutes,
           chargeRoutes,
+          createReferenceRoutes(referencing),
           notificationRoutes,
           dashboardRoutes,
           statisticsRoutes(jobs.enqueue),

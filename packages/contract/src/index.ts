@@ -13,6 +13,7 @@ import * as accessOrder from './organization/access-order.ts';
 import * as connection from './organization/connection.ts';
 import * as employee from './organization/employee.ts';
 import * as organization from './organization/organization.ts';
+import * as reference from './reference.ts';
 import * as registry from './registry.ts';
 import * as session from './session.ts';
 import * as statistics from './statistics.ts';
@@ -32,6 +33,7 @@ export * from './organization/access-order.ts';
 export * from './organization/connection.ts';
 export * from './organization/employee.ts';
 export * from './organization/organization.ts';
+export * from './reference.ts';
 export * from './registry.ts';
 export * from './session.ts';
 export * from './statistics.ts';
@@ -69,6 +71,11 @@ export const operations = {
   dismissFailure: exchange.dismissFailure,
   getReadiness: health.getReadiness,
   listRegistry: registry.listRegistry,
+  listReferenceBooks: reference.listReferenceBooks,
+  refreshReferenceBooks: reference.refreshReferenceBooks,
+  loadReferenceBook: reference.loadReferenceBook,
+  getReferenceLoad: reference.getReferenceLoad,
+  decideReferenceLoad: reference.decideReferenceLoad,
   listReports: statistics.listReports,
   previewReport: statistics.previewReport,
   requestReport: statistics.requestReport,

@@ -3,6 +3,7 @@ import { appointmentProblems } from './appointment/appointment-problems.ts';
 import { chargeProblems } from './charge/charge-problems.ts';
 import { draftProblems } from './draft/draft-problems.ts';
 import { organizationProblems } from './organization/organization-problems.ts';
+import { referenceProblems } from './reference/reference-problems.ts';
 
 /**
  * One table of problems: a stable code, the HTTP status that belongs to it and a Russian sentence that says what to do.
@@ -258,6 +259,7 @@ export const problems = {
   ...draftProblems,
   ...chargeProblems,
   ...organizationProblems,
+  ...referenceProblems,
   ...accessProblems,
   ...appointmentProblems,
 } as const;

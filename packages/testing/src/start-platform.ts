@@ -66,6 +66,7 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
     SMEV_FTP_PORT: String(await freePort()),
     SIGNER_PORT: String(signer),
     GISGMP_PORT: String(gisGmp),
+    ESNSI_PORT: String(await freePort()),
     ESIA_URL: at(esia),
     SMEV_URL: at(smev),
     SIGNER_URL: at(signer),

@@ -6,6 +6,7 @@ export interface JobPayloads {
   readonly runBatch: { readonly batchId: string };
   readonly sendInteragencyRequest: { readonly applicationId: string; readonly requestId: string };
   readonly sendChargeMessage: { readonly messageId: string };
+  readonly sendReferenceQuestion: { readonly messageId: string };
   readonly deliverPortalMessages: { readonly applicationId: string };
   readonly composeDecisionDocument: { readonly applicationId: string; readonly proposedDecisionId: string; readonly final: boolean };
   readonly composeReport: { readonly reportRunId: string };
@@ -51,6 +52,13 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
     title: 'Обмен с ГИС ГМП',
     safeToRunTwice: 'the document is written from what is stored, under its stored MessageID; ГИС ГМП knows a charge by its УИН',
     retryLimit: 60,
+    retryDelaySeconds: 1,
+    retryDelayMaxSeconds: 300,
+  },
+  sendReferenceQuestion: {
+    title: 'Запрос в ЕСНСИ',
+    safeToRunTwice: 'a question changes nothing; it leaves under its stored MessageID',
+    retryLimit: 40,
     retryDelaySeconds: 1,
     retryDelayMaxSeconds: 300,
   },

@@ -11,6 +11,7 @@ const systems = {
   portal: { title: 'ЕПГУ (учебный контур)', organization: ministry },
   node: { title: 'Узел СМЭВ (учебный контур)', organization: ministry },
   treasury: { title: 'ГИС ГМП (учебный контур)', organization: ministry },
+  reference: { title: 'ЕСНСИ (учебный контур)', organization: ministry },
   agencies: { title: 'Ведомства — поставщики сведений (учебный контур)', organization: ministry },
 } as const;
 
@@ -23,6 +24,7 @@ export interface ExchangeKeys {
   };
   readonly portalSigner: AgencySigner;
   readonly treasurySigner: AgencySigner;
+  readonly referenceSigner: AgencySigner;
 }
 
 /**
@@ -43,16 +45,23 @@ export async function provideExchangeKeys(
   const portal = await provide(outsideDir, 'portal', () => authority.issueForSystem(systems.portal), now);
   const node = await provide(outsideDir, 'node', () => authority.issueForSystem(systems.node), now);
   const treasury = await provide(outsideDir, 'treasury', () => authority.issueForSystem(systems.treasury), now);
+  const reference = await provide(outsideDir, 'reference', () => authority.issueForSystem(systems.reference), now);
   const agencies = await provide(outsideDir, 'agencies', () => authority.issueForSystem(systems.agencies), now);
   await replace(join(nodes, 'training-node.crt'), node.certificate);
   return {
     node: {
       signer: node,
       agencySigner: agencies,
-      participants: { PGS: [agency.certificate], EPGU: [portal.certificate], RKZN01: [treasury.certificate] },
+      participants: {
+        PGS: [agency.certificate],
+        EPGU: [portal.certificate],
+        RKZN01: [treasury.certificate],
+        ESNSI01: [reference.certificate],
+      },
     },
     portalSigner: portal,
     treasurySigner: treasury,
+    referenceSigner: reference,
   };
 }
 

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { organizations, paymentAccounts } from '@pgs/catalog';
 import type { AgencySigner, MessageExchange } from '@pgs/domain';
+import { startEsnsiEmulator } from '@pgs/esnsi/emulator';
 import { startGisGmpEmulator } from '@pgs/gis-gmp/emulator';
 import { createCertificateJudge } from '@pgs/signing';
 import { createSmevExchange } from '@pgs/smev';
 import type { SmevEmulator } from '@pgs/smev/emulator';
 import type { Config } from '../config.ts';
 import { createIds } from '../identifiers.ts';
+import { referenceShelf } from './reference-shelf.ts';
 
 export interface OutsideRegistriesSettings {
   readonly config: Config;
@@ -14,11 +16,12 @@ export interface OutsideRegistriesSettings {
   readonly now: () => Date;
   readonly dataDir: string;
   readonly treasury: { readonly signer: AgencySigner; readonly port: number };
+  readonly reference: { readonly signer: AgencySigner; readonly port: number };
   /** Where the page of payment may lead back to. */
   readonly portalOrigin: string;
 }
 
-/** Реестры за СМЭВ: ГИС ГМП, a participant of the training exchange with its own key. */
+/** Реестры за СМЭВ: ГИС ГМП and ЕСНСИ, participants of the training exchange with their own keys. */
 export async function startOutsideRegistries(settings: OutsideRegistriesSettings) {
   const { config, smev, now } = settings;
   const connect = (agency: AgencySigner): MessageExchange =>
@@ -50,5 +53,20 @@ export async function startOutsideRegistries(settings: OutsideRegistriesSettings
     })),
     packageSignature: 'required',
   });
-  return { treasury, close: () => treasury.close() };
+  const reference = await startEsnsiEmulator({
+    host: config.host,
+    port: settings.reference.port,
+    now,
+    exchange: connect(settings.reference.signer),
+    newMessageId: createIds(now).message,
+    dataDir: join(settings.dataDir, 'esnsi'),
+    books: referenceShelf,
+  });
+  return {
+    treasury,
+    reference,
+    close: async () => {
+      await Promise.all([treasury.close(), reference.close()]);
+    },
+  };
 }

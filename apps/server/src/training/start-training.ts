@@ -6,6 +6,7 @@ import { connect } from '@pgs/database';
 import { roles, signatureSentences } from '@pgs/domain';
 import { startEpguEmulator } from '@pgs/epgu/emulator';
 import { startEsiaEmulator } from '@pgs/esia/emulator';
+import { servedNamespaces as referenceNamespaces } from '@pgs/esnsi/emulator';
 import { servedNamespaces as treasuryNamespaces } from '@pgs/gis-gmp/emulator';
 import { createSignatureVerifier } from '@pgs/signing';
 import { createTrainingAuthority, startTrainingSigner, type TrainingAuthority, type TrainingIdentity } from '@pgs/signing/emulator';
@@ -16,7 +17,7 @@ import { provideExchangeKeys } from './exchange-keys.ts';
 import { startOutsideRegistries } from './outside-registries.ts';
 
 export interface Training {
-  readonly addresses: Readonly<Record<'epgu' | 'esia' | 'smev' | 'signer' | 'gis-gmp', string>>;
+  readonly addresses: Readonly<Record<'epgu' | 'esia' | 'smev' | 'signer' | 'gis-gmp' | 'esnsi', string>>;
   readonly authority: TrainingAuthority;
   stop(): Promise<void>;
 }
@@ -66,7 +67,7 @@ export async function startTraining(
     ftpPort: config.smev.ftpPort,
     now,
     dataDir: dir('smev'),
-    registrations: { RKZN01: treasuryNamespaces },
+    registrations: { RKZN01: treasuryNamespaces, ESNSI01: referenceNamespaces },
     ...(options.visibilityTimeoutMs === undefined ? {} : { visibilityTimeoutMs: options.visibilityTimeoutMs }),
   });
   const esia = await startEsiaEmulator({
@@ -108,6 +109,7 @@ export async function startTraining(
     now,
     dataDir: dir('registries'),
     treasury: { signer: exchangeKeys.treasurySigner, port: portOf(environment, 'GISGMP_PORT', 8085) },
+    reference: { signer: exchangeKeys.referenceSigner, port: portOf(environment, 'ESNSI_PORT', 8087) },
     portalOrigin: `http://${host}:${epguPort}`,
   });
 
@@ -160,7 +162,14 @@ export async function startTraining(
   });
 
   return {
-    addresses: { epgu: epgu.url, esia: esia.baseUrl, smev: smev.url, signer: signer.url, 'gis-gmp': registries.treasury.url },
+    addresses: {
+      epgu: epgu.url,
+      esia: esia.baseUrl,
+      smev: smev.url,
+      signer: signer.url,
+      'gis-gmp': registries.treasury.url,
+      esnsi: registries.reference.url,
+    },
     authority,
     stop: async () => {
       await Promise.all([epgu.close(), signer.close(), esia.close(), registries.close()]);

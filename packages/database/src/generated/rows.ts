@@ -491,6 +491,46 @@ export interface ReceptionCounterRow {
   readonly last_number: number;
 }
 
+export interface ReferenceBookRow {
+  readonly code: string;
+  readonly uid: string;
+  readonly name: string;
+  readonly group_name: string | null;
+  readonly description: string | null;
+  readonly revision: number;
+  readonly applied_revision: number;
+  readonly applied_at: Date | null;
+  readonly applied_by: string | null;
+  readonly told_at: Date;
+  readonly content: unknown | null;
+}
+
+export interface ReferenceLoadRow {
+  readonly reference_load_id: string;
+  readonly code: string;
+  readonly revision: number;
+  readonly state: string;
+  readonly started_at: Date;
+  readonly started_by: string;
+  readonly steps: unknown;
+  readonly tables: unknown;
+  readonly differences: unknown | null;
+  readonly problems: unknown | null;
+  readonly problem: string | null;
+  readonly finished_at: Date | null;
+  readonly finished_by: string | null;
+}
+
+export interface ReferenceMessageRow {
+  readonly message_id: string;
+  readonly question: unknown;
+  readonly reference_load_id: string | null;
+  readonly created_at: Date;
+  readonly sent_at: Date | null;
+  readonly reply_at: Date | null;
+  readonly problem: string | null;
+}
+
 export interface RegistrationCounterRow {
   readonly organization_id: string;
   readonly year: number;

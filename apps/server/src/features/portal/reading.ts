@@ -5,6 +5,7 @@ import type { Perform } from '../application/perform.ts';
 import { findByPortalNumber } from '../application/store.ts';
 import type { Charging } from '../charge/charging.ts';
 import { findInteragencyMessage, recordReply } from '../interagency/store.ts';
+import type { Referencing } from '../reference/referencing.ts';
 import { createApplicantMessages } from './applicant-messages.ts';
 import type { Receive } from './intake.ts';
 import { type InboxRecord, lockInbox, settleInbox } from './store.ts';
@@ -14,6 +15,7 @@ export interface ReadingParts {
   readonly portal: PortalLanguage;
   readonly language: InteragencyLanguage;
   readonly charging: Pick<Charging, 'record'>;
+  readonly referencing: Pick<Referencing, 'record'>;
   readonly receive: Receive;
   readonly perform: Perform;
   readonly services: ServiceCatalog;
@@ -70,7 +72,9 @@ export function createReading(parts: ReadingParts): (inboxMessageId: string) => 
     refuseUntrusted(body);
     const asked = message.original_message_id ? await findInteragencyMessage(transaction, message.original_message_id) : undefined;
     if (!asked && message.original_message_id) {
-      const recorded = await parts.charging.record(transaction, message.original_message_id, message);
+      const recorded =
+        (await parts.charging.record(transaction, message.original_message_id, message)) ??
+        (await parts.referencing.record(transaction, message.original_message_id, message));
       if (recorded) return recorded;
     }
     if (!asked) {

@@ -1,0 +1,179 @@
+import type { Database, Transaction } from '@pgs/database';
+import type { FileStore } from '@pgs/documents';
+import {
+  applyDocument,
+  differencesOf,
+  emptyBook,
+  type IncomingMessage,
+  type MessageExchange,
+  Problem,
+  type ReferenceBookLanguage,
+  type ReferenceDocument,
+  type ReferenceQuestion,
+  UnreadableMessage,
+} from '@pgs/domain';
+import type { Enqueue } from '../../jobs/jobs.ts';
+import type { StoredAttachment } from '../portal/store.ts';
+import {
+  appendPage,
+  findBook,
+  findReferenceMessage,
+  finishLoad,
+  insertLoad,
+  insertReferenceMessage,
+  type LoadRow,
+  lockLoad,
+  markReady,
+  markReferenceMessage,
+  type ReferenceMessageRow,
+  renewReferenceMessage,
+  saveContent,
+  upsertBook,
+} from './store.ts';
+
+export interface ReferencingParts {
+  readonly database: Database;
+  readonly exchange: MessageExchange;
+  readonly language: ReferenceBookLanguage;
+  readonly files: FileStore;
+  readonly enqueue: Enqueue;
+  readonly ids: { readonly next: () => string; readonly message: () => string };
+  readonly now: () => Date;
+  /** Records in one answer; 1000 unless told. */
+  readonly pageSize?: number;
+}
+
+/** Обмен с ЕСНСИ: the list of books, revisions page by page, differences before anything is applied. */
+export function createReferencing(parts: ReferencingParts) {
+  const { database, exchange, language, ids, now } = parts;
+  const pageSize = parts.pageSize ?? 1000;
+
+  const plan = async (transaction: Transaction, question: ReferenceQuestion, loadId: string | null): Promise<void> => {
+    const messageId = ids.message();
+    await insertReferenceMessage(transaction, { messageId, question, loadId, at: now() });
+    await parts.enqueue(transaction, 'sendReferenceQuestion', { messageId });
+  };
+  const dataQuestion = (code: string, revision: number, startFrom: number): ReferenceQuestion => ({
+    ask: 'data',
+    book: { code },
+    revision,
+    pageSize,
+    startFrom,
+  });
+
+  const fail = async (transaction: Transaction, message: ReferenceMessageRow, problem: string): Promise<void> => {
+    await markReferenceMessage(transaction, message.message_id, { replyAt: now(), problem });
+    if (message.reference_load_id) await finishLoad(transaction, message.reference_load_id, { state: 'failed', problem, at: now() });
+  };
+
+  const send = async (messageId: string): Promise<void> => {
+    const message = await database.system((transaction) => findReferenceMessage(transaction, messageId));
+    if (!message || message.sent_at || message.reply_at) return;
+    const outcome = await exchange.sendRequest({ messageId, content: language.write(message.question), attachments: [] });
+    if (outcome.outcome === 'accepted') {
+      await database.system((transaction) => markReferenceMessage(transaction, messageId, { sentAt: now() }));
+      return;
+    }
+    if (outcome.outcome === 'fault' && outcome.code === 'StaleMessageId') {
+      await database.system(async (transaction) => {
+        const renewed = ids.message();
+        await renewReferenceMessage(transaction, messageId, renewed);
+        await parts.enqueue(transaction, 'sendReferenceQuestion', { messageId: renewed });
+      });
+      return;
+    }
+    if (outcome.outcome === 'unreachable' || outcome.retryable) throw new Error(`ЕСНСИ did not take the question: ${outcome.description}`);
+    await database.system((transaction) => fail(transaction, message, `${outcome.code}: ${outcome.description}`));
+  };
+
+  const read = async (attachments: readonly StoredAttachment[]): Promise<ReferenceDocument> => {
+    const [attachment] = attachments;
+    if (!attachment?.sha256)
+      throw new UnreadableMessage('referenceReply', attachment?.problem ?? 'к ответу ЕСНСИ не приложен архив с данными');
+    return language.readData(await parts.files.read(attachment.sha256));
+  };
+
+  /** The last page is here: what would change is computed and waits for a person. */
+  const compare = async (transaction: Transaction, load: LoadRow): Promise<void> => {
+    const book = await findBook(transaction, load.code);
+    const before = book?.content ?? emptyBook;
+    const { book: after, problems } = applyDocument(before, documentOf(load), 'full');
+    await markReady(transaction, load.reference_load_id, { differences: differencesOf(before, after), problems });
+  };
+
+  const takePage = async (transaction: Transaction, loadId: string, attachments: readonly StoredAttachment[]): Promise<void> => {
+    const load = await lockLoad(transaction, loadId);
+    if (load?.state !== 'loading') return;
+    const page = await read(attachments);
+    await appendPage(transaction, loadId, page);
+    const total = load.steps.length + page.steps.length;
+    if (page.steps.length === pageSize) return plan(transaction, dataQuestion(load.code, load.revision, total + 1), loadId);
+    const whole = await lockLoad(transaction, loadId);
+    if (whole) await compare(transaction, whole);
+  };
+
+  /** A reply to one of our questions; undefined when it is not of ЕСНСИ. Throws UnreadableMessage. */
+  const record = async (
+    transaction: Transaction,
+    originalMessageId: string,
+    reply: { readonly body: IncomingMessage['body']; readonly attachments: readonly StoredAttachment[] },
+  ): Promise<Record<string, never> | undefined> => {
+    const message = await findReferenceMessage(transaction, originalMessageId);
+    if (!message) return undefined;
+    // A second copy of the same reply.
+    if (message.reply_at) return {};
+    const { body } = reply;
+    if (body.kind !== 'content') {
+      if (body.kind !== 'status') await fail(transaction, message, body.description || body.code);
+      return {};
+    }
+    const told = language.read(body.xml);
+    if (told.tells === 'books') for (const book of told.books) await upsertBook(transaction, book, now());
+    if (told.tells === 'data' && message.reference_load_id) await takePage(transaction, message.reference_load_id, reply.attachments);
+    await markReferenceMessage(transaction, originalMessageId, { replyAt: now() });
+    return {};
+  };
+
+  return {
+    send,
+    record,
+    /** Asks for the list of books. */
+    refresh: () => database.system((transaction) => plan(transaction, { ask: 'books' }, null)),
+    /** Begins to look at the newest revision. Throws Problem. */
+    startLoad: (code: string, personId: string): Promise<string> =>
+      database.system(async (transaction) => {
+        const book = await findBook(transaction, code);
+        if (!book) throw new Problem('not-found');
+        const id = ids.next();
+        if (!(await insertLoad(transaction, { id, code, revision: book.revision, personId, at: now() })))
+          throw new Problem('reference-load-open');
+        await plan(transaction, dataQuestion(code, book.revision, 1), id);
+        return id;
+      }),
+    /** Applies what was looked at, or puts it away. Throws Problem. */
+    decide: (loadId: string, verdict: 'apply' | 'dismiss', personId: string): Promise<void> =>
+      database.system(async (transaction) => {
+        const load = await lockLoad(transaction, loadId);
+        if (!load) throw new Problem('not-found');
+        if (load.state !== 'ready' && !(verdict === 'dismiss' && load.state === 'loading')) throw new Problem('reference-load-not-ready');
+        if (verdict === 'apply') {
+          if (load.problems?.length) throw new Problem('reference-load-problems', { count: load.problems.length });
+          const book = await findBook(transaction, load.code);
+          const { book: after } = applyDocument(book?.content ?? emptyBook, documentOf(load), 'full');
+          await saveContent(transaction, load.code, { ...after, revision: load.revision }, { personId, at: now() });
+        }
+        await finishLoad(transaction, loadId, { state: verdict === 'apply' ? 'applied' : 'dismissed', personId, at: now() });
+      }),
+  };
+}
+
+const documentOf = (load: LoadRow): ReferenceDocument => ({
+  uid: undefined,
+  code: load.code,
+  name: undefined,
+  revision: load.revision,
+  tables: load.tables,
+  steps: load.steps,
+});
+
+export type Referencing = ReturnType<typeof createReferencing>;
