@@ -9,6 +9,7 @@ import {
   IconFiles,
   IconFileText,
   IconGauge,
+  IconPlugConnected,
   type IconProps,
   IconUsers,
 } from '@tabler/icons-react';
@@ -25,6 +26,7 @@ export const screens = {
   registries: '/registries',
   employees: '/employees',
   organization: '/organization',
+  connection: '/connection',
 } as const;
 
 const icons: Record<string, ComponentType<IconProps>> = {
@@ -38,6 +40,7 @@ const icons: Record<string, ComponentType<IconProps>> = {
   registries: IconDatabase,
   employees: IconUsers,
   organization: IconBuildingCommunity,
+  connection: IconPlugConnected,
   reference: IconBooks,
 };
 

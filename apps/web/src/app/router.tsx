@@ -111,6 +111,12 @@ const employees = createRoute({
   component: lazyRouteComponent(() => import('../features/employees/employees-page.tsx'), 'EmployeesPage'),
 });
 
+const connection = createRoute({
+  getParentRoute: () => shell,
+  path: screens.connection,
+  component: lazyRouteComponent(() => import('../features/connection/connection-page.tsx'), 'ConnectionPage'),
+});
+
 const organizationHome = createRoute({
   getParentRoute: () => shell,
   path: screens.organization,
@@ -143,6 +149,7 @@ export const router = createRouter({
       registries,
       employees,
       statistics,
+      connection,
       organizationHome,
       organization,
       later,

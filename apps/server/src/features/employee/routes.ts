@@ -48,7 +48,15 @@ import { exportRows } from './staff-export.ts';
 
 const historyLength = 100;
 const listActions = ['addEmployee', 'importEmployees', 'readEsiaEmployees', 'exportEmployees', 'prepareOrder'] as const;
-const cardActions = ['changePosition', 'grantRole', 'changeGrant', 'revokeRole', 'blockEmployee', 'unblockEmployee'] as const;
+const cardActions = [
+  'changePosition',
+  'grantRole',
+  'changeGrant',
+  'revokeRole',
+  'blockEmployee',
+  'unblockEmployee',
+  'addCertificate',
+] as const;
 const outcomeTitles: Readonly<Record<Outcome, string>> = {
   add: 'будет добавлен',
   update: 'получит новое из списка',

@@ -6,6 +6,7 @@ import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { WhyButton } from '../../shared/ui/why-button.tsx';
+import { CertificateDialog } from './certificate-dialog.tsx';
 import { type EmployeeCard, employeeQuery, type Grant, type Staff } from './employee-query.ts';
 import { GrantLine } from './employees-table.tsx';
 import { BlockDialog, ChangeGrantDialog, GrantRoleDialog, PositionDialog, RevokeDialog, UnblockDialog } from './staff-dialogs.tsx';
@@ -18,7 +19,7 @@ interface Given {
 }
 
 export type StaffDeed =
-  | { readonly kind: 'grantRole' | 'changePosition' | 'blockEmployee' | 'unblockEmployee' }
+  | { readonly kind: 'grantRole' | 'changePosition' | 'blockEmployee' | 'unblockEmployee' | 'certificate' }
   | { readonly kind: 'changeGrant' | 'revokeRole'; readonly grant: Grant };
 
 /** Карточка сотрудника: roles with their orders, certificates, history. */
@@ -115,6 +116,17 @@ const CardContent = ({ card, onDo }: { readonly card: EmployeeCard; readonly onD
       <Title order={2} size="h5">
         {words.certificates}
       </Title>
+      <div>
+        <WhyButton
+          size="compact-xs"
+          variant="default"
+          why={whyNot('addCertificate')}
+          testId="add-certificate"
+          onPress={() => onDo({ kind: 'certificate' })}
+        >
+          {t.connection.certificate}
+        </WhyButton>
+      </div>
       {card.certificates.length === 0 && <Text size="sm">{words.noCertificates}</Text>}
       {card.certificates.map((certificate) => (
         <Text key={certificate.id} size="sm">
@@ -164,6 +176,8 @@ const Deed = ({ deed, ...given }: DeedGiven) => {
       return <BlockDialog {...given} />;
     case 'unblockEmployee':
       return <UnblockDialog {...given} />;
+    case 'certificate':
+      return <CertificateDialog {...given} />;
     case 'changeGrant':
       return <ChangeGrantDialog {...given} grant={deed.grant} />;
     case 'revokeRole':

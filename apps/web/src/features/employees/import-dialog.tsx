@@ -7,15 +7,9 @@ import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { FormDialog } from '../../shared/ui/form-dialog.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
+import { base64Of } from './base64-of.ts';
 
 const colors = { add: 'green', update: 'blue', same: 'gray', problem: 'red' } as const;
-
-const base64Of = async (file: File): Promise<string> => {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(text);
-};
 
 /** Загрузка списка: first what would happen, line by line, then the loading. */
 export const ImportDialog = ({ organizationId, onClose }: { readonly organizationId: string; readonly onClose: () => void }) => {

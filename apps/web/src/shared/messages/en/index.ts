@@ -2,6 +2,7 @@ import type { Messages } from '../messages.ts';
 import { appointments } from './appointments.ts';
 import { card } from './card.ts';
 import { charges } from './charges.ts';
+import { connection } from './connection.ts';
 import { dashboards } from './dashboards.ts';
 import { dialogs } from './dialogs.ts';
 import { employees } from './employees.ts';
@@ -22,6 +23,7 @@ export const en: Messages = {
   ...card,
   ...charges,
   ...dashboards,
+  ...connection,
   ...dialogs,
   ...employees,
   ...notifications,

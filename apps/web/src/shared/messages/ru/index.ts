@@ -1,6 +1,7 @@
 import { appointments } from './appointments.ts';
 import { card } from './card.ts';
 import { charges } from './charges.ts';
+import { connection } from './connection.ts';
 import { dashboards } from './dashboards.ts';
 import { dialogs } from './dialogs.ts';
 import { employees } from './employees.ts';
@@ -18,6 +19,7 @@ export const ru = {
   ...card,
   ...charges,
   ...dashboards,
+  ...connection,
   ...dialogs,
   ...employees,
   ...list,
