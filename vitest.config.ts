@@ -5,8 +5,9 @@ const exclude = ['**/node_modules/**', '**/dist/**'];
 export default defineConfig({
   test: {
     globalSetup: ['packages/database/src/testing/global-setup.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Generous on purpose: an ordinary office machine may be busy with other work.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
@@ -22,13 +23,13 @@ export default defineConfig({
           name: 'scenarios',
           include: ['scenarios/**/*.test.ts'],
           exclude: [...exclude, 'scenarios/browser/**'],
-          testTimeout: 120_000,
+          testTimeout: 240_000,
         },
       },
       // One browser at a time: the stories share two processors with the platform they drive.
       {
         extends: true,
-        test: { name: 'browser', include: ['scenarios/browser/**/*.test.ts'], exclude, testTimeout: 180_000, fileParallelism: false },
+        test: { name: 'browser', include: ['scenarios/browser/**/*.test.ts'], exclude, testTimeout: 300_000, fileParallelism: false },
       },
     ],
   },

@@ -124,7 +124,7 @@ it('an answer that comes after the term of the agency replaces «срок ист
   const number = await register('Морозов');
   let specialist = await platform.as('Родников');
   const states = async () => (await specialist.open(number)).requests.map((request) => request.state).toSorted();
-  await expect.poll(states, { timeout: 20_000, interval: 100 }).toEqual(['answered', 'answered', 'answered', 'sent']);
+  await expect.poll(states, { timeout: 60_000, interval: 100 }).toEqual(['answered', 'answered', 'answered', 'sent']);
 
   platform.clock.advance({ days: 14 });
   expect(await platform.composed.expireRequests()).toBe(1);
@@ -133,7 +133,7 @@ it('an answer that comes after the term of the agency replaces «срок ист
   platform.clock.advance({ days: 2 });
   specialist = await platform.as('Родников');
   const snilsState = async () => latest(await specialist.open(number), 'snilsCheck')?.state;
-  await expect.poll(snilsState, { timeout: 20_000, interval: 100 }).toBe('answered');
+  await expect.poll(snilsState, { timeout: 60_000, interval: 100 }).toBe('answered');
   await platform.settle();
   expect((await specialist.open(number)).status).toBe('reviewingDocuments');
 });

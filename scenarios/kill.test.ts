@@ -71,7 +71,7 @@ async function watch(): Promise<void> {
 }
 
 async function until(number: string, suits: (row: Row) => boolean): Promise<Row> {
-  const deadline = Date.now() + 300_000;
+  const deadline = Date.now() + 600_000;
   for (;;) {
     const row = present.get(number);
     if (row && suits(row)) return row;
@@ -161,7 +161,7 @@ async function lead(number: string, { registrar, specialist, official, sign }: S
   await clicks(specialist, number, [['finish']]);
 }
 
-it('story 7: killed at random points, 200 applications are finished exactly once', { timeout: 420_000 }, async () => {
+it('story 7: killed at random points, 200 applications are finished exactly once', { timeout: 900_000 }, async () => {
   console.log(`seed of the kills: ${seed} (repeat with KILL_SEED=${seed})`);
   const workers = await staff();
   const { environment } = platform;

@@ -34,7 +34,7 @@ it('a question the exchange did not take for three days leaves under a new ident
   await registrar.act(number, 'register');
   const unsent = async () =>
     (await messagesOf('birthRecord')).length === 1 && (await registrar.open(number)).requests.some((one) => one.kind === 'birthRecord');
-  await expect.poll(unsent, { timeout: 10_000 }).toBe(true);
+  await expect.poll(unsent, { timeout: 60_000 }).toBe(true);
 
   platform.clock.advance({ days: 3 });
   await platform.weather({ kind: 'birthRecord', mode: 'ok' });

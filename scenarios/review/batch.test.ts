@@ -20,7 +20,7 @@ const idsOf = async (employee: Employee): Promise<string[]> =>
 async function run(employee: Employee, body: Omit<Parameters<typeof start>[1], 'requestKey'>) {
   const { id } = await start(employee, { ...body, requestKey: randomUUID() });
   const ended = async () => (await employee.call(getBatch, { parameters: { id } })).state;
-  await expect.poll(ended, { timeout: 20_000, interval: 50 }).toBe('finished');
+  await expect.poll(ended, { timeout: 60_000, interval: 50 }).toBe('finished');
   await platform.settle();
   return employee.call(getBatch, { parameters: { id } });
 }

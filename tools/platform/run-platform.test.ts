@@ -75,7 +75,7 @@ function start(ports: Record<string, string>): Started {
 }
 
 async function ready({ said }: Started): Promise<void> {
-  await expect.poll(said, { timeout: 15_000 }).toContain('all ready training,api,worker');
+  await expect.poll(said, { timeout: 60_000 }).toContain('all ready training,api,worker');
 }
 
 function finished(child: ChildProcess): Promise<number | null> {
@@ -130,13 +130,13 @@ it('restarts a child and a database that die, and says so', async () => {
   await ready(platform);
   const killed = pidOf('api');
   process.kill(killed, 'SIGKILL');
-  await expect.poll(platform.said, { timeout: 10_000 }).toContain('api снова работает');
+  await expect.poll(platform.said, { timeout: 60_000 }).toContain('api снова работает');
   expect(platform.said()).toContain('api завершился по сигналу SIGKILL. Новый запуск через 0.5 с');
   expect(pidOf('api')).not.toBe(killed);
 
   const database = postmaster();
   process.kill(database.pid, 'SIGINT');
-  await expect.poll(platform.said, { timeout: 10_000 }).toContain('База данных завершилась сама');
+  await expect.poll(platform.said, { timeout: 60_000 }).toContain('База данных завершилась сама');
   await expect.poll(() => fs.existsSync(path.join(dataDir, 'pgdata/postmaster.pid')) && postmaster().pid !== database.pid).toBe(true);
   // Stopped while it may still be starting: nothing stays behind.
   expect(await end(platform.child, 'SIGTERM'), platform.said()).toBe(0);

@@ -106,7 +106,7 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
     environment,
     portal: portalAt(at(epgu)),
     as: (lastName) => signIn(at(port), at(signer), lastName),
-    settle: async (withinMs = 30_000) => {
+    settle: async (withinMs = 90_000) => {
       const deadline = Date.now() + withinMs;
       let quiet = 0;
       while (quiet < 3) {

@@ -57,7 +57,7 @@ const file = async (changes: object = {}): Promise<string> => {
 
 const order = async (number: string): Promise<Order> => (await (await fetch(`${portal.url}/api/orders/${number}`)).json()) as Order;
 const codes = async (number: string): Promise<number[]> => (await order(number)).history.map((entry) => entry.code);
-const eventually = <T>(check: () => T | Promise<T>): Promise<T> => vi.waitFor(check, { timeout: 8000, interval: 20 });
+const eventually = <T>(check: () => T | Promise<T>): Promise<T> => vi.waitFor(check, { timeout: 30_000, interval: 20 });
 const caught = (count: number) => eventually(() => expect(smev.requests.length).toBe(count));
 const orderIdOf = (content: XmlNode): string => findNodeText(content, 'orderId') ?? '';
 

@@ -54,7 +54,7 @@ const file = async (fields: Readonly<Record<string, string>> = filled): Promise<
 const stored = async (number: string): Promise<{ form: unknown; history: { code: number }[] }> =>
   (await (await call(`/api/orders/${number}`, undefined)).json()) as { form: unknown; history: { code: number }[] };
 const answered = (number: string, code: number) =>
-  vi.waitFor(async () => expect((await stored(number)).history.at(-1)?.code).toBe(code), { timeout: 8000, interval: 20 });
+  vi.waitFor(async () => expect((await stored(number)).history.at(-1)?.code).toBe(code), { timeout: 30_000, interval: 20 });
 
 describe('signing in', () => {
   test('the visitor chooses a demonstration applicant; every page says what it is', async () => {

@@ -68,7 +68,7 @@ const told = async (number: string, statusCode: number, more: Partial<Parameters
       ...more,
     }),
   );
-  await vi.waitFor(async () => expect((await stored(number)).history.at(-1)?.code).toBe(statusCode), { timeout: 8000, interval: 20 });
+  await vi.waitFor(async () => expect((await stored(number)).history.at(-1)?.code).toBe(statusCode), { timeout: 30_000, interval: 20 });
 };
 const questions = [
   { id: 'q-1', text: 'Верно ли указан класс?', field: { path: 'form.grade', caption: 'Класс' } },
@@ -85,7 +85,7 @@ const caughtLast = (count: number) =>
       expect(smev.requests.length).toBe(count);
       return smev.requests[count - 1];
     },
-    { timeout: 8000, interval: 20 },
+    { timeout: 30_000, interval: 20 },
   );
 
 describe('reading answers and corrections', () => {

@@ -248,7 +248,7 @@ describe('plans', () => {
       `insert into application (${row?.columns}) select ${row?.columns} from (select (jsonb_populate_record(a, jsonb_build_object(
          'application_id', gen_random_uuid(), 'portal_number', 'n' || i, 'search_name', md5(i::text), 'search_child', md5('c' || i),
          'submitted_at', a.submitted_at - i * interval '1 minute'))).*
-       from application a cross join generate_series(1, 8000) i where a.application_id = $1) many`,
+       from application a cross join generate_series(1, 4000) i where a.application_id = $1) many`,
       [made[3]?.id],
     );
     await owner.execute(null, 'analyze application');
