@@ -140,7 +140,17 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const telling = createVisitTelling(perform);
   const composing = createComposing({ database, files, composer, services, perform, ids, now });
   const asking = createAsking({ database, exchange, language, perform, ids, now });
-  const deliver = createDelivery({ database, exchange, portal, files, perform, stampedCopy: composing.stampedCopy, ids, now });
+  const deliver = createDelivery({
+    database,
+    exchange,
+    portal,
+    files,
+    perform,
+    stampedCopy: composing.stampedCopy,
+    ids,
+    now,
+    publicUrl: config.publicUrl,
+  });
   const charging = createCharging({
     database,
     exchange,

@@ -127,6 +127,15 @@ export const getAppointment = operation({
 });
 export type AppointmentCard = z.output<typeof getAppointment.response>;
 
+export const listInvitingOffices = operation({
+  method: 'GET',
+  path: '/applications/{id}/offices',
+  summary: 'Offices to which the applicant of an application can be invited',
+  title: 'Приёмные для приглашения',
+  parameters,
+  response: z.object({ offices: z.array(z.object({ id, title: z.string(), address: z.string() })) }),
+});
+
 export const holdSlot = operation({
   method: 'POST',
   path: '/offices/{id}/holds',

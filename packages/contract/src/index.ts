@@ -119,6 +119,7 @@ export const operations = {
   saveOffice: appointment.saveOffice,
   listOfficeChanges: appointment.listOfficeChanges,
   listSlots: appointment.listSlots,
+  listInvitingOffices: appointment.listInvitingOffices,
   getGrid: appointment.getGrid,
   findAppointments: appointment.findAppointments,
   getAppointment: appointment.getAppointment,

@@ -76,6 +76,8 @@ export interface PortalStatus {
     /** yyyy-mm-dd */
     readonly payUntilOn?: string | undefined;
   };
+  /** Приглашение на приём: where the applicant chooses the time. */
+  readonly invitation?: { readonly code: string; readonly url: string };
   readonly at: Date;
   readonly attachments: readonly MessageAttachment[];
 }

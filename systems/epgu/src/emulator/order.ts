@@ -41,6 +41,8 @@ export interface StatusEntry {
   readonly questions?: readonly AskedQuestion[];
   /** What the agency asks to pay. */
   readonly payment?: { readonly uin: string; readonly purpose: string; readonly amountKopecks: number; readonly payUntil?: string };
+  /** Where the agency lets the applicant choose the time of a visit. */
+  readonly inviteUrl?: string;
   readonly fileIndexes: readonly number[];
 }
 
@@ -105,5 +107,9 @@ export const openQuestions = (order: Order): readonly AskedQuestion[] => {
   const asked = order.history.findLast((entry) => entry.questions !== undefined)?.questions ?? [];
   return currentStatus(order)?.code === 14 ? asked.filter((question) => !answered.has(question.id)) : [];
 };
+
+/** Приглашение на приём that is still open: while the agency waits for the visit. */
+export const openInvite = (order: Order): string | undefined =>
+  currentStatus(order)?.code === 25 ? order.history.findLast(({ inviteUrl }) => inviteUrl !== undefined)?.inviteUrl : undefined;
 
 export const currentStatus = (order: Order): StatusEntry | undefined => order.history.at(-1);

@@ -79,6 +79,7 @@ export const createReplyHandler = (book: OrderBook, now: () => Date, onProblem: 
     }
     const listed = (findNode(change, 'attachments')?.children ?? []).map((attachment) => findNodeText(attachment, 'name'));
     const { facts, indexes } = resultFiles(order, reply, listed);
+    const inviteUrl = findNodeText(findNode(change, 'equeueInvite'), 'inviteUrl');
     const entry: StatusEntry = {
       code,
       standardTitle: statusTitle(code),
@@ -91,6 +92,7 @@ export const createReplyHandler = (book: OrderBook, now: () => Date, onProblem: 
       cancelAllowed: findNodeText(change, 'cancelAllowed') === 'true',
       sendMessageAllowed: findNodeText(change, 'sendMessageAllowed') === 'true',
       editAllowed: findNodeText(change, 'editAllowed') === 'true',
+      ...(inviteUrl !== undefined && { inviteUrl }),
       ...askedIn(change),
       ...paymentIn(change),
       fileIndexes: indexes,

@@ -32,6 +32,8 @@ export const writeStatus = (status: PortalStatus, namespace: string): string => 
       status.editAllowed === undefined ? undefined : textElement('editAllowed', String(status.editAllowed)),
       textElement('eventDate', status.at.toISOString()),
       attachments.length === 0 ? undefined : element('attachments', {}, ...attachments),
+      status.invitation &&
+        element('equeueInvite', {}, textElement('inviteCode', status.invitation.code), textElement('inviteUrl', status.invitation.url)),
       writeQuestions(status.questions ?? []),
       status.charge && writePayment(status.charge),
     ),

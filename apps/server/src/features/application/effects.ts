@@ -13,7 +13,7 @@ import {
   statusDefinition,
 } from '@pgs/domain';
 import type { Enqueue } from '../../jobs/jobs.ts';
-import { closeInvitation, openInvitation } from '../appointment/invitation-effects.ts';
+import { closeInvitation, openInvitation, openInvitationCode } from '../appointment/invitation-effects.ts';
 import { acknowledgeCharge, annulCharge, createCharge } from '../charge/charge-effects.ts';
 import { insertRegistryEntry } from '../decision/registry-store.ts';
 import { insertInteragencyMessage } from '../interagency/store.ts';
@@ -114,8 +114,9 @@ const handlers: Handlers = {
     return context.application;
   },
 
-  informApplicant: (context, { code, title, comment, questions = [], charge }) =>
-    tell(context, {
+  informApplicant: async (context, { code, title, comment, questions = [], charge }) => {
+    const invitationCode = await openInvitationCode(context);
+    return tell(context, {
       kind: 'status',
       statusCode: code,
       statusTitle: title,
@@ -125,8 +126,10 @@ const handlers: Handlers = {
       editAllowed: statusDefinition(context.application.status).editAllowed,
       ...(questions.length > 0 ? { questions: questions.map(forPortal) } : {}),
       ...(charge ? { charge } : {}),
+      ...(invitationCode === undefined ? {} : { invitationCode }),
       at: context.now.toISOString(),
-    }),
+    });
+  },
 
   confirmMessage: (context) => tell(context, { kind: 'textReply' }),
 

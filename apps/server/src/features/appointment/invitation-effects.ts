@@ -85,3 +85,13 @@ export async function closeInvitation(
     comment: `Заявление больше не ждёт визита, запись на ${localDateTimeText(visit.startsAt, office?.timeZone ?? 'Europe/Moscow')} отменена`,
   });
 }
+
+/** Code by which the applicant chooses the time; undefined when the case waits for no visit or the invitation has no office. */
+export async function openInvitationCode({
+  transaction,
+  application,
+}: Pick<Given, 'transaction' | 'application'>): Promise<string | undefined> {
+  if (application.status !== 'awaitingVisit') return undefined;
+  const invitation = await findOpenInvitation(transaction, application.id);
+  return invitation?.officeId === undefined ? undefined : invitation.code;
+}

@@ -5,12 +5,15 @@ import {
   holdInvitationSlot,
   type InvitationCard,
   listInvitationSlots,
+  listInvitingOffices,
   moveInvitation,
 } from '@pgs/contract';
-import { freeSlots } from '@pgs/domain';
+import { findOfficeService, freeSlots, Problem } from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Platform } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
+import { personScope } from '../../http/signed-request.ts';
+import { findApplication } from '../application/store.ts';
 import { busyOf } from './appointment-queries.ts';
 import {
   bookByInvitation,
@@ -24,6 +27,7 @@ import {
   slotDays,
 } from './invitation-commands.ts';
 import type { OfficeParts } from './office-commands.ts';
+import { listOfficesOf } from './office-store.ts';
 import { serviceTitles, slotRow } from './present.ts';
 import { counterTitleOf, planContextOf } from './slot-taking.ts';
 
@@ -66,6 +70,20 @@ export function invitationRoutes(server: FastifyInstance, platform: Platform, pa
           : null,
     };
   };
+
+  /** For the specialist: only the case must be visible, the section of appointments is not asked for. */
+  route(server, platform, listInvitingOffices, async ({ signed, parameters }) =>
+    database.read(personScope(signed), async (db) => {
+      const application = await findApplication(db, parameters.id);
+      if (!application) throw new Problem('not-found');
+      const offices = await listOfficesOf(db, [application.organizationId]);
+      return {
+        offices: offices
+          .filter(({ plan }) => plan.active && findOfficeService(plan, application.serviceCode) !== undefined)
+          .map(({ id, plan }) => ({ id, title: plan.title, address: plan.address })),
+      };
+    }),
+  );
 
   route(server, platform, getInvitation, async ({ parameters }) =>
     database.system(async (transaction) => card(await readInvited(transaction, parameters.code, now()))),

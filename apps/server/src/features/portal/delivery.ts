@@ -22,6 +22,8 @@ export interface DeliveryParts {
   readonly stampedCopy: StampedCopy;
   readonly ids: { readonly message: () => string };
   readonly now: () => Date;
+  /** Address of the platform: links to it are sent to the portal. */
+  readonly publicUrl: string;
 }
 
 const platform: Actor = { kind: 'system', name: 'Платформа' };
@@ -50,9 +52,15 @@ export function createDelivery(parts: DeliveryParts): (applicationId: string) =>
     ) => Promise<Prepared>;
   };
   const preparers: Preparers = {
-    status: async (record, body) => ({
+    status: async (record, { invitationCode: code, ...body }) => ({
       xml: parts.portal.writeStatus(
-        { ...body, orderNumber: record.portal_number, at: new Date(body.at), attachments: [] },
+        {
+          ...body,
+          ...(code === undefined ? {} : { invitation: { code, url: `${parts.publicUrl}/api/invitations/${code}` } }),
+          orderNumber: record.portal_number,
+          at: new Date(body.at),
+          attachments: [],
+        },
         record.namespace ?? undefined,
       ),
       attachments: [],

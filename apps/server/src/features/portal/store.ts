@@ -13,6 +13,8 @@ export type PortalMessageBody =
       readonly editAllowed?: boolean;
       readonly questions?: readonly PortalQuestion[];
       readonly charge?: NonNullable<PortalStatus['charge']>;
+      /** Code of the open invitation: the applicant chooses the time by it. */
+      readonly invitationCode?: string;
       readonly at: string;
     }
   | { readonly kind: 'textReply' }

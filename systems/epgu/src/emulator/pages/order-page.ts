@@ -1,5 +1,5 @@
 import { fullName, type PortalApplicant, type PortalCatalog } from '../catalog.ts';
-import { currentStatus, type Order, type OrderFile, openQuestions, type StatusEntry } from '../order.ts';
+import { currentStatus, type Order, type OrderFile, openInvite, openQuestions, type StatusEntry } from '../order.ts';
 import { type Html, html, layout, showMoment, showSize } from './layout.ts';
 import { paymentSection } from './payment-section.ts';
 import { questionForm } from './question-form.ts';
@@ -40,6 +40,9 @@ export const orderState = (order: Order, canVerify: boolean, payUrl?: string): H
   return html`${paymentSection(order, payUrl)}${questionForm(order)}${
     status?.editAllowed === true &&
     html`<section aria-labelledby="correct"><h2 id="correct">Исправление заявления</h2><p class="comment">${status.comment}</p><p><a class="button" href="/orders/${order.number}/correct">Исправить заявление</a></p></section>`
+  }${
+    openInvite(order) !== undefined &&
+    html`<section aria-labelledby="visit"><h2 id="visit">Приглашение на приём</h2><p><a class="button" href="/orders/${order.number}/visit">Выбрать время приёма</a></p></section>`
   }<section aria-labelledby="history"><h2 id="history">Ход рассмотрения</h2>
 <ol class="timeline" aria-live="polite">${entries.map((entry, index) => statusItem(order, entry, index === 0, canVerify))}</ol></section>
 <section aria-labelledby="talk"><h2 id="talk">Сообщения</h2>${order.messages.length === 0 && html`<p class="hint">Сообщений нет.</p>`}

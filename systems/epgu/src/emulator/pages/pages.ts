@@ -10,6 +10,7 @@ import { formPage, prefilled } from './form-page.ts';
 import { type FieldProblem, postedOf, readForm } from './form-reading.ts';
 import { orderPage, orderState, type SignatureReport, signaturePage, signatureReport } from './order-page.ts';
 import { viewPicture } from './picture.ts';
+import { createVisitPages } from './visit-page.ts';
 
 export type { SignatureReport } from './order-page.ts';
 
@@ -196,6 +197,7 @@ export const createPages = ({ catalog, portal, book, verifySignature, payUrl }: 
       sendHtml(response, 200, orderPage(catalog, applicant, order, canVerify, request.query.has('new'), payUrl));
     else if (action === 'state' && method === 'GET') sendHtml(response, 200, orderState(order, canVerify, payUrl).text);
     else if (action === 'events' && method === 'GET') liveEvents(response, order);
+    else if (action === 'visit') await visitRoute(request, response, applicant, order);
     else if (action === 'correct') await correctionPage(request, response, applicant, order);
     else if (fileIndex !== undefined && verifying === '/view' && method === 'GET') viewPicture(response, book, order, Number(fileIndex));
     else if (fileIndex !== undefined && verifying === '/verify' && method === 'POST')
@@ -225,6 +227,8 @@ export const createPages = ({ catalog, portal, book, verifySignature, payUrl }: 
     } else return false;
     return true;
   };
+
+  const visitRoute = createVisitPages((request) => readPosted(request).then(({ fields }) => fields));
 
   return async (request: PortalRequest, response: ServerResponse): Promise<boolean> => {
     const found = assets.get(request.path);

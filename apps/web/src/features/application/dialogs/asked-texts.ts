@@ -18,7 +18,6 @@ const fromApplicant = {
 /** Actions whose dialog is one text: what it is called and where it goes. */
 export const askedTexts: { readonly [A in ActionId]?: AskedText<A> } = {
   requestCorrection: fromApplicant,
-  invite: { ...fromApplicant, toInput: (comment: string) => ({ comment, documents: [] }) },
   continueWithoutAnswer: {
     label: (t) => t.dialog.whyWithoutAnswer,
     hint: (t) => t.dialog.withoutAnswerHint,

@@ -6,6 +6,7 @@ import { AttachDocumentDialog } from './attach-document-dialog.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { PrepareDecisionDialog, PrepareDocumentRefusalDialog } from './decision-dialogs.tsx';
 import { IntermediateStatusDialog } from './intermediate-status-dialog.tsx';
+import { InviteDialog } from './invite-dialog.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
 import { RequestInformationDialog } from './request-information-dialog.tsx';
 import { SignDialog } from './sign-dialog.tsx';
@@ -28,7 +29,7 @@ const dialogs: Partial<Record<ActionId, ComponentType<DialogProps>>> = {
   requestPayment: RequestPaymentDialog,
   annulCharge: AnnulChargeDialog,
   acknowledgeCharge: AcknowledgeChargeDialog,
-  invite: TextDialog,
+  invite: InviteDialog,
   suspend: SuspendDialog,
   resumeReview: TextDialog,
   prepareDecision: PrepareDecisionDialog,

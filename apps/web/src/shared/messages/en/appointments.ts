@@ -69,6 +69,16 @@ export const appointments: Pick<Messages, 'appointments'> = {
     },
     ticketTitle: 'Ticket',
     ticketHint: 'Bring the ticket and an identity document. The code is needed at the office.',
+    invite: {
+      reason: 'Why to come',
+      reasonPlaceholder: 'For example: show the originals',
+      documents: 'What to bring',
+      documentsHint: 'One document a line',
+      office: 'Office',
+      anyTime: 'Without a choice of time',
+      officeHint: 'The applicant chooses a free time in the account and gets a ticket.',
+      noOffices: 'No office receives on this service: the applicant reads the invitation and chooses no time.',
+    },
     plan: {
       general: 'Office',
       title: 'Title',
