@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { type PartHead, PartSplitter } from './part-splitter.ts';
 import { findChild, MalformedXml, textOf, type XmlElement } from './xml-reader.ts';
 import { element } from './xml-writer.ts';
 
@@ -18,27 +19,57 @@ export interface SoapPayload {
   readonly parts: ReadonlyMap<string, Uint8Array>;
 }
 
-/** A multipart/related package (MTOM) with the envelope as the root part. */
+/** A part on its way out: its bytes at once or as they come. */
+export interface OutgoingPart {
+  readonly contentId: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array | AsyncIterable<Uint8Array>;
+}
+
+/** A multipart/related package (MTOM) with the envelope as the root part, in memory. */
 export function writeMultipart(
   xml: string,
   parts: readonly MultipartPart[],
 ): { readonly contentType: string; readonly body: Uint8Array<ArrayBuffer> } {
-  const boundary = `uuid:${randomBytes(16).toString('hex')}`;
-  const chunks: Buffer[] = [];
-  const add = (contentId: string, type: string, content: Uint8Array): void => {
-    chunks.push(
-      Buffer.from(`--${boundary}\r\nContent-Type: ${type}\r\nContent-Transfer-Encoding: binary\r\nContent-ID: <${contentId}>\r\n\r\n`),
-      Buffer.from(content.buffer, content.byteOffset, content.byteLength),
-      Buffer.from('\r\n'),
+  const boundary = newBoundary();
+  const pieces = [...multipartPieces(boundary, xml, parts)].map((piece) => piece as Uint8Array);
+  return { contentType: contentTypeOf(boundary), body: new Uint8Array(Buffer.concat(pieces)) };
+}
+
+/** The same as a stream: no part is held, or copied, as a whole. */
+export function streamMultipart(
+  xml: string,
+  parts: readonly OutgoingPart[],
+): { readonly contentType: string; readonly body: AsyncIterable<Uint8Array> } {
+  const boundary = newBoundary();
+  async function* body(): AsyncGenerator<Uint8Array> {
+    for (const piece of multipartPieces(boundary, xml, parts)) {
+      if (piece instanceof Uint8Array) yield piece;
+      else yield* piece;
+    }
+  }
+  return { contentType: contentTypeOf(boundary), body: body() };
+}
+
+const newBoundary = (): string => `uuid:${randomBytes(16).toString('hex')}`;
+
+const contentTypeOf = (boundary: string): string =>
+  `multipart/related; type="application/xop+xml"; boundary="${boundary}"; start="<root.message@cxf.apache.org>"; start-info="text/xml"`;
+
+function* multipartPieces(boundary: string, xml: string, parts: readonly OutgoingPart[]): Generator<OutgoingPart['content']> {
+  const root = {
+    contentId: 'root.message@cxf.apache.org',
+    mediaType: 'application/xop+xml; charset=UTF-8; type="text/xml"',
+    content: Buffer.from(xml),
+  };
+  for (const { contentId, mediaType, content } of [root, ...parts]) {
+    yield Buffer.from(
+      `--${boundary}\r\nContent-Type: ${mediaType}\r\nContent-Transfer-Encoding: binary\r\nContent-ID: <${contentId}>\r\n\r\n`,
     );
-  };
-  add('root.message@cxf.apache.org', 'application/xop+xml; charset=UTF-8; type="text/xml"', Buffer.from(xml));
-  for (const part of parts) add(part.contentId, part.mediaType, part.content);
-  chunks.push(Buffer.from(`--${boundary}--\r\n`));
-  return {
-    contentType: `multipart/related; type="application/xop+xml"; boundary="${boundary}"; start="<root.message@cxf.apache.org>"; start-info="text/xml"`,
-    body: new Uint8Array(Buffer.concat(chunks)),
-  };
+    yield content;
+    yield Buffer.from('\r\n');
+  }
+  yield Buffer.from(`--${boundary}--\r\n`);
 }
 
 /** xop:Include that points to a part. */
@@ -48,18 +79,65 @@ export function xopInclude(contentId: string): string {
 
 /** Reads text/xml and multipart/related alike. Throws MalformedXml when it is neither. */
 export function readPayload(contentType: string, body: Uint8Array): SoapPayload {
-  const type = parseContentType(contentType);
-  if (type.name !== 'multipart/related') return { xml: decode(body, type.parameters.get('charset')), parts: new Map() };
-  const boundary = type.parameters.get('boundary');
-  if (!boundary) throw new MalformedXml('multipart/related without a boundary');
-  const parts = splitParts(Buffer.from(body.buffer, body.byteOffset, body.byteLength), boundary);
-  const start = type.parameters.get('start');
-  const root = (start && parts.find((part) => part.contentId === withoutBrackets(start))) || parts[0];
-  if (!root) throw new MalformedXml('multipart/related without parts');
-  return {
-    xml: decode(root.content, parseContentType(root.mediaType).parameters.get('charset')),
-    parts: new Map(parts.filter((part) => part !== root).map((part) => [part.contentId, part.content])),
-  };
+  const reading = new PayloadReading(contentType);
+  reading.push(body);
+  return reading.finish();
+}
+
+/** The same while the bytes come: the package is taken apart at once and never stands in memory beside its parts. */
+export async function readPayloadFrom(contentType: string, source: AsyncIterable<Uint8Array>): Promise<SoapPayload> {
+  const reading = new PayloadReading(contentType);
+  for await (const chunk of source) reading.push(chunk);
+  return reading.finish();
+}
+
+interface OpenPart {
+  readonly head: PartHead;
+  readonly chunks: Uint8Array[];
+}
+
+class PayloadReading {
+  readonly #charset: string | undefined;
+  readonly #start: string | undefined;
+  readonly #splitter: PartSplitter | undefined;
+  readonly #parts: OpenPart[] = [];
+  readonly #whole: Uint8Array[] = [];
+
+  constructor(contentType: string) {
+    const type = parseContentType(contentType);
+    this.#charset = type.parameters.get('charset');
+    if (type.name !== 'multipart/related') return;
+    const boundary = type.parameters.get('boundary');
+    if (!boundary) throw new MalformedXml('multipart/related without a boundary');
+    const start = type.parameters.get('start');
+    this.#start = start && withoutBrackets(start);
+    this.#splitter = new PartSplitter(boundary, {
+      part: (head) => this.#parts.push({ head, chunks: [] }),
+      data: (bytes) => this.#parts.at(-1)?.chunks.push(bytes),
+    });
+  }
+
+  push(chunk: Uint8Array): void {
+    if (this.#splitter) this.#splitter.push(chunk);
+    else this.#whole.push(chunk);
+  }
+
+  finish(): SoapPayload {
+    if (!this.#splitter) return { xml: decode(joined(this.#whole), this.#charset), parts: new Map() };
+    this.#splitter.finish();
+    const root = this.#parts.find(({ head }) => head.contentId === this.#start) ?? this.#parts[0];
+    if (!root) throw new MalformedXml('multipart/related without parts');
+    const charset = parseContentType(root.head.mediaType).parameters.get('charset');
+    const others = this.#parts.filter((part) => part !== root);
+    return { xml: decode(contentOf(root), charset), parts: new Map(others.map((part) => [part.head.contentId, contentOf(part)])) };
+  }
+}
+
+const joined = (chunks: readonly Uint8Array[]): Uint8Array => (chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+
+function contentOf({ head, chunks }: OpenPart): Uint8Array {
+  const bytes = joined(chunks);
+  return head.base64 ? Buffer.from(Buffer.from(bytes).toString('latin1'), 'base64') : bytes;
 }
 
 /** Bytes of an element that holds base64 text or xop:Include. Throws MalformedXml when the part is missing. */
@@ -103,40 +181,4 @@ function parseContentType(value: string): { readonly name: string; readonly para
     parameters.set((match[1] ?? '').toLowerCase(), match[2] ?? match[3] ?? '');
   }
   return { name: (value.split(';', 1)[0] ?? '').trim().toLowerCase(), parameters };
-}
-
-function splitParts(body: Buffer, boundary: string): MultipartPart[] {
-  const delimiter = Buffer.from(`--${boundary}`);
-  const parts: MultipartPart[] = [];
-  let at = body.indexOf(delimiter);
-  while (at >= 0) {
-    const from = at + delimiter.length;
-    if (body.subarray(from, from + 2).toString('latin1') === '--') return parts;
-    const next = body.indexOf(Buffer.from(`\r\n--${boundary}`), from);
-    if (next < 0) throw new MalformedXml('multipart/related is cut short');
-    parts.push(readPart(body.subarray(from, next)));
-    at = next + 2;
-  }
-  throw new MalformedXml('multipart/related does not hold its boundary');
-}
-
-function readPart(part: Buffer): MultipartPart {
-  const end = part.indexOf('\r\n\r\n');
-  if (end < 0) throw new MalformedXml('A part without headers');
-  const headers = new Map<string, string>();
-  for (const line of part
-    .subarray(0, end)
-    .toString('utf8')
-    .replace(/\r\n[ \t]+/g, ' ')
-    .split('\r\n')) {
-    const colon = line.indexOf(':');
-    if (colon > 0) headers.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim());
-  }
-  const raw = part.subarray(end + 4);
-  const base64 = headers.get('content-transfer-encoding')?.toLowerCase() === 'base64';
-  return {
-    contentId: withoutBrackets(headers.get('content-id') ?? ''),
-    mediaType: headers.get('content-type') ?? 'application/octet-stream',
-    content: base64 ? Buffer.from(raw.toString('latin1'), 'base64') : raw,
-  };
 }

@@ -1,5 +1,6 @@
+import { Readable } from 'node:stream';
 import { readEnvelope, type SoapFault } from './envelope.ts';
-import { type MultipartPart, readPayload, writeMultipart } from './multipart.ts';
+import { type MultipartPart, readPayloadFrom, type SoapPayload, streamMultipart } from './multipart.ts';
 import { MalformedXml, type XmlElement } from './xml-reader.ts';
 
 export interface SoapCall {
@@ -26,29 +27,35 @@ export type SoapReply =
 
 /** Sends an envelope by HTTP POST and reads the answer. */
 export async function postSoap(call: SoapCall): Promise<SoapReply> {
+  const parts = call.parts ?? [];
   const packed =
-    call.parts && call.parts.length > 0
-      ? writeMultipart(call.envelope, call.parts)
+    parts.length > 0
+      ? streamMultipart(call.envelope, parts)
       : { contentType: 'text/xml; charset=utf-8', body: new TextEncoder().encode(call.envelope) };
-  let status: number;
-  let contentType: string;
-  let body: Uint8Array;
+  // A stream goes out as it is read; undici asks to say so (half duplex).
+  const body = packed.body instanceof Uint8Array ? packed.body : (Readable.toWeb(Readable.from(packed.body)) as ReadableStream<Uint8Array>);
+  const init: RequestInit & { readonly duplex: 'half' } = {
+    method: 'POST',
+    headers: { ...call.headers, 'content-type': packed.contentType, soapaction: `"${call.action}"` },
+    body,
+    duplex: 'half',
+    redirect: 'error',
+    signal: AbortSignal.timeout(call.timeoutMs),
+  };
+  let status = 0;
+  let payload: SoapPayload;
   try {
-    const response = await fetch(call.url, {
-      method: 'POST',
-      headers: { ...call.headers, 'content-type': packed.contentType, soapaction: `"${call.action}"` },
-      body: packed.body,
-      redirect: 'error',
-      signal: AbortSignal.timeout(call.timeoutMs),
-    });
+    const response = await fetch(call.url, init);
     status = response.status;
-    contentType = response.headers.get('content-type') ?? 'text/xml';
-    body = await readAtMost(response, call.maximumBytes ?? 64 * 1024 * 1024);
+    payload = await readPayloadFrom(
+      response.headers.get('content-type') ?? 'text/xml',
+      atMost(response, call.maximumBytes ?? 64 * 1024 * 1024),
+    );
   } catch (error) {
+    if (error instanceof MalformedXml) return { kind: 'notSoap', status, description: `HTTP ${status}: ${error.message}` };
     return { kind: 'unreachable', description: describe(error, call.timeoutMs) };
   }
   try {
-    const payload = readPayload(contentType, body);
     const content = readEnvelope(payload.xml);
     return content.kind === 'fault' ? { ...content, xml: payload.xml } : { ...content, xml: payload.xml, parts: payload.parts };
   } catch (error) {
@@ -57,15 +64,13 @@ export async function postSoap(call: SoapCall): Promise<SoapReply> {
   }
 }
 
-async function readAtMost(response: Response, maximumBytes: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
+async function* atMost(response: Response, maximumBytes: number): AsyncGenerator<Uint8Array> {
   let length = 0;
   for await (const chunk of response.body ?? []) {
     length += chunk.byteLength;
     if (length > maximumBytes) throw new Error(`The answer is larger than ${maximumBytes} bytes`);
-    chunks.push(chunk);
+    yield chunk;
   }
-  return Buffer.concat(chunks);
 }
 
 function describe(error: unknown, timeoutMs: number): string {

@@ -122,8 +122,6 @@ try {
   process.exitCode = await run(command, file, rest);
 } catch (error) {
   if (!(error instanceof InputProblem || error instanceof MalformedXml)) throw error;
-  // The output of `transform` is bytes and nothing else, so there the problem goes to the other stream.
-  if (command === 'transform') process.stderr.write(`${JSON.stringify({ valid: false, code: error.code, message: error.message })}\n`);
-  else print({ valid: false, code: error.code, message: error.message });
+  print({ valid: false, code: error.code, message: error.message });
   process.exitCode = 2;
 }

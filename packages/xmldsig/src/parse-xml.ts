@@ -39,6 +39,8 @@ interface RawAttribute {
   readonly value: string;
 }
 
+/** No schema comes near it; a tag is looked through more than once. */
+const maximumAttributes = 1000;
 const space = /[ \t\n]*/y;
 const plainInstruction = /^\?xml(?=[ \t\n?])/i;
 // XML 1.1 has other rules for ends of lines and for characters, so its signatures would be over other bytes.
@@ -219,6 +221,7 @@ class Parser {
       const attribute = this.#readAttribute();
       if (names.has(attribute.name)) throw new MalformedXml(`${attribute.name} stands twice in <${tagName}`);
       names.add(attribute.name);
+      if (names.size > maximumAttributes) throw new MalformedXml('An element has too many attributes', 'too-many-nodes');
       this.#count();
       if (attribute.name === 'xmlns' || attribute.prefix === 'xmlns') declarations.push(declarationOf(attribute));
       else written.push(attribute);

@@ -23,7 +23,9 @@ function run(
 it('prints the transform as it is', () => {
   const { status, stdout } = run('transform', '<?xml version="1.0"?>\n<a xmlns="urn:1">\n  <b>Ёж</b>\n</a>\n');
   expect([status, stdout.toString()]).toEqual([0, '<ns1:a xmlns:ns1="urn:1"><ns1:b>Ёж</ns1:b></ns1:a>']);
-  expect(run('transform', '<a>').stdout.length).toBe(0);
+  const bad = run('transform', '<a>');
+  expect(bad.status).toBe(2);
+  expect(bad.told()).toMatchObject({ valid: false, code: 'not-well-formed' });
 });
 
 it('tells each signature and says no to a bad one', async () => {

@@ -169,9 +169,10 @@ describe('in bounded time and memory', () => {
     ['CDATA that does not end', `<a>${'<![CDATA['.repeat(million / 8)}`],
     ['more than the limit', 'x'.repeat(33 * 1024 * 1024)],
   ])('refuses %s', (_name, text) => {
-    const started = performance.now();
+    // Time of the processor, not of the clock: the machine may be busy with other things.
+    const before = process.cpuUsage();
     expect(() => parseXml(text)).toThrow(MalformedXml);
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(process.cpuUsage(before).user).toBeLessThan(4_000_000);
   });
 
   it('answers any text at all', () => {

@@ -151,9 +151,8 @@ it('any document signed here verifies here, and no character of it can be change
       const made = await signElement(xml, signer);
       const whole = (text: string): string => `<o>${text}${made}</o>`;
       expect(verdictOf(whole(xml)).problem).toBeUndefined();
-      const text = document.children.join('');
-      const at = place % (text.length + 1);
-      const changed = { ...document, children: [`${text.slice(0, at)}ж${text.slice(at)}`] };
+      const characters = [...document.children.join('')];
+      const changed = { ...document, children: [characters.toSpliced(place % (characters.length + 1), 0, 'ж').join('')] };
       expect(verdictOf(whole(written(changed))).problem).toBe('digest-mismatch');
     }),
     { numRuns: 40 },
