@@ -10,7 +10,7 @@ export function printExchange(report: WeatherReport, machine: string): string {
   const calls = Math.round(report.sent / report.seconds);
   return [
     '# Exchanges in every weather',
-    '`npm run bench -- --exchange`',
+    `\`npm run bench -- --exchange ${report.sent}\``,
     [
       `- ${machine}`,
       '- both sides, the node and the line in one process; every message signed and verified on each side (256 bits, XchA)',
