@@ -24,6 +24,7 @@ export const screens = {
   notifications: '/notifications',
   statistics: '/statistics',
   registries: '/registries',
+  reference: '/reference',
   employees: '/employees',
   organization: '/organization',
   connection: '/connection',

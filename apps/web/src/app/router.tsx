@@ -133,6 +133,12 @@ const organization = createRoute({
   component: lazyRouteComponent(() => import('./organization-screen.tsx'), 'OrganizationScreen'),
 });
 
+const reference = createRoute({
+  getParentRoute: () => shell,
+  path: screens.reference,
+  component: lazyRouteComponent(() => import('../features/reference/reference-page.tsx'), 'ReferencePage'),
+});
+
 const later = createRoute({ getParentRoute: () => shell, path: '/later/$section', component: ComingLaterPage });
 
 export const router = createRouter({
@@ -147,6 +153,7 @@ export const router = createRouter({
       ticket,
       notifications,
       registries,
+      reference,
       employees,
       statistics,
       connection,

@@ -10,12 +10,14 @@ import { list } from './list.ts';
 import { notifications } from './notifications.ts';
 import { orders } from './orders.ts';
 import { organization } from './organization.ts';
+import { reference } from './reference.ts';
 import { shell } from './shell.ts';
 import { statistics } from './statistics.ts';
 import { waits } from './waits.ts';
 
 /** English catalog; statuses, services and actions come from the server in the official Russian words. */
 export const en: Messages = {
+  ...reference,
   ...shell,
   ...appointments,
   ...statistics,

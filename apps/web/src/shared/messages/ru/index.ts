@@ -9,6 +9,7 @@ import { list } from './list.ts';
 import { notifications } from './notifications.ts';
 import { orders } from './orders.ts';
 import { organization } from './organization.ts';
+import { reference } from './reference.ts';
 import { shell } from './shell.ts';
 import { statistics } from './statistics.ts';
 import { waits } from './waits.ts';
@@ -26,6 +27,7 @@ export const ru = {
   ...notifications,
   ...orders,
   ...organization,
+  ...reference,
   ...shell,
   ...statistics,
   ...waits,
