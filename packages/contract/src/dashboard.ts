@@ -148,6 +148,8 @@ export const listBehindNumber = operation({
         statusTitle: z.string(),
         responsibleName: z.string().nullable(),
         dueOn: day.nullable(),
+        /** A record of the registry that this person may open. */
+        inRegistry: z.boolean(),
       }),
     ),
     next: z.string().nullable(),

@@ -76,6 +76,9 @@ export const operations = {
   loadReferenceBook: reference.loadReferenceBook,
   getReferenceLoad: reference.getReferenceLoad,
   decideReferenceLoad: reference.decideReferenceLoad,
+  getRegistryRecord: registry.getRegistryRecord,
+  changeRegistryRecord: registry.changeRegistryRecord,
+  verifyRegistryRecord: registry.verifyRegistryRecord,
   listReports: statistics.listReports,
   previewReport: statistics.previewReport,
   requestReport: statistics.requestReport,
@@ -146,6 +149,7 @@ export const operations = {
  * GET /api/drafts/{id}/documents/{documentId} → the file;
  * GET /api/report-runs/{id}/file → the file of a composed report;
  * GET /api/drafts/{id}/documents/{documentId} → the file; GET /api/drafts/{id}/application-form, GET /api/in-person/filings/{draftId}/receipt → PDF;
+ * GET /api/registry/{applicationId}/extract → the extract as PDF;
  * GET /api/events → server-sent events `application` with {id, organizationId, version};
  * GET /sign-in?return=/path → ЕСИА; GET /sign-in/callback.
  * Changing requests carry the header `x-forgery-token` of the session. Problems are RFC 9457: {type, title, status, code, detail, requestId}.

@@ -13,5 +13,6 @@ export { createFileStore, type FileStore, type StoredFile } from './files/file-s
 export { type FileType, fileTypes } from './files/file-types.ts';
 export { composeOrderDocx } from './order/compose-order-docx.ts';
 export type { OrderDocument } from './order/order-document.ts';
+export type { RegistryExtract } from './registry-extract/registry-extract.ts';
 export { unpackedSize } from './spreadsheet/unpacked-size.ts';
 export { type Spreadsheet, type SpreadsheetCell, type SpreadsheetColumn, writeSpreadsheet } from './spreadsheet/write-spreadsheet.ts';

@@ -57,6 +57,7 @@ export * from './ports/reference-books.ts';
 export * from './ports/signature.ts';
 export * from './problems.ts';
 export * from './reference/index.ts';
+export * from './registry/index.ts';
 export { type Check, checksWithin } from './service/check.ts';
 export { feeOf, type ServiceFee } from './service/fee.ts';
 export * from './service/form/index.ts';

@@ -226,6 +226,11 @@ export const problems = {
     english: '“{system}” is unreachable now. Nothing is lost.',
   },
   'identity-problem': { status: 403, title: 'ЕСИА не подтвердила вход: {reason}', english: 'ЕСИА did not confirm the sign-in: {reason}' },
+  'registry-state': {
+    status: 409,
+    title: 'Запись реестра в состоянии «{state}»: это изменение невозможно.',
+    english: 'The record is in state “{state}”: this change is impossible.',
+  },
   'internal-problem': {
     status: 500,
     title: 'Внутренняя ошибка платформы. Ничего не потеряно; сообщите номер {requestId} в поддержку.',

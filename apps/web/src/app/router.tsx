@@ -137,6 +137,16 @@ const reference = createRoute({
   getParentRoute: () => shell,
   path: screens.reference,
   component: lazyRouteComponent(() => import('../features/reference/reference-page.tsx'), 'ReferencePage'),
+const registryRecord = createRoute({
+  getParentRoute: () => shell,
+  path: '/registries/$applicationId',
+  component: lazyRouteComponent(() => import('../features/registry/record-page.tsx'), 'RecordPage'),
+});
+
+const verification = createRoute({
+  getParentRoute: () => root,
+  path: '/verify/$code',
+  component: lazyRouteComponent(() => import('../features/registry/verification-page.tsx'), 'VerificationPage'),
 });
 
 const later = createRoute({ getParentRoute: () => shell, path: '/later/$section', component: ComingLaterPage });
@@ -144,6 +154,7 @@ const later = createRoute({ getParentRoute: () => shell, path: '/later/$section'
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    verification,
     shell.addChildren([
       applications,
       card,
@@ -154,6 +165,7 @@ export const router = createRouter({
       notifications,
       registries,
       reference,
+      registryRecord,
       employees,
       statistics,
       connection,

@@ -537,6 +537,18 @@ export interface RegistrationCounterRow {
   readonly last_number: number;
 }
 
+export interface RegistryChangeRow {
+  readonly registry_change_id: string;
+  readonly registry_entry_id: string;
+  readonly state: string;
+  readonly reason: string;
+  readonly act_number: string;
+  readonly act_on: string;
+  readonly person_id: string;
+  readonly person_name: string;
+  readonly at: Date;
+}
+
 export interface RegistryEntryRow {
   readonly registry_entry_id: string;
   readonly organization_id: string;
@@ -553,6 +565,7 @@ export interface RegistryEntryRow {
   readonly values: unknown;
   readonly state: string;
   readonly entered_at: Date;
+  readonly verification_code: string;
 }
 
 export interface ReportRunRow {

@@ -2,24 +2,28 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { OrderDocument } from '../order/order-document.ts';
+import { type RegistryExtract, withCode } from '../registry-extract/registry-extract.ts';
 import { answerTasks } from '../worker/answer-tasks.ts';
 import type { DecisionDocument } from './decision-document.ts';
 import { printableData } from './printable-text.ts';
 import { createTypstCompiler } from './typst-compiler.ts';
 
 export type ComposeTask =
-  | { readonly decision: DecisionDocument; readonly isCopy: boolean; readonly order?: undefined }
-  | { readonly order: OrderDocument };
+  | { readonly decision: DecisionDocument; readonly isCopy: boolean; readonly order?: undefined; readonly extract?: undefined }
+  | { readonly order: OrderDocument; readonly extract?: undefined }
+  | { readonly extract: RegistryExtract; readonly order?: undefined };
 
 const templatePath = fileURLToPath(new URL('./templates/decision.typ', import.meta.url));
 const template = readFileSync(templatePath, 'utf8');
 const orderTemplate = readFileSync(fileURLToPath(new URL('../order/templates/order.typ', import.meta.url)), 'utf8');
+const extractTemplate = readFileSync(fileURLToPath(new URL('../registry-extract/templates/registry-extract.typ', import.meta.url)), 'utf8');
 const compiler = createTypstCompiler(dirname(templatePath));
 
 answerTasks<ComposeTask>((task) => {
-  const given = task.order ?? task.decision;
+  const given = task.extract ?? task.order ?? task.decision;
   const composedAt = given.composedAt === undefined ? new Date() : new Date(given.composedAt);
   if (Number.isNaN(composedAt.getTime())) throw new Error('composedAt is not a moment in time');
+  if (task.extract) return compiler.compile(extractTemplate, printableData(withCode(task.extract)), composedAt);
   if (task.order) return compiler.compile(orderTemplate, printableData(task.order), composedAt);
   return compiler.compile(template, printableData({ ...task.decision, isCopy: task.isCopy }), composedAt);
 });

@@ -1,4 +1,5 @@
 import type { OrderDocument } from '../order/order-document.ts';
+import type { RegistryExtract } from '../registry-extract/registry-extract.ts';
 import { createWorkerQueue } from '../worker/worker-queue.ts';
 import type { ComposeTask } from './composing-worker.ts';
 import type { DecisionDocument, SignedDecisionDocument } from './decision-document.ts';
@@ -13,6 +14,8 @@ export interface DocumentComposer {
   composeSignedCopy(decision: SignedDecisionDocument): Promise<Uint8Array>;
   /** Приказ with its annex as PDF/A-2a, marked «ПРОЕКТ» without a number. */
   composeOrder(order: OrderDocument): Promise<Uint8Array>;
+  /** Выписка из реестра with the QR code of its verification page, as PDF/A-2a. */
+  composeRegistryExtract(extract: RegistryExtract): Promise<Uint8Array>;
   /** Stops the thread; documents still waiting are rejected. */
   close(): Promise<void>;
 }
@@ -24,6 +27,7 @@ export const createDocumentComposer = (): DocumentComposer => {
     composeDecision: (decision) => queue.perform({ decision, isCopy: false }),
     composeSignedCopy: (decision) => queue.perform({ decision, isCopy: true }),
     composeOrder: (order) => queue.perform({ order }),
+    composeRegistryExtract: (extract) => queue.perform({ extract }),
     close: () => queue.close(),
   };
 };

@@ -19,6 +19,8 @@ export interface BehindRecord {
   readonly status: Status;
   readonly responsible_name: string | null;
   readonly due_on: string | null;
+  readonly organization_id: string;
+  readonly in_registry: boolean;
 }
 
 /** Moment by which the list of a measure is ordered; each has its index. */
@@ -109,10 +111,11 @@ export function listBehind(
   return db.query<BehindRecord>(
     null,
     `with asked as (select $1::uuid[] as a1, $3::date as a3, $4::date as a4, $8::uuid as a8, $9::text as a9, $10::text[] as a10, $11::date as a11, $12::date as a12, $13::text as a13, $14::text as a14)
-     select l.*, concat_ws(' ', p.last_name, p.first_name, p.middle_name) as responsible_name from (
+     select l.*, concat_ws(' ', p.last_name, p.first_name, p.middle_name) as responsible_name,
+       exists (select 1 from registry_entry r where r.application_id = l.id) as in_registry from (
        select f.* from organization o ${statuses ? 'cross join unnest($10::text[]) s(status)' : ''} cross join lateral (
          select a.application_id as id, coalesce(a.registration_number, a.portal_number) as number, a.${moment} as at, a.${moment}::text as place,
-           a.service_code, a.service_version, o.short_title as organization_title, a.applicant_name, a.status, a.responsible_id, ${control} as due_on
+           a.service_code, a.service_version, o.short_title as organization_title, a.applicant_name, a.status, a.responsible_id, a.organization_id, ${control} as due_on
          from application a where ${conditions.join(' and ')} order by a.${moment} desc, a.application_id desc limit $7) f
        where o.organization_id = any ($1::uuid[]) order by f.at desc, f.id desc limit $7) l
      left join person p on p.person_id = l.responsible_id order by l.at desc, l.id desc`,

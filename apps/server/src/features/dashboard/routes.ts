@@ -1,6 +1,15 @@
 import { getDashboard, listBehindNumber, listNumberPlaces } from '@pgs/contract';
 import type { Scope } from '@pgs/database';
-import { addWorkingDays, countedPlaces, localDate, periodBefore, runningStatuses, sectionsOf, statusDefinition } from '@pgs/domain';
+import {
+  addWorkingDays,
+  countedPlaces,
+  localDate,
+  mayChangeRegistry,
+  periodBefore,
+  runningStatuses,
+  sectionsOf,
+  statusDefinition,
+} from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Platform, Signed } from '../../http/context.ts';
 import { printPlace, readPlace } from '../../http/keyset.ts';
@@ -107,6 +116,10 @@ export function dashboardRoutes(server: FastifyInstance, platform: Platform): vo
         statusTitle: statusDefinition(row.status).title,
         responsibleName: row.responsible_name || null,
         dueOn: row.due_on,
+        inRegistry:
+          row.in_registry &&
+          (sectionsOf(signed.grants).registries !== undefined ||
+            mayChangeRegistry(signed.grants, { organizationId: row.organization_id, serviceCode: row.service_code })),
       })),
       next: last && found.length > pageSize ? printPlace({ at: last.place, id: last.id }) : null,
     };

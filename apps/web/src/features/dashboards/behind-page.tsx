@@ -62,7 +62,21 @@ export const BehindPage = () => {
                   <Table.Td>{instantText(row.at, language)}</Table.Td>
                   <Table.Td>{row.serviceTitle}</Table.Td>
                   <Table.Td>{row.applicantName}</Table.Td>
-                  <Table.Td>{row.statusTitle}</Table.Td>
+                  <Table.Td>
+                    {row.statusTitle}
+                    {measure === 'finished' && row.inRegistry && (
+                      <>
+                        {' · '}
+                        <Anchor
+                          renderRoot={(given) => <Link {...given} to="/registries/$applicationId" params={{ applicationId: row.id }} />}
+                          fz="inherit"
+                          underline="always"
+                        >
+                          {t.dashboards.list.record}
+                        </Anchor>
+                      </>
+                    )}
+                  </Table.Td>
                   <Table.Td>{row.responsibleName ?? t.list.nobody}</Table.Td>
                   <Table.Td>{row.dueOn ? dayText(row.dueOn) : t.general.none}</Table.Td>
                   <Table.Td>{row.organizationTitle}</Table.Td>

@@ -1,6 +1,7 @@
 import { Anchor, Button, Center, Group, Paper, Select, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { listRegistry } from '@pgs/contract';
+import { isRegistryState, registryStateIds, registryStates } from '@pgs/domain';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -13,7 +14,9 @@ import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 
-const columns = ['entry', 'entered', 'service', 'organization', 'application', 'decision', 'signedBy', 'applicant', 'child'] as const;
+const usual = ['entry', 'entered', 'service', 'organization', 'application', 'decision', 'signedBy', 'applicant', 'child'] as const;
+/** Beside the columns a service names for its own registry. */
+const kept = ['entry', 'entered', 'organization', 'decision'] as const;
 
 /** «Реестры»: results of services, newest first. */
 export const RegistryPage = () => {
@@ -22,11 +25,12 @@ export const RegistryPage = () => {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 300);
   const [serviceCode, setServiceCode] = useState<string | null>(null);
+  const [state, setState] = useState<string | null>(null);
   useEffect(() => {
     document.title = `${t.registry.title} — ${t.platform.short}`;
   }, [t]);
   const registry = useInfiniteQuery({
-    queryKey: ['registry', search, serviceCode],
+    queryKey: ['registry', search, serviceCode, state],
     placeholderData: keepPreviousData,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
@@ -36,6 +40,7 @@ export const RegistryPage = () => {
           query: {
             ...(search ? { search } : {}),
             ...(serviceCode ? { serviceCode } : {}),
+            ...(state && isRegistryState(state) ? { state } : {}),
             ...(pageParam === undefined ? {} : { after: pageParam }),
           },
         },
@@ -44,6 +49,10 @@ export const RegistryPage = () => {
     getNextPageParam: (last) => last.next ?? undefined,
   });
   const rows = registry.data?.pages.flatMap((page) => page.rows) ?? [];
+  const [first] = registry.data?.pages ?? [];
+  const own = first?.columns ?? [];
+  const columns: readonly (typeof usual)[number][] = own.length > 0 ? kept : usual;
+  const shows = (column: (typeof usual)[number]): boolean => columns.includes(column);
   const at = (instant: string): string => instantText(instant, language);
   return (
     <Stack gap={10}>
@@ -77,6 +86,18 @@ export const RegistryPage = () => {
           data={session.services.map(({ code, title }) => ({ value: code, label: title }))}
           value={serviceCode}
           onChange={setServiceCode}
+          data-testid="registry-service"
+        />
+        <Select
+          size="xs"
+          w={160}
+          label={t.record.state}
+          placeholder={t.general.all}
+          clearable
+          clearButtonProps={{ 'aria-label': t.general.clear }}
+          data={registryStateIds.map((id) => ({ value: id, label: registryStates[id].title }))}
+          value={state}
+          onChange={setState}
         />
       </Group>
       {registry.isPending && <Loading />}
@@ -92,33 +113,54 @@ export const RegistryPage = () => {
                     {t.registry.columns[column]}
                   </Table.Th>
                 ))}
+                {own.map((title) => (
+                  <Table.Th key={title}>{title}</Table.Th>
+                ))}
+                <Table.Th>{t.record.state}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
               {rows.map((row) => (
                 <Table.Tr key={row.id} data-testid="registry-row">
-                  <Table.Td fw={600}>{row.entryNumber}</Table.Td>
-                  <Table.Td>{at(row.enteredAt)}</Table.Td>
-                  <Table.Td miw={160}>
-                    <Text fz="inherit" lh="inherit" lineClamp={2} title={row.serviceTitle}>
-                      {row.serviceTitle}
-                    </Text>
-                  </Table.Td>
-                  <Table.Td miw={130}>{row.organizationTitle}</Table.Td>
-                  <Table.Td style={{ whiteSpace: 'nowrap' }}>
+                  <Table.Td fw={600}>
                     <Anchor
-                      renderRoot={(given) => <Link {...given} to="/applications/$id" params={{ id: row.applicationId }} />}
+                      renderRoot={(given) => (
+                        <Link {...given} to="/registries/$applicationId" params={{ applicationId: row.applicationId }} />
+                      )}
                       fz="inherit"
                     >
-                      {row.registrationNumber ?? t.general.open}
+                      {row.entryNumber}
                     </Anchor>
                   </Table.Td>
+                  <Table.Td>{at(row.enteredAt)}</Table.Td>
+                  {shows('service') && (
+                    <Table.Td miw={160}>
+                      <Text fz="inherit" lh="inherit" lineClamp={2} title={row.serviceTitle}>
+                        {row.serviceTitle}
+                      </Text>
+                    </Table.Td>
+                  )}
+                  <Table.Td miw={130}>{row.organizationTitle}</Table.Td>
+                  {shows('application') && (
+                    <Table.Td style={{ whiteSpace: 'nowrap' }}>
+                      <Anchor
+                        renderRoot={(given) => <Link {...given} to="/applications/$id" params={{ id: row.applicationId }} />}
+                        fz="inherit"
+                      >
+                        {row.registrationNumber ?? t.general.open}
+                      </Anchor>
+                    </Table.Td>
+                  )}
                   <Table.Td>
                     {row.decisionTitle} {t.decision.number}&nbsp;{row.decisionNumber}, {at(row.decidedAt)}
                   </Table.Td>
-                  <Table.Td>{row.signedBy}</Table.Td>
-                  <Table.Td>{row.applicantName}</Table.Td>
-                  <Table.Td>{row.childName ?? t.general.none}</Table.Td>
+                  {shows('signedBy') && <Table.Td>{row.signedBy}</Table.Td>}
+                  {shows('applicant') && <Table.Td>{row.applicantName}</Table.Td>}
+                  {shows('child') && <Table.Td>{row.childName ?? t.general.none}</Table.Td>}
+                  {own.map((title, index) => (
+                    <Table.Td key={title}>{row.values[index] || t.general.none}</Table.Td>
+                  ))}
+                  <Table.Td>{row.stateTitle}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

@@ -75,6 +75,7 @@ export const dashboards = {
       back: 'To the dashboard',
       about: { received: 'Received', registered: 'Registered', finished: 'Finished', open: 'Open', request: 'Interagency requests' },
       period: (from: string, to: string) => `from ${from} to ${to}`,
+      record: 'record of the registry',
       number: 'Number',
       at: 'When',
       service: 'Service',

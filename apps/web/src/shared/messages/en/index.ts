@@ -11,6 +11,7 @@ import { notifications } from './notifications.ts';
 import { orders } from './orders.ts';
 import { organization } from './organization.ts';
 import { reference } from './reference.ts';
+import { registry } from './registry.ts';
 import { shell } from './shell.ts';
 import { statistics } from './statistics.ts';
 import { waits } from './waits.ts';
@@ -18,6 +19,7 @@ import { waits } from './waits.ts';
 /** English catalog; statuses, services and actions come from the server in the official Russian words. */
 export const en: Messages = {
   ...reference,
+  ...registry,
   ...shell,
   ...appointments,
   ...statistics,

@@ -81,6 +81,7 @@ export const dashboards = {
         request: 'Межведомственные запросы',
       },
       period: (from: string, to: string) => `с ${from} по ${to}`,
+      record: 'запись реестра',
       number: 'Номер',
       at: 'Когда',
       service: 'Услуга',

@@ -10,6 +10,7 @@ import { notifications } from './notifications.ts';
 import { orders } from './orders.ts';
 import { organization } from './organization.ts';
 import { reference } from './reference.ts';
+import { registry } from './registry.ts';
 import { shell } from './shell.ts';
 import { statistics } from './statistics.ts';
 import { waits } from './waits.ts';
@@ -28,6 +29,7 @@ export const ru = {
   ...orders,
   ...organization,
   ...reference,
+  ...registry,
   ...shell,
   ...statistics,
   ...waits,

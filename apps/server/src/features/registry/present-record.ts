@@ -1,0 +1,71 @@
+import type { RegistryRecord, RegistryRow } from '@pgs/contract';
+import {
+  isRegistryState,
+  localDateTimeText,
+  type RegistrySource,
+  type RegistryState,
+  registryMoves,
+  registryStates,
+  registryValue,
+  type ServiceDefinition,
+} from '@pgs/domain';
+import { decisionTitle, type RegistryChangeView, type RegistryView } from './queries.ts';
+
+export const stateOf = (state: string): RegistryState => {
+  if (!isRegistryState(state)) throw new Error(`a record of the registry is in an unknown state: ${state}`);
+  return state;
+};
+
+const sourceOf = (entry: RegistryView): RegistrySource => ({
+  registrationNumber: entry.registrationNumber,
+  submittedAt: localDateTimeText(entry.submittedAt, entry.timeZone),
+  applicantName: entry.applicantName,
+  childName: entry.childName,
+  childBornOn: entry.childBornOn,
+  decisionNumber: entry.decisionNumber,
+  decidedAt: localDateTimeText(entry.decidedAt, entry.timeZone),
+  form: entry.form,
+});
+
+/** Columns of the registry as the definition of the service names them, with the values of the record. */
+export const factsOf = (entry: RegistryView, service: ServiceDefinition) =>
+  service.registryColumns.map(({ title, field }) => ({ title, value: registryValue(field, sourceOf(entry), service.form) }));
+
+export const presentRow = (entry: RegistryView, service: ServiceDefinition): Omit<RegistryRow, 'values'> => ({
+  id: entry.id,
+  entryNumber: entry.entryNumber,
+  enteredAt: entry.enteredAt.toISOString(),
+  serviceTitle: service.shortTitle,
+  organizationTitle: entry.organizationTitle,
+  applicationId: entry.applicationId,
+  registrationNumber: entry.registrationNumber,
+  decisionTitle: decisionTitle(entry.decisionKind),
+  decisionNumber: entry.decisionNumber,
+  decidedAt: entry.decidedAt.toISOString(),
+  signedBy: entry.signedBy,
+  applicantName: entry.applicantName,
+  childName: entry.childName,
+  state: stateOf(entry.state),
+  stateTitle: registryStates[stateOf(entry.state)].title,
+});
+
+export const presentRecord = (
+  entry: RegistryView,
+  service: ServiceDefinition,
+  changes: readonly RegistryChangeView[],
+  more: { readonly mayChange: boolean; readonly verificationUrl: string },
+): RegistryRecord => ({
+  ...presentRow(entry, service),
+  registryTitle: service.registryTitle,
+  facts: factsOf(entry, service),
+  changes: changes.map(({ at, state, reason, actNumber, actOn, personName }) => ({
+    at: at.toISOString(),
+    stateTitle: registryStates[stateOf(state)].title,
+    reason,
+    actNumber,
+    actOn,
+    personName,
+  })),
+  moves: more.mayChange ? registryMoves(stateOf(entry.state)).map((state) => ({ state, title: registryStates[state].title })) : [],
+  verificationUrl: more.verificationUrl,
+});

@@ -1,0 +1,2 @@
+export * from './registry-states.ts';
+export { type RegistrySource, registryValue } from './registry-value.ts';

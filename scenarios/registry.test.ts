@@ -1,0 +1,93 @@
+import { changeRegistryRecord, getRegistryRecord, listRegistry } from '@pgs/contract';
+import { type Employee, startPlatform, type TestPlatform } from '@pgs/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { schoolEnrolment } from './filings.ts';
+
+let platform: TestPlatform;
+let official: Employee;
+let observer: Employee;
+let applicationId: string;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  const number = await platform.portal.file(schoolEnrolment());
+  await platform.settle();
+  const registrar = await platform.as('Лугова');
+  await registrar.act(number, 'take');
+  await registrar.answerCriteria(number);
+  await registrar.act(number, 'register');
+  await platform.settle();
+  const specialist = await platform.as('Родников');
+  await specialist.act(number, 'take');
+  await specialist.answerCriteria(number);
+  await specialist.act(number, 'startDecision');
+  await specialist.act(number, 'prepareDecision', { kind: 'grant', groundCodes: [], explanation: '' });
+  await specialist.act(number, 'sendForSignature');
+  await platform.settle();
+  official = await platform.as('Горный');
+  await official.sign(number);
+  await platform.settle();
+  await specialist.act(number, 'finish');
+  applicationId = (await specialist.open(number)).id;
+  observer = await platform.as('Камышова');
+}, 120_000);
+afterAll(() => platform?.stop());
+
+const record = (employee: Employee) => employee.call(getRegistryRecord, { parameters: { applicationId } });
+const change = (employee: Employee, from: 'valid' | 'annulled', to: 'annulled' | 'changed') =>
+  employee.call(changeRegistryRecord, {
+    parameters: { applicationId },
+    body: { from, to, reason: 'Решение отменено судом', actNumber: '7', actOn: '2026-12-01' },
+  });
+const verified = async (url: string): Promise<string> => {
+  const { pathname } = new URL(url);
+  return (await fetch(`${platform.url}/api${pathname}`)).text();
+};
+
+it('the observer sees the registry of his service with its own columns, and nothing to change', async () => {
+  const { columns, rows } = await observer.call(listRegistry, { query: { serviceCode: 'school-enrolment' } });
+  expect(rows).toHaveLength(1);
+  const told = Object.fromEntries(columns.map((title, index) => [title, rows[0]?.values[index]]));
+  expect(told).toMatchObject({ Класс: '6', Ребёнок: expect.stringContaining('Речной') });
+  expect(rows[0]).toMatchObject({ state: 'valid', stateTitle: 'Действует' });
+  expect((await observer.call(listRegistry, { query: { state: 'annulled' } })).rows).toEqual([]);
+  expect((await record(observer)).moves).toEqual([]);
+  await expect(change(observer, 'valid', 'annulled')).rejects.toMatchObject({ status: 403, code: 'action-forbidden' });
+});
+
+it('others do not: no section, another service, another organization', async () => {
+  await expect(record(await platform.as('Лугова'))).rejects.toMatchObject({ status: 403, code: 'section-forbidden' });
+  await expect(record(await platform.as('Липов'))).rejects.toMatchObject({ status: 404 });
+  await expect(record(await platform.as('Чужова'))).rejects.toMatchObject({ status: 404 });
+});
+
+it('the official annuls it by an act, once; the extract and the page of verification follow, without personal data', async () => {
+  const { verificationUrl, moves } = await record(official);
+  expect(moves.map(({ state }) => state)).toEqual(['changed', 'annulled']);
+  expect(JSON.parse(await verified(verificationUrl))).toMatchObject({ state: 'valid', stateTitle: 'Действует' });
+  await change(official, 'valid', 'annulled');
+  await expect(change(official, 'valid', 'changed')).rejects.toMatchObject({ status: 409, code: 'registry-state' });
+  await expect(change(official, 'annulled', 'changed')).rejects.toMatchObject({ status: 409, code: 'registry-state' });
+  const seen = await record(observer);
+  expect(seen).toMatchObject({
+    state: 'annulled',
+    changes: [{ stateTitle: 'Аннулирована', actNumber: '7', personName: 'Горный Николай Фёдорович' }],
+  });
+  const text = await verified(verificationUrl);
+  expect(JSON.parse(text)).toMatchObject({ state: 'annulled', changedOn: '2026-11-24', entryNumber: seen.entryNumber });
+  expect(text).not.toMatch(/Речн|Соколова|Горный/);
+  const extract = await observer.fetch(`/api/registry/${applicationId}/extract`);
+  expect(extract.headers.get('content-type')).toBe('application/pdf');
+  expect(
+    Buffer.from(await extract.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
+  expect((await (await platform.as('Чужова')).fetch(`/api/registry/${applicationId}/extract`)).status).toBe(404);
+});
+
+it('a code nobody was given verifies nothing', async () => {
+  const url = `${platform.url}/verify/${'0'.repeat(32)}`;
+  expect(JSON.parse(await verified(url))).toMatchObject({ status: 404, code: 'not-found' });
+  expect((await fetch(`${platform.url}/api/verify/none`)).status).toBe(400);
+});
