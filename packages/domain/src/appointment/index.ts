@@ -4,5 +4,5 @@ export * from './office.ts';
 export { openPeriods, type Period, type PlanContext, receptionDayOf } from './opening.ts';
 export * from './reception-rights.ts';
 export * from './schedule-change.ts';
-export { type Busy, freePlaces, freeSlots, horizonOn, isOffered, type Slot, type SlotQuestion } from './slots.ts';
+export { type Busy, freeSlots, horizonOn, isOffered, type Slot, type SlotQuestion } from './slots.ts';
 export { instantAt, minutesOfDay } from './wall-time.ts';

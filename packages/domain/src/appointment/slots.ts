@@ -31,27 +31,30 @@ export interface SlotQuestion extends PlanContext {
 }
 
 const minuteMs = 60_000;
-export const overlaps = (a: Period, b: Period): boolean => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
+/** `officeService` lets no visit last longer. */
+const longestVisitMs = 240 * minuteMs;
 
 /** Last day on which people may be booked. */
 export const horizonOn = ({ plan, timeZone }: PlanContext, now: Date, beyondDays = 0): string =>
   addDays(localDate(now, timeZone), plan.horizonDays + beyondDays);
 
-function busyByCounter(busy: readonly Busy[]): ReadonlyMap<string, readonly Busy[]> {
-  const grouped = new Map<string, Busy[]>();
-  for (const one of busy) {
-    const list = grouped.get(one.counterId);
-    if (list) list.push(one);
-    else grouped.set(one.counterId, [one]);
-  }
-  for (const list of grouped.values()) list.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
-  return grouped;
+/** A busy place in milliseconds: hundreds of thousands of comparisons of a search are comparisons of numbers. */
+interface Taken {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly place: number;
 }
 
-/** Places of the counter nobody holds during the period. */
-export function freePlaces(capacity: number, busy: readonly Busy[], period: Period): readonly number[] {
-  const taken = new Set(busy.filter((one) => overlaps(one, period)).map(({ place }) => place));
-  return Array.from({ length: capacity }, (_, place) => place).filter((place) => !taken.has(place));
+function takenByCounter(busy: readonly Busy[]): ReadonlyMap<string, readonly Taken[]> {
+  const grouped = new Map<string, Taken[]>();
+  for (const { counterId, place, startsAt, endsAt } of busy) {
+    const one = { fromMs: startsAt.getTime(), toMs: endsAt.getTime(), place };
+    const list = grouped.get(counterId);
+    if (list) list.push(one);
+    else grouped.set(counterId, [one]);
+  }
+  for (const list of grouped.values()) list.sort((a, b) => a.fromMs - b.fromMs);
+  return grouped;
 }
 
 /**
@@ -68,28 +71,36 @@ export function freeSlots(question: SlotQuestion): readonly Slot[] {
   const [, firstOn = fromOn] = [fromOn, todayOn].sort();
   const horizon = horizonOn(question, now, beyondHorizonDays);
   const [lastOn = toOn] = [toOn, horizon].sort();
-  const taken = busyByCounter(busy);
+  const taken = takenByCounter(busy);
   const counters = plan.counters.filter((counter) => counterServes(plan, counter, serviceCode));
   const slots: Slot[] = [];
-  for (let on = firstOn; on <= lastOn; on = addDays(on, 1)) {
-    for (const counter of counters) {
-      const ofCounter = taken.get(counter.id) ?? [];
-      let passed = 0;
+  for (const counter of counters) {
+    const ofCounter = taken.get(counter.id) ?? [];
+    let passed = 0;
+    for (let on = firstOn; on <= lastOn; on = addDays(on, 1)) {
       for (const open of openPeriods(question, counter, on)) {
-        for (let start = open.startsAt.getTime(); start + lengthMs <= open.endsAt.getTime(); start += lengthMs) {
-          if (start < earliest) continue;
-          const period = { startsAt: new Date(start), endsAt: new Date(start + lengthMs) };
-          // Visits are in order of their beginning, and none lasts longer than four hours: what ended earlier is not asked again.
-          while (passed < ofCounter.length && (ofCounter[passed]?.startsAt.getTime() ?? 0) <= start - 240 * minuteMs) passed += 1;
-          const near: Busy[] = [];
+        const endMs = open.endsAt.getTime();
+        for (let startMs = open.startsAt.getTime(); startMs + lengthMs <= endMs; startMs += lengthMs) {
+          if (startMs < earliest) continue;
+          // Busy places are in order of their beginning, and no visit is longer than the longest: what began before that is over.
+          while ((ofCounter[passed]?.fromMs ?? startMs) < startMs - longestVisitMs) passed += 1;
+          const held = new Set<number>();
           for (let index = passed; index < ofCounter.length; index += 1) {
             const one = ofCounter[index];
-            if (!one || one.startsAt >= period.endsAt) break;
-            near.push(one);
+            if (!one || one.fromMs >= startMs + lengthMs) break;
+            if (one.toMs > startMs) held.add(one.place);
           }
-          const free = freePlaces(counter.capacity, near, period);
-          const [place] = free;
-          if (place !== undefined) slots.push({ ...period, counterId: counter.id, place, freePlaces: free.length });
+          let place = 0;
+          while (held.has(place)) place += 1;
+          if (place >= counter.capacity) continue;
+          const inUse = [...held].filter((each) => each < counter.capacity).length;
+          slots.push({
+            startsAt: new Date(startMs),
+            endsAt: new Date(startMs + lengthMs),
+            counterId: counter.id,
+            place,
+            freePlaces: counter.capacity - inUse,
+          });
         }
       }
     }
