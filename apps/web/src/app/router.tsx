@@ -137,6 +137,8 @@ const reference = createRoute({
   getParentRoute: () => shell,
   path: screens.reference,
   component: lazyRouteComponent(() => import('../features/reference/reference-page.tsx'), 'ReferencePage'),
+});
+
 const registryRecord = createRoute({
   getParentRoute: () => shell,
   path: '/registries/$applicationId',
