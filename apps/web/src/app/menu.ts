@@ -21,6 +21,8 @@ export const screens = {
   dashboards: '/dashboards',
   applications: '/applications',
   appointments: '/appointments',
+  drafts: '/drafts',
+  inPerson: '/in-person',
   notifications: '/notifications',
   statistics: '/statistics',
   registries: '/registries',

@@ -151,6 +151,24 @@ const verification = createRoute({
   component: lazyRouteComponent(() => import('../features/registry/verification-page.tsx'), 'VerificationPage'),
 });
 
+const drafts = createRoute({
+  getParentRoute: () => shell,
+  path: screens.drafts,
+  component: lazyRouteComponent(() => import('../features/drafts/drafts-page.tsx'), 'DraftsPage'),
+});
+
+const desk = createRoute({
+  getParentRoute: () => shell,
+  path: screens.inPerson,
+  component: lazyRouteComponent(() => import('../features/in-person/desk-page.tsx'), 'DeskPage'),
+});
+
+const reception = createRoute({
+  getParentRoute: () => shell,
+  path: '/in-person/$id',
+  component: lazyRouteComponent(() => import('../features/in-person/reception-page.tsx'), 'ReceptionPage'),
+});
+
 const later = createRoute({ getParentRoute: () => shell, path: '/later/$section', component: ComingLaterPage });
 
 export const router = createRouter({
@@ -160,6 +178,9 @@ export const router = createRouter({
     shell.addChildren([
       applications,
       card,
+      drafts,
+      desk,
+      reception,
       dashboards,
       behindNumber,
       appointments,

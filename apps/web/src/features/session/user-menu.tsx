@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { call } from '../../shared/api/call.ts';
 import { useSession } from '../../shared/api/session.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
+import { dropAllCopies } from '../../shared/offline/local-copies.ts';
 import { tellProblem } from '../../shared/ui/tell.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 
@@ -14,7 +15,10 @@ export const UserMenu = () => {
   const session = useSession();
   const leave = useMutation({
     mutationFn: (everywhere: boolean) => (everywhere ? call(signOutEverywhere, { body: {} }) : call(signOut, { body: {} })),
-    onSuccess: ({ location }) => window.location.assign(location),
+    onSuccess: async ({ location }) => {
+      await dropAllCopies().catch(() => undefined);
+      window.location.assign(location);
+    },
     onError: (problem) => tellProblem(problem, t),
   });
   return (
