@@ -10,7 +10,7 @@ import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { tellProblem } from '../../shared/ui/tell.ts';
 import { controlId } from './field-faults.ts';
 import { newId } from './new-id.ts';
-import { PagesDialog } from './pages-dialog.tsx';
+import { PagesDialog } from './pages/pages-dialog.tsx';
 import type { Reception } from './use-reception.ts';
 
 interface Given {

@@ -1,6 +1,6 @@
 import { Alert, Anchor, Button, Checkbox, Grid, Group, List, Paper, Progress, Stack, Text, Title } from '@mantine/core';
 import { getDraft, type ReceptionDesk } from '@pgs/contract';
-import { draftSteps, emptyDraft, formSchemaOf, type Requirement, type ServiceDefinition } from '@pgs/domain';
+import { draftSteps, emptyDraft, formSchemaOf, informingWays, type Requirement, type ServiceDefinition } from '@pgs/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -280,7 +280,7 @@ const Filed = ({ reception: { filing, typed } }: { readonly reception: Reception
         </Button>
       </Group>
       <Text size="sm" c="dimmed">
-        {t.desk.informing}: {typed.content.informing}
+        {t.desk.informing}: {informingWays[typed.content.informing].title}
       </Text>
     </Stack>
   );

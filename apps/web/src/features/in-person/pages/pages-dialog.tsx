@@ -1,8 +1,8 @@
 import { Button, Group, Image, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useMessages } from '../../shared/messages/use-messages.tsx';
-import { tellProblem } from '../../shared/ui/tell.ts';
+import { useMessages } from '../../../shared/messages/use-messages.tsx';
+import { tellProblem } from '../../../shared/ui/tell.ts';
 import { type Turn, turnedJpeg } from './page-image.ts';
 import { pagesToPdf } from './pages-to-pdf.ts';
 
