@@ -30,7 +30,7 @@ export interface Draft {
 
 /**
  * Сроки хранения черновика (152-ФЗ ст. 5 ч. 7: personal data are kept no longer than their purpose needs). See
- * docs/decisions/0021-drafts.md.
+ * docs/decisions/0030-drafts.md.
  */
 export const draftTerms = { keptDays: 30, graceDays: 7, warnDays: 5 } as const;
 
