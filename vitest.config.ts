@@ -21,7 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'scenarios',
-          include: ['scenarios/**/*.test.ts'],
+          include: ['scenarios/**/*.test.ts', 'benchmarks/*.test.ts'],
           exclude: [...exclude, 'scenarios/browser/**'],
           testTimeout: 240_000,
         },
