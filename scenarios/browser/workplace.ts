@@ -68,6 +68,8 @@ export async function signInAs(browser: Browser, platform: TestPlatform, lastNam
       for (const question of await questions.all()) {
         const code = (await question.getAttribute('data-code')) ?? '';
         await question.getByText(notMet.includes(code) ? 'Нет' : 'Да', { exact: true }).click();
+        // «Нет» may be against the conclusion of the platform, which asks why.
+        if (notMet.includes(code)) await question.getByRole('textbox').fill('Проверено по бумажному заявлению');
       }
       await page.getByTestId('save-criteria').click();
       await see(page.getByTestId('save-criteria')).toBeDisabled();

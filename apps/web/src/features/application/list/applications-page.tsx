@@ -80,11 +80,19 @@ const Rows = ({ search, searchBox }: { readonly search: ListSearch; readonly sea
   const offered = list.data?.pages[0]?.batchActions ?? [];
   if (list.isPending) return <Loading />;
   if (list.isError && rows.length === 0) return <ProblemNotice problem={list.error} onRetry={() => void list.refetch()} />;
-  if (rows.length === 0) return <Empty title={t.list.empty} hint={t.list.emptyHint} />;
+  // The progress of a batch stays on screen when it has emptied the list.
+  const batch = <BatchBar key="batch" rows={rows} offered={offered} selection={selection} search={search} />;
+  if (rows.length === 0)
+    return (
+      <>
+        {batch}
+        <Empty title={t.list.empty} hint={t.list.emptyHint} />
+      </>
+    );
   return (
     <>
       {list.isError && <ProblemNotice problem={list.error} onRetry={() => void list.refetch()} />}
-      <BatchBar rows={rows} offered={offered} selection={selection} search={search} />
+      {batch}
       <div className={classes.scroll}>
         <ApplicationsTable
           rows={rows}
