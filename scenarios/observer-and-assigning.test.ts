@@ -62,6 +62,8 @@ const inputs: Partial<Record<ActionId, Record<string, unknown>>> = {
     final: true,
     document: { id: anId, fileId: anId, fileName: 'a.pdf', title: 'a', sizeBytes: 1 },
   },
+  recordAppointment: { text: comment, told: true },
+  recordVisit: { outcome: 'visited', text: comment },
   requestCancellation: { reason: comment },
   receiveMessage: { text: comment },
   receiveCorrection: { correctedAt: '2026-11-24T10:00:00Z', applicant: { lastName: 'Учебная', firstName: 'Анна' }, form: {} },
