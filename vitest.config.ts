@@ -8,6 +8,8 @@ export default defineConfig({
     // Generous on purpose: an ordinary office machine may be busy with other work.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Tests wait for databases and timers more than they compute: two at a time even on two processors.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
