@@ -7,6 +7,7 @@ import { createTrainingAuthority, type IssuedCertificate, type TrainingIdentity 
 import { type Employee, type Refused, startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from './filings.ts';
+import { prepareGrant, register } from './office-work.ts';
 
 const dayMs = 86_400_000;
 let platform: TestPlatform;
@@ -20,16 +21,8 @@ beforeAll(async () => {
   foreignDir = await mkdtemp(join(tmpdir(), 'pgs-foreign-'));
   number = await platform.portal.file(schoolEnrolment());
   await platform.settle();
-  const registrar = await platform.as('Лугова');
-  await registrar.act(number, 'take');
-  await registrar.answerCriteria(number);
-  await registrar.act(number, 'register');
-  await platform.settle();
-  const specialist = await platform.as('Родников');
-  await specialist.act(number, 'take');
-  await specialist.answerCriteria(number);
-  await specialist.act(number, 'startDecision');
-  await specialist.act(number, 'prepareDecision', { kind: 'grant', groundCodes: [], explanation: '' });
+  await register(platform, number);
+  const specialist = await prepareGrant(platform, number);
   await specialist.act(number, 'sendForSignature');
   await platform.settle();
   official = await platform.as('Горный');

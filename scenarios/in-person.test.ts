@@ -6,6 +6,7 @@ import { draftContent } from '@pgs/domain';
 import { type Employee, startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from './filings.ts';
+import { prepareGrant } from './office-work.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {
@@ -114,12 +115,7 @@ it('a person without an account files at the desk, and the case is decided and h
   await registrar.act(number, 'register');
   await platform.settle();
 
-  const specialist = await platform.as('Родников');
-  await specialist.act(number, 'take');
-  await specialist.answerCriteria(number);
-  await specialist.act(number, 'startDecision');
-  await specialist.act(number, 'prepareDecision', { kind: 'grant', groundCodes: [], explanation: '' });
-  await platform.settle();
+  const specialist = await prepareGrant(platform, number);
   await specialist.act(number, 'sendForSignature');
   await platform.settle();
   const official = await platform.as('Горный');

@@ -5,6 +5,7 @@ import { actionOrder } from '@pgs/domain';
 import { type Employee, Refused, startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schoolEnrolment } from './filings.ts';
+import { prepareGrant, register } from './office-work.ts';
 
 let platform: TestPlatform;
 let number: string;
@@ -13,17 +14,8 @@ beforeAll(async () => {
   platform = await startPlatform();
   number = await platform.portal.file(schoolEnrolment());
   await platform.settle();
-  const registrar = await platform.as('Лугова');
-  await registrar.act(number, 'take');
-  await registrar.answerCriteria(number);
-  await registrar.act(number, 'register');
-  await platform.settle();
-  const specialist = await platform.as('Родников');
-  await specialist.act(number, 'take');
-  await specialist.answerCriteria(number);
-  await specialist.act(number, 'startDecision');
-  await specialist.act(number, 'prepareDecision', { kind: 'grant', groundCodes: [], explanation: '' });
-  await platform.settle();
+  await register(platform, number);
+  const specialist = await prepareGrant(platform, number);
   card = await specialist.open(number);
 }, 60_000);
 afterAll(() => platform?.stop());

@@ -2,6 +2,7 @@ import { changeRegistryRecord, getRegistryRecord, listRegistry } from '@pgs/cont
 import { type Employee, startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from './filings.ts';
+import { prepareGrant, register } from './office-work.ts';
 
 let platform: TestPlatform;
 let official: Employee;
@@ -12,16 +13,8 @@ beforeAll(async () => {
   platform = await startPlatform();
   const number = await platform.portal.file(schoolEnrolment());
   await platform.settle();
-  const registrar = await platform.as('Лугова');
-  await registrar.act(number, 'take');
-  await registrar.answerCriteria(number);
-  await registrar.act(number, 'register');
-  await platform.settle();
-  const specialist = await platform.as('Родников');
-  await specialist.act(number, 'take');
-  await specialist.answerCriteria(number);
-  await specialist.act(number, 'startDecision');
-  await specialist.act(number, 'prepareDecision', { kind: 'grant', groundCodes: [], explanation: '' });
+  await register(platform, number);
+  const specialist = await prepareGrant(platform, number);
   await specialist.act(number, 'sendForSignature');
   await platform.settle();
   official = await platform.as('Горный');
