@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '@pgs/database';
+import type { Database, Queryable } from '@pgs/database';
 import { type Grant, roleDefinition } from '@pgs/domain';
 import type { Signed } from '../../http/context.ts';
 import type { KeysetPlace } from '../../http/keyset.ts';
@@ -106,8 +106,8 @@ export const countFailures = (database: Database, signed: Signed): Promise<numbe
   });
 
 /** The tables of the jobs are made by the worker at its first start. */
-async function hasJobs(transaction: Transaction): Promise<boolean> {
-  const row = await transaction.find<{ present: boolean }>('has-jobs', `select to_regclass('jobs.job') is not null as present`);
+export async function hasJobs(database: Queryable): Promise<boolean> {
+  const row = await database.find<{ present: boolean }>('has-jobs', `select to_regclass('jobs.job') is not null as present`);
   return row?.present ?? false;
 }
 

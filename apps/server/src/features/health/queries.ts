@@ -1,4 +1,5 @@
 import type { Queryable } from '@pgs/database';
+import { hasJobs } from '../exchange/queries.ts';
 import type { StoredSystemState } from './store.ts';
 
 export const listSystemStates = (database: Queryable): Promise<readonly StoredSystemState[]> =>
@@ -15,11 +16,10 @@ const backlogOf = {
   inbox: `select 'inbox' as name, state, count(*)::int as amount from inbox_message where state in ('new', 'failed') group by 2`,
 } as const;
 
-/** Work that waits, by kind and state: jobs and messages received but not read. The tables of the jobs are made by the worker at its first start. */
+/** Work that waits, by kind and state: jobs and messages received but not read. */
 export async function listBacklog(database: Queryable): Promise<readonly Backlog[]> {
-  const jobs = await database.find<{ present: boolean }>('has-jobs', `select to_regclass('jobs.job') is not null as present`);
   return [
-    ...(jobs?.present ? await database.query<Backlog>('list-waiting-jobs', backlogOf.jobs) : []),
+    ...((await hasJobs(database)) ? await database.query<Backlog>('list-waiting-jobs', backlogOf.jobs) : []),
     ...(await database.query<Backlog>('list-waiting-messages', backlogOf.inbox)),
   ];
 }
