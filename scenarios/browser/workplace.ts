@@ -72,6 +72,8 @@ export async function signInAs(browser: Browser, platform: TestPlatform, lastNam
         if (notMet.includes(code)) await question.getByRole('textbox').fill('Проверено по бумажному заявлению');
       }
       await page.getByTestId('save-criteria').click();
+      // A button that is saving is disabled too; only one with nothing left to save is done.
+      await see(page.getByTestId('save-criteria')).not.toHaveAttribute('data-loading');
       await see(page.getByTestId('save-criteria')).toBeDisabled();
     },
     leave: () => context.close(),
