@@ -218,6 +218,10 @@ describe('updating of reference books', () => {
       code: 'FAILURE',
     });
     expect(await refused(update, [zip([stepOf('add', '8', '')])])).toMatchObject({ code: 'FAILURE' });
+    for (const action of ['update', 'remove'] as const)
+      expect(await refused(update, [zip([stepOf(action, '404', 'Школа')])])).toMatchObject({
+        description: expect.stringContaining('не найдена'),
+      });
   });
 
   it('revisions survive a restart', async () => {

@@ -40,6 +40,9 @@ function updated(book: ShelfBook, steps: readonly FileStep[], removeMissing: boo
   for (const { action, record } of steps) {
     const table = book.tables.find(({ uid }) => uid === record.tableUid);
     if (!table) throw new Rejection('FAILURE', `Классификатора ${record.tableUid} в составе нет`);
+    // With removeMissing the document is the whole book, and whatever it names is new.
+    if (action !== 'add' && !removeMissing && !records.has(place(record)))
+      throw new Rejection('FAILURE', `Запись ${record.uid} в классификаторе не найдена`);
     if (action === 'remove') records.delete(place(record));
     else {
       const values = action === 'update' ? { ...records.get(place(record))?.values, ...record.values } : record.values;
