@@ -51,7 +51,7 @@ import { createReceive, type Receive } from './features/portal/intake.ts';
 import { createReading } from './features/portal/reading.ts';
 import { createReceiving, type Receiving } from './features/portal/receiving.ts';
 import { reopenInbox } from './features/portal/store.ts';
-import { createReferencing } from './features/reference/referencing.ts';
+import { createReferencing, type Referencing } from './features/reference/referencing.ts';
 import { createReferenceRoutes } from './features/reference/routes.ts';
 import { registryRoutes } from './features/registry/routes.ts';
 import { sessionRoutes } from './features/session/routes.ts';
@@ -76,6 +76,7 @@ export interface Composed {
   readonly jobs: JobRunner;
   readonly handlers: JobHandlers;
   readonly receiving: Receiving;
+  readonly referencing: Referencing;
   /** Intake of one application that has been read; the job `readInbox` calls it. */
   readonly receive: Receive;
   /** Marks unanswered requests; answers how many. */
@@ -165,6 +166,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     database,
     exchange,
     language: createReferenceBookLanguage(),
+    authorizations: config.esnsiAuthorizations,
     files,
     enqueue: jobs.enqueue,
     ids,
@@ -224,6 +226,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     handlers,
     receive,
     receiving,
+    referencing,
     expireRequests: () => asking.expire(),
     eraseDrafts: createDraftErasing({ database, files: draftFiles, now }),
     actOnAppointments: createPassing({ database, now, telling, booking: createBooking({ calendar, now, ids, telling }) }),

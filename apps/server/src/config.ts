@@ -22,6 +22,18 @@ const schema = z.object({
     .string()
     .regex(/^\d+\.\d+\.\d+$/)
     .default('2.1.1'),
+  /** Строки авторизации of books of ЕСНСИ the organization may change, as a JSON object by code of the book. */
+  ESNSI_AUTHORIZATIONS: z
+    .string()
+    .transform((text, context): Readonly<Record<string, string>> => {
+      try {
+        return z.record(z.string().min(1), z.string().min(1)).parse(JSON.parse(text));
+      } catch {
+        context.addIssue('задайте объект JSON «код справочника: строка авторизации»');
+        return z.NEVER;
+      }
+    })
+    .optional(),
   PAYMENT_POLL_SECONDS: z.coerce.number().int().min(5).max(86_400).optional(),
   ESIA_KEY_DIR: z.string().optional(),
   ESIA_URL: z.url().optional(),
@@ -40,6 +52,9 @@ const schema = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
 });
 
+/** What the training ЕСНСИ knows the owner of its books by. */
+const trainingAuthorizations = { EDU_ORGANIZATIONS: 'uchebnaya-stroka', EDU_ORG_MAX: 'uchebnaya-stroka' };
+
 export interface Config {
   readonly contour: 'training' | 'production';
   readonly databaseUrl: string;
@@ -54,6 +69,8 @@ export interface Config {
   readonly smev: SmevSettings;
   /** ГИС ГМП: edition of the formats and the pause between questions about payments. */
   readonly gisGmp: { readonly version: string; readonly pollSeconds: number };
+  /** By code of the book; a book that is absent cannot be changed from here. */
+  readonly esnsiAuthorizations: Readonly<Record<string, string>>;
   readonly esiaUrl: string;
   readonly esiaPublicUrl: string;
   readonly esiaClientId: string;
@@ -112,6 +129,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ),
     smev: smevSettings(given, training, given.DATA_DIR),
     gisGmp: { version: given.GISGMP_VERSION, pollSeconds: given.PAYMENT_POLL_SECONDS ?? (training ? 10 : 600) },
+    esnsiAuthorizations: given.ESNSI_AUTHORIZATIONS ?? (training ? trainingAuthorizations : {}),
     esiaUrl: outside(given.ESIA_URL, 'ESIA_URL', 'http://127.0.0.1:8082'),
     esiaPublicUrl: given.ESIA_PUBLIC_URL ?? outside(given.ESIA_URL, 'ESIA_URL', 'http://127.0.0.1:8082'),
     esiaClientId: given.ESIA_CLIENT_ID,

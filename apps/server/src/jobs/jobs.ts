@@ -56,8 +56,8 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
     retryDelayMaxSeconds: 300,
   },
   sendReferenceQuestion: {
-    title: 'Запрос в ЕСНСИ',
-    safeToRunTwice: 'a question changes nothing; it leaves under its stored MessageID',
+    title: 'Запрос или обновление в ЕСНСИ',
+    safeToRunTwice: 'it leaves under its stored MessageID, by which the exchange and ЕСНСИ know a repetition',
     retryLimit: 40,
     retryDelaySeconds: 1,
     retryDelayMaxSeconds: 300,

@@ -60,7 +60,7 @@ export async function startOutsideRegistries(settings: OutsideRegistriesSettings
     exchange: connect(settings.reference.signer),
     newMessageId: createIds(now).message,
     dataDir: join(settings.dataDir, 'esnsi'),
-    books: referenceShelf,
+    books: referenceShelf(config.esnsiAuthorizations),
   });
   return {
     treasury,

@@ -523,12 +523,27 @@ export interface ReferenceLoadRow {
 
 export interface ReferenceMessageRow {
   readonly message_id: string;
-  readonly question: unknown;
+  readonly question: unknown | null;
   readonly reference_load_id: string | null;
   readonly created_at: Date;
   readonly sent_at: Date | null;
   readonly reply_at: Date | null;
   readonly problem: string | null;
+  readonly reference_publication_id: string | null;
+}
+
+export interface ReferencePublicationRow {
+  readonly reference_publication_id: string;
+  readonly organization_id: string;
+  readonly code: string;
+  readonly record_uid: string;
+  readonly action: string;
+  readonly values: unknown;
+  readonly state: string;
+  readonly problem: string | null;
+  readonly created_at: Date;
+  readonly created_by: string;
+  readonly finished_at: Date | null;
 }
 
 export interface RegistrationCounterRow {

@@ -120,3 +120,18 @@ export interface ReferenceBookLanguage {
   /** A data document packed as ЕСНСИ takes it. */
   writeData(document: ReferenceDocument): Uint8Array;
 }
+
+/** Запись организации as the directory is asked to keep it. */
+export interface RecordPublication {
+  readonly organizationId: string;
+  /** Code of the book in ЕСНСИ. */
+  readonly code: string;
+  readonly recordUid: string;
+  readonly action: 'add' | 'update' | 'remove';
+  /** By uid of the attribute; what is absent of an update stays as it is. Empty for a removal. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Sent and not answered, confirmed by ЕСНСИ, refused by it with a reason, or never taken by the exchange. */
+export const publicationStates = ['sending', 'confirmed', 'refused', 'failed'] as const;
+export type PublicationState = (typeof publicationStates)[number];

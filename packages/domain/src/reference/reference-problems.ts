@@ -15,4 +15,24 @@ export const referenceProblems = {
     title: 'В документе ошибки ({count}): применить его нельзя. Сообщите владельцу справочника.',
     english: 'The document has {count} mistakes and cannot be applied.',
   },
+  'reference-book-not-loaded': {
+    status: 409,
+    title: 'Справочник {code} ещё не загружен. Примените его ревизию в разделе «Справочная информация» и повторите.',
+    english: 'The book {code} is not in force here: apply a revision first.',
+  },
+  'reference-authorization-missing': {
+    status: 409,
+    title: 'Платформа не может менять справочник {code}: строка авторизации ЕСНСИ не задана. Обратитесь к администратору системы.',
+    english: 'No authorization string of ЕСНСИ is set for the book {code}.',
+  },
+  'reference-record-wrong': {
+    status: 422,
+    title: 'Запись не отправлена в ЕСНСИ. {sentence}',
+    english: 'The record was not sent: {sentence}',
+  },
+  'reference-publication-open': {
+    status: 409,
+    title: 'Обновление этой записи уже отправлено в ЕСНСИ. Дождитесь ответа справочника.',
+    english: 'An update of this record waits for its answer.',
+  },
 } as const;

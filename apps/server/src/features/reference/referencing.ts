@@ -7,13 +7,14 @@ import {
   type IncomingMessage,
   type MessageExchange,
   Problem,
-  type ReferenceBookLanguage,
+  type RecordPublication,
   type ReferenceDocument,
   type ReferenceQuestion,
   UnreadableMessage,
 } from '@pgs/domain';
-import type { Enqueue } from '../../jobs/jobs.ts';
 import type { StoredAttachment } from '../portal/store.ts';
+import { lastPublications } from './publication-store.ts';
+import { createPublishing, type PublishingParts } from './publishing.ts';
 import {
   appendPage,
   findBook,
@@ -31,14 +32,10 @@ import {
   upsertBook,
 } from './store.ts';
 
-export interface ReferencingParts {
+export interface ReferencingParts extends PublishingParts {
   readonly database: Database;
   readonly exchange: MessageExchange;
-  readonly language: ReferenceBookLanguage;
   readonly files: FileStore;
-  readonly enqueue: Enqueue;
-  readonly ids: { readonly next: () => string; readonly message: () => string };
-  readonly now: () => Date;
   /** Records in one answer; 1000 unless told. */
   readonly pageSize?: number;
 }
@@ -46,6 +43,7 @@ export interface ReferencingParts {
 /** Обмен с ЕСНСИ: the list of books, revisions page by page, differences before anything is applied. */
 export function createReferencing(parts: ReferencingParts) {
   const { database, exchange, language, ids, now } = parts;
+  const publishing = createPublishing(parts);
   const pageSize = parts.pageSize ?? 1000;
 
   const plan = async (transaction: Transaction, question: ReferenceQuestion, loadId: string | null): Promise<void> => {
@@ -61,15 +59,29 @@ export function createReferencing(parts: ReferencingParts) {
     startFrom,
   });
 
-  const fail = async (transaction: Transaction, message: ReferenceMessageRow, problem: string): Promise<void> => {
+  const fail = async (
+    transaction: Transaction,
+    message: ReferenceMessageRow,
+    state: 'refused' | 'failed',
+    problem: string,
+  ): Promise<void> => {
     await markReferenceMessage(transaction, message.message_id, { replyAt: now(), problem });
+    await publishing.end(transaction, message, state, problem);
     if (message.reference_load_id) await finishLoad(transaction, message.reference_load_id, { state: 'failed', problem, at: now() });
   };
 
+  const written = (transaction: Transaction, { question, reference_publication_id: publicationId }: ReferenceMessageRow) =>
+    question ? { content: language.write(question), attachments: [] } : publishing.write(transaction, publicationId ?? '');
+
   const send = async (messageId: string): Promise<void> => {
-    const message = await database.system((transaction) => findReferenceMessage(transaction, messageId));
-    if (!message || message.sent_at || message.reply_at) return;
-    const outcome = await exchange.sendRequest({ messageId, content: language.write(message.question), attachments: [] });
+    const planned = await database.system(async (transaction) => {
+      const message = await findReferenceMessage(transaction, messageId);
+      if (!message || message.sent_at || message.reply_at) return undefined;
+      return { message, ...(await written(transaction, message)) };
+    });
+    if (!planned) return;
+    const { message, ...document } = planned;
+    const outcome = await exchange.sendRequest({ messageId, ...document });
     if (outcome.outcome === 'accepted') {
       await database.system((transaction) => markReferenceMessage(transaction, messageId, { sentAt: now() }));
       return;
@@ -83,7 +95,7 @@ export function createReferencing(parts: ReferencingParts) {
       return;
     }
     if (outcome.outcome === 'unreachable' || outcome.retryable) throw new Error(`ЕСНСИ did not take the question: ${outcome.description}`);
-    await database.system((transaction) => fail(transaction, message, `${outcome.code}: ${outcome.description}`));
+    await database.system((transaction) => fail(transaction, message, 'failed', `${outcome.code}: ${outcome.description}`));
   };
 
   const read = async (attachments: readonly StoredAttachment[]): Promise<ReferenceDocument> => {
@@ -124,13 +136,19 @@ export function createReferencing(parts: ReferencingParts) {
     if (message.reply_at) return {};
     const { body } = reply;
     if (body.kind !== 'content') {
-      if (body.kind !== 'status') await fail(transaction, message, body.description || body.code);
+      if (body.kind !== 'status')
+        await fail(transaction, message, body.kind === 'rejected' ? 'refused' : 'failed', body.description || body.code);
       return {};
     }
     const told = language.read(body.xml);
     if (told.tells === 'books') for (const book of told.books) await upsertBook(transaction, book, now());
     if (told.tells === 'data' && message.reference_load_id) await takePage(transaction, message.reference_load_id, reply.attachments);
     await markReferenceMessage(transaction, originalMessageId, { replyAt: now() });
+    if (told.tells === 'updated') {
+      await publishing.confirm(transaction, message);
+      // The directory has a new revision now: it is seen in the list, and looked at like any other before it is in force here.
+      await plan(transaction, { ask: 'books' }, null);
+    }
     return {};
   };
 
@@ -139,6 +157,21 @@ export function createReferencing(parts: ReferencingParts) {
     record,
     /** Asks for the list of books. */
     refresh: () => database.system((transaction) => plan(transaction, { ask: 'books' }, null)),
+    mayPublish: publishing.mayPublish,
+    /**
+     * Обновить запись организации в ЕСНСИ: checks the values against the structure of the book in force here and sends the update in
+     * the background. Answers the id of the publication; its state is read with `publications`: `sending` until ЕСНСИ answers, then `confirmed`, or `refused`/`failed` with the reason as `problem`.
+     * The caller judges who may do it. With a `transaction` in hand (a command that also writes its journal) call `publishWithin`.
+     *
+     *     const id = await referencing.publish({ organizationId, code: 'EDU_ORGANIZATIONS', recordUid, action: 'update', values }, personId);
+     *
+     * Throws Problem: reference-authorization-missing, reference-book-not-loaded, reference-record-wrong, reference-publication-open.
+     */
+    publish: (publication: RecordPublication, personId: string): Promise<string> =>
+      database.system((transaction) => publishing.plan(transaction, publication, personId)),
+    publishWithin: publishing.plan,
+    /** The last updates of one organization in a book, newest first. */
+    publications: lastPublications,
     /** Begins to look at the newest revision. Throws Problem. */
     startLoad: (code: string, personId: string): Promise<string> =>
       database.system(async (transaction) => {

@@ -147,27 +147,35 @@ export async function saveContent(
 
 export interface ReferenceMessageRow {
   readonly message_id: string;
-  readonly question: ReferenceQuestion;
+  /** Null when the message is an update. */
+  readonly question: ReferenceQuestion | null;
   readonly reference_load_id: string | null;
+  readonly reference_publication_id: string | null;
   readonly sent_at: Date | null;
   readonly reply_at: Date | null;
 }
 
 export async function insertReferenceMessage(
   transaction: Transaction,
-  message: { readonly messageId: string; readonly question: ReferenceQuestion; readonly loadId: string | null; readonly at: Date },
+  message: {
+    readonly messageId: string;
+    readonly question: ReferenceQuestion | null;
+    readonly loadId: string | null;
+    readonly publicationId?: string;
+    readonly at: Date;
+  },
 ): Promise<void> {
   await transaction.execute(
     'reference-message-insert',
-    `insert into reference_message (message_id, question, reference_load_id, created_at) values ($1, $2, $3, $4)`,
-    [message.messageId, JSON.stringify(message.question), message.loadId, message.at],
+    `insert into reference_message (message_id, question, reference_load_id, created_at, reference_publication_id) values ($1, $2, $3, $4, $5)`,
+    [message.messageId, message.question && JSON.stringify(message.question), message.loadId, message.at, message.publicationId ?? null],
   );
 }
 
 export const findReferenceMessage = (db: Queryable, messageId: string) =>
   db.find<ReferenceMessageRow>(
     'reference-message-find',
-    `select m.message_id, m.question, m.reference_load_id, m.sent_at, m.reply_at from reference_message m where m.message_id = $1`,
+    `select m.message_id, m.question, m.reference_load_id, m.reference_publication_id, m.sent_at, m.reply_at from reference_message m where m.message_id = $1`,
     [messageId],
   );
 
