@@ -54,7 +54,7 @@ export const organizations: readonly DemonstrationOrganization[] = [
     timeZone,
     workHours,
     esiaOid: '9900000102',
-    serviceCodes: ['school-enrolment', 'parental-fee-compensation'],
+    serviceCodes: ['school-enrolment', 'kindergarten', 'parental-fee-compensation'],
   },
   {
     code: 'school-1',

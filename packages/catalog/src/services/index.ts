@@ -1,10 +1,11 @@
 import type { ServiceDefinition } from '@pgs/domain';
+import { kindergarten } from './kindergarten.ts';
 import { parentalFeeCompensation } from './parental-fee-compensation.ts';
 import { schoolEnrolment } from './school-enrolment.ts';
 import { supplementaryEducation } from './supplementary-education.ts';
 
 /** Каталог услуг: every version ever published, so that old applications keep theirs. */
-export const services: readonly ServiceDefinition[] = [schoolEnrolment, supplementaryEducation, parentalFeeCompensation];
+export const services: readonly ServiceDefinition[] = [schoolEnrolment, kindergarten, supplementaryEducation, parentalFeeCompensation];
 
 /** The named version, or the newest one. */
 export function findService(code: string, version?: number): ServiceDefinition | undefined {

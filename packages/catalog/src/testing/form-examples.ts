@@ -52,6 +52,21 @@ const compensation = {
 };
 const { cardNumber: _cardNumber, ...withoutCard } = compensation;
 
+const place = {
+  applicantStatus: 'parent',
+  childSex: 'male',
+  kindergartens: [{ title: 'Детский сад № 1 «Ёлочка»', code: 'kindergarten-1' }],
+  acceptsOthers: true,
+  desiredOn: '2027-09-01',
+  groupFocus: 'general',
+  stayMode: 'full',
+  educationLanguage: 'русский',
+  privilege: 'none',
+  adaptedProgram: false,
+  informBy: 'portal',
+  dataConsent: true,
+};
+
 /** Forms filled as an applicant would, by service code. */
 export const formExamples: Readonly<Record<string, FormExamples>> = {
   'school-enrolment': {
@@ -78,6 +93,20 @@ export const formExamples: Readonly<Record<string, FormExamples>> = {
       { because: 'charterRead', form: { ...school, charterRead: false } },
       { because: 'grade', form: { ...school, grade: 12 } },
       { because: 'additionalProperty', form: { ...school, childName: 'Артём' } },
+    ],
+  },
+  kindergarten: {
+    valid: [
+      place,
+      { ...place, privilege: 'sibling', sibling: { lastName: 'Берёзкин', firstName: 'Пётр', kindergartenTitle: 'Детский сад № 1' } },
+      { ...place, privilege: 'priority', privilegeBasis: 'военнослужащий', disabled: true },
+    ],
+    invalid: [
+      { because: 'kindergartens', form: { ...place, kindergartens: [] } },
+      { because: 'sibling', form: { ...place, privilege: 'sibling' } },
+      { because: 'privilegeBasis', form: { ...place, privilege: 'extraordinary' } },
+      { because: 'commissionConclusion', form: { ...place, adaptedProgram: true } },
+      { because: 'desiredOn', form: { ...place, desiredOn: '2027-02-30' } },
     ],
   },
   'supplementary-education': {

@@ -49,3 +49,32 @@ export const birthActRecord = {
   description: '21 цифра; есть в свидетельствах, выданных с 2018 года',
   pattern: '^\\d{21}$',
 };
+
+export const childSex = choice('Пол ребёнка', { male: 'Мужской', female: 'Женский' });
+
+export const childStayAddress = text('Адрес места пребывания ребёнка', 'Если отличается от адреса регистрации');
+
+export const secondParent = {
+  type: 'object',
+  title: 'Второй родитель (законный представитель)',
+  description: 'При наличии',
+  additionalProperties: false,
+  required: ['lastName', 'firstName'],
+  properties: {
+    ...personName,
+    address: text('Адрес места жительства или пребывания'),
+    phone: { type: 'string', title: 'Телефон', pattern: '^\\+7\\d{10}$', description: 'Например, +79000000000' },
+    email: { type: 'string', title: 'Электронная почта', format: 'email' },
+  },
+};
+
+export const commissionConclusion = {
+  type: 'object',
+  title: 'Заключение психолого-медико-педагогической комиссии',
+  additionalProperties: false,
+  required: ['number', 'issuedOn'],
+  properties: {
+    number: text('Номер заключения'),
+    issuedOn: { type: 'string', format: 'date', title: 'Дата заключения' },
+  },
+};

@@ -1,4 +1,17 @@
-import { applicantStatus, birthActRecord, choice, mandatoryTick, personName, requireWhen, text, when } from './form-parts.ts';
+import {
+  applicantStatus,
+  birthActRecord,
+  childSex,
+  childStayAddress,
+  choice,
+  commissionConclusion,
+  mandatoryTick,
+  personName,
+  requireWhen,
+  secondParent,
+  text,
+  when,
+} from './form-parts.ts';
 
 /** Заявление о приёме на обучение: contents by пункт 24 Порядка приёма; the child and the applicant come with the application. */
 export const schoolEnrolmentForm = {
@@ -21,22 +34,10 @@ export const schoolEnrolmentForm = {
   ],
   properties: {
     applicantStatus,
-    childSex: choice('Пол ребёнка', { male: 'Мужской', female: 'Женский' }),
+    childSex,
     birthActRecord,
-    childStayAddress: text('Адрес места пребывания ребёнка', 'Если отличается от адреса регистрации'),
-    secondParent: {
-      type: 'object',
-      title: 'Второй родитель (законный представитель)',
-      description: 'При наличии',
-      additionalProperties: false,
-      required: ['lastName', 'firstName'],
-      properties: {
-        ...personName,
-        address: text('Адрес места жительства или пребывания'),
-        phone: { type: 'string', title: 'Телефон', pattern: '^\\+7\\d{10}$', description: 'Например, +79000000000' },
-        email: { type: 'string', title: 'Электронная почта', format: 'email' },
-      },
-    },
+    childStayAddress,
+    secondParent,
     grade: { type: 'integer', title: 'Класс', minimum: 1, maximum: 11 },
     schoolYear: { type: 'string', title: 'Учебный год', pattern: '^20\\d{2}/20\\d{2}$', description: 'Например, 2027/2028' },
     filingGround: choice('Основание подачи заявления', {
@@ -63,16 +64,7 @@ export const schoolEnrolmentForm = {
       },
     },
     adaptedProgram: { type: 'boolean', title: 'Нужно обучение по адаптированной образовательной программе' },
-    commissionConclusion: {
-      type: 'object',
-      title: 'Заключение психолого-медико-педагогической комиссии',
-      additionalProperties: false,
-      required: ['number', 'issuedOn'],
-      properties: {
-        number: text('Номер заключения'),
-        issuedOn: { type: 'string', format: 'date', title: 'Дата заключения' },
-      },
-    },
+    commissionConclusion,
     adaptedProgramConsent: mandatoryTick('Согласен на обучение ребёнка по адаптированной образовательной программе'),
     specialConditions: { type: 'boolean', title: 'Нужны специальные условия для обучения ребёнка с ОВЗ или инвалидностью' },
     specialConditionsText: text('Какие специальные условия нужны', 'По заключению комиссии или индивидуальной программе реабилитации'),

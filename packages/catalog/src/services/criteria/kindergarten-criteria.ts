@@ -1,0 +1,91 @@
+import type { Check, Criterion } from '@pgs/domain';
+import { acceptanceCriteria } from '../generic-grounds.ts';
+import { childIdentity, parentOrGuardian } from './usual-checks.ts';
+
+/** Часть 1 статьи 67 273-ФЗ: from two months; the age is counted on 1 September of the desired year. */
+const age: Check = { kind: 'childAge', fromMonths: 2, toMonths: 96, on: '09-01', yearField: 'desiredOn' };
+
+/** Право на место вне общей очереди does not refuse registration: without proof the child stands in the general order. */
+const privilege: Check = {
+  kind: 'any',
+  of: [
+    { kind: 'field', field: 'privilege', oneOf: ['none'] },
+    { kind: 'document', codes: ['privilegeProof'] },
+    {
+      kind: 'all',
+      of: [
+        { kind: 'field', field: 'privilege', oneOf: ['sibling'] },
+        { kind: 'person', advice: 'Проверьте по спискам детского сада, воспитывается ли в нём брат или сестра.' },
+      ],
+    },
+  ],
+};
+
+export const kindergartenCriteria: readonly Criterion[] = [
+  ...acceptanceCriteria,
+  {
+    code: 'relationship',
+    question: 'Родство или опека подтверждены?',
+    stage: 'review',
+    evidence: ['birthRecord', 'guardianship'],
+    check: parentOrGuardian,
+    groundCode: 'dataNotConfirmed',
+  },
+  {
+    code: 'identity',
+    question: 'ФИО, дата рождения и СНИЛС ребёнка подтверждены?',
+    stage: 'review',
+    evidence: ['birthRecord', 'snilsCheck'],
+    check: childIdentity,
+    groundCode: 'dataNotConfirmed',
+  },
+  {
+    code: 'residence',
+    question: 'Ребёнок проживает или пребывает на территории муниципального образования?',
+    stage: 'review',
+    evidence: ['residenceRegistration'],
+    check: {
+      kind: 'all',
+      of: [
+        { kind: 'reply', informationKind: 'residenceRegistration', facts: ['address'] },
+        {
+          kind: 'person',
+          advice: 'Сверьте адрес с границами муниципального образования; регистрация по месту пребывания тоже даёт право.',
+        },
+      ],
+    },
+    groundCode: 'dataNotConfirmed',
+  },
+  {
+    code: 'age',
+    question: 'Возраст ребёнка на 1 сентября желаемого года — от двух месяцев до восьми лет?',
+    stage: 'review',
+    evidence: ['birthRecord'],
+    check: age,
+    groundCode: 'ageMismatch',
+  },
+  {
+    code: 'notOnRegister',
+    question: 'Ребёнок ещё не стоит на учёте по другому заявлению?',
+    stage: 'review',
+    groundCode: 'alreadyOnRegister',
+  },
+  {
+    code: 'privilege',
+    question: 'Право на место вне общей очереди подтверждено (или не заявлено)? Без подтверждения ребёнок стоит в общей очереди.',
+    stage: 'review',
+    check: privilege,
+  },
+  {
+    code: 'adaptedProgram',
+    question: 'Для адаптированной программы есть заключение комиссии (или программа не запрошена)? Без него — общеразвивающая группа.',
+    stage: 'review',
+    check: {
+      kind: 'any',
+      of: [
+        { kind: 'field', field: 'adaptedProgram', oneOf: [false] },
+        { kind: 'document', codes: ['commissionConclusion'] },
+      ],
+    },
+  },
+];
