@@ -46,6 +46,11 @@ const schema = z.object({
   /** smtp://user:password@host:port or smtps://…; without it no letters are sent. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  /** Work contour: where the training contour is, and the public key (base64, SPKI) with which its results are verified. */
+  TRAINING_URL: z.url().optional(),
+  TRAINING_RESULT_KEY: z.string().min(40).optional(),
+  /** Training contour: whoever ЕСИА confirms may sign in and learn. */
+  TRAINING_OPEN: z.stringbool().default(false),
   SESSION_HOURS: z.coerce.number().int().min(1).max(24).default(10),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(60),
   /** Who may read /metrics from another machine. */
@@ -77,6 +82,8 @@ export interface Config {
   /** Key and certificate of our system in ЕСИА and the certificate of ЕСИА. */
   readonly esiaKeyDir: string;
   readonly trainingSignerUrl: string | null;
+  /** Обучение: the address of the training contour and the key of its results, for the work one; `open` for the training one. */
+  readonly training: { readonly url: string | null; readonly resultKey: string | null; readonly open: boolean };
   readonly trustStoreDir: string;
   readonly uploadLimitBytes: number;
   readonly sessionHours: number;
@@ -103,6 +110,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new Error('Настройки небезопасны: в промышленном контуре PUBLIC_URL должен начинаться с https://');
   if (!training && given.SIGNER_URL)
     throw new Error('Настройки небезопасны: учебная подпись не существует в промышленном контуре, уберите SIGNER_URL');
+  if (!training && given.TRAINING_OPEN)
+    throw new Error('Настройки небезопасны: TRAINING_OPEN открывает вход каждому, в промышленном контуре его быть не должно');
   const outside = (value: string | undefined, name: string, fallback: string): string => {
     if (value) return value;
     if (training) return fallback;
@@ -134,6 +143,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     esiaPublicUrl: given.ESIA_PUBLIC_URL ?? outside(given.ESIA_URL, 'ESIA_URL', 'http://127.0.0.1:8082'),
     esiaClientId: given.ESIA_CLIENT_ID,
     esiaKeyDir: resolve(given.ESIA_KEY_DIR ?? `${given.DATA_DIR}/esia`),
+    training: { url: given.TRAINING_URL ?? null, resultKey: given.TRAINING_RESULT_KEY ?? null, open: given.TRAINING_OPEN },
     trainingSignerUrl: training ? (given.SIGNER_URL ?? null) : null,
     trustStoreDir: resolve(given.TRUST_STORE_DIR ?? `${given.DATA_DIR}/trust-store`),
     uploadLimitBytes: given.UPLOAD_LIMIT_MB * 1024 * 1024,

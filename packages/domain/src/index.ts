@@ -65,3 +65,4 @@ export * from './service/form-groups.ts';
 export * from './service/profiling.ts';
 export * from './service/service-definition.ts';
 export * from './statistics/index.ts';
+export * from './training/index.ts';

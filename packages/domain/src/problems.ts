@@ -4,6 +4,7 @@ import { chargeProblems } from './charge/charge-problems.ts';
 import { draftProblems } from './draft/draft-problems.ts';
 import { organizationProblems } from './organization/organization-problems.ts';
 import { referenceProblems } from './reference/reference-problems.ts';
+import { trainingProblems } from './training/training-problems.ts';
 
 /**
  * One table of problems: a stable code, the HTTP status that belongs to it and a Russian sentence that says what to do.
@@ -265,6 +266,7 @@ export const problems = {
   ...chargeProblems,
   ...organizationProblems,
   ...referenceProblems,
+  ...trainingProblems,
   ...accessProblems,
   ...appointmentProblems,
 } as const;

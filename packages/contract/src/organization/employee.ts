@@ -18,7 +18,7 @@ export const staffGrant = z.object({
   validFrom: day,
   validTo: day.nullable(),
   withSubordinates: z.boolean(),
-  state: z.enum(['inForce', 'awaitingOrder', 'future', 'ended']),
+  state: z.enum(['inForce', 'awaitingOrder', 'awaitingTraining', 'future', 'ended']),
   stateTitle: z.string(),
   /** «приказ № 12 от 01.09.2026»; null while no order names the role. */
   orderTitle: z.string().nullable(),

@@ -39,6 +39,7 @@ export const organizationProfileFields = z.object({
   divisions: z.array(organizationDivision.partial().required({ title: true })),
   territories: z.array(z.string()),
   orderRequired: z.boolean(),
+  trainingRequired: z.boolean(),
 });
 
 export const fieldChange = z.object({ field: z.string(), title: z.string(), before: z.string(), after: z.string() });

@@ -348,6 +348,14 @@ export interface JournalRow {
   readonly comment: string;
 }
 
+export interface LearnedRoleRow {
+  readonly organization_id: string | null;
+  readonly person_id: string | null;
+  readonly role: string | null;
+  readonly learned_on: string | null;
+  readonly document: string | null;
+}
+
 export interface MigrationRow {
   readonly number: number;
   readonly name: string;
@@ -429,6 +437,8 @@ export interface OrganizationRow {
   readonly profile: unknown;
   readonly order_required: boolean;
   readonly ancestor_ids: readonly string[];
+  readonly training_required: boolean;
+  readonly sandbox_of: string | null;
 }
 
 export interface OrganizationChangeRow {
@@ -707,6 +717,39 @@ export interface TicketCounterRow {
   readonly visit_on: string;
   readonly letter: string;
   readonly last_number: number;
+}
+
+export interface TrainingAttemptRow {
+  readonly training_attempt_id: string;
+  readonly person_id: string;
+  readonly scenario: string;
+  readonly scenario_version: number;
+  readonly organization_id: string;
+  readonly state: string;
+  readonly cases: unknown;
+  readonly started_at: Date;
+  readonly finished_at: Date | null;
+}
+
+export interface TrainingLicenceRow {
+  readonly person_id: string;
+  readonly role: string;
+  readonly learned_on: string;
+  readonly document: string;
+}
+
+export interface TrainingResultRow {
+  readonly training_attempt_id: string;
+  readonly person_id: string;
+  readonly scenario: string;
+  readonly scenario_version: number;
+  readonly role: string;
+  readonly score: number;
+  readonly passed: boolean;
+  readonly judged_on: string;
+  readonly verdict: unknown;
+  readonly brought: boolean;
+  readonly recorded_at: Date;
 }
 
 export interface UinCounterRow {

@@ -16,6 +16,7 @@ const grant = (fields: Partial<StaffGrant> = {}): StaffGrant => ({
   withSubordinates: false,
   orderNumber: '1-ПГС',
   orderOn: '2026-01-01',
+  learned: true,
   ...fields,
 });
 const member = (fields: Partial<StaffMember> = {}): StaffMember => ({
@@ -38,6 +39,7 @@ const facts = (fields: Partial<StaffFacts> = {}): StaffFacts => ({
   ids: { next: () => uuid(2) },
   ...fields,
 });
+const required = (orderRequired: boolean, trainingRequired = false) => ({ orderRequired, trainingRequired });
 const specialist = { role: 'specialist', serviceCodes: null, validFrom: today, validTo: null, withSubordinates: false };
 const administrator = { ...specialist, role: 'organizationAdministrator' };
 
@@ -60,7 +62,7 @@ describe('granting a role', () => {
   it('adds a grant without an order and says so in words', () => {
     const { member: changed, changes, endsSessions } = decideStaff('grantRole', specialist, member(), facts());
     expect(changed.version).toBe(4);
-    expect(changed.grants.at(-1)).toEqual({ ...specialist, id: uuid(2), orderNumber: null, orderOn: null });
+    expect(changed.grants.at(-1)).toEqual({ ...specialist, id: uuid(2), orderNumber: null, orderOn: null, learned: false });
     expect(changes).toEqual([{ field: 'role', title: 'Роль', before: '', after: 'Специалист, все услуги, с 10.09.2026' }]);
     expect(endsSessions).toBe(false);
   });
@@ -116,7 +118,7 @@ describe('taking a role away', () => {
   it('that has not begun leaves no day in force', () => {
     const future = member({ grants: [grant({ validFrom: '2026-12-01' })] });
     const { member: changed } = decideStaff('revokeRole', { grantId: uuid(1), reason: 'передумали' }, future, facts());
-    expect(changed.grants.map((one) => grantState(one, '2026-12-02', false))).toEqual(['ended']);
+    expect(changed.grants.map((one) => grantState(one, '2026-12-02', required(false)))).toEqual(['ended']);
   });
 });
 
@@ -161,11 +163,14 @@ describe('the rest', () => {
 
 describe('the state of a grant', () => {
   it('follows its days and, where required, its order', () => {
-    expect(grantState(grant(), today, true)).toBe('inForce');
-    expect(grantState(grant({ orderNumber: null }), today, true)).toBe('awaitingOrder');
-    expect(grantState(grant({ orderNumber: null }), today, false)).toBe('inForce');
-    expect(grantState(grant({ validFrom: '2026-10-01' }), today, false)).toBe('future');
-    expect(grantState(grant({ validTo: today }), today, false)).toBe('ended');
+    expect(grantState(grant(), today, required(true))).toBe('inForce');
+    expect(grantState(grant({ orderNumber: null }), today, required(true))).toBe('awaitingOrder');
+    expect(grantState(grant({ orderNumber: null }), today, required(false))).toBe('inForce');
+    expect(grantState(grant({ learned: false }), today, required(true, true))).toBe('awaitingTraining');
+    expect(grantState(grant({ learned: false }), today, required(true))).toBe('inForce');
+    expect(grantState(grant({ learned: false, role: 'organizationAdministrator' }), today, required(false, true))).toBe('inForce');
+    expect(grantState(grant({ validFrom: '2026-10-01' }), today, required(false))).toBe('future');
+    expect(grantState(grant({ validTo: today }), today, required(false))).toBe('ended');
     expect(asGrant(grant(), 'school')).toMatchObject({ organizationId: 'school', role: 'registrar', withSubordinates: false });
   });
 

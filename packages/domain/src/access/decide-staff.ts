@@ -173,6 +173,6 @@ const replaceGrant = (member: StaffMember, changed: StaffGrant): StaffMember => 
 /** A role taken away and given again from the same day is the same row of the table; the journal tells both. */
 function put(member: StaffMember, input: GrantInput, { ids }: StaffFacts): { grant: StaffGrant; grants: readonly StaffGrant[] } {
   const same = member.grants.find(({ role, validFrom }) => role === input.role && validFrom === input.validFrom);
-  const grant = { ...input, id: same?.id ?? ids.next(), orderNumber: null, orderOn: null };
+  const grant = { ...input, id: same?.id ?? ids.next(), orderNumber: null, orderOn: null, learned: same?.learned ?? false };
   return { grant, grants: [...member.grants.filter(({ id }) => id !== grant.id), grant] };
 }

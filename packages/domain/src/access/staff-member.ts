@@ -16,6 +16,8 @@ export interface StaffGrant {
   /** Null until an order names it. */
   readonly orderNumber: string | null;
   readonly orderOn: string | null;
+  /** Обучен роли: by the scenarios or by another training. */
+  readonly learned: boolean;
 }
 
 /** Сотрудник одной организации with all that he was ever granted there. */
@@ -30,11 +32,12 @@ export interface StaffMember {
   readonly grants: readonly StaffGrant[];
 }
 
-export type GrantState = 'inForce' | 'awaitingOrder' | 'future' | 'ended';
+export type GrantState = 'inForce' | 'awaitingOrder' | 'awaitingTraining' | 'future' | 'ended';
 
 export const grantStates: Readonly<Record<GrantState, string>> = {
   inForce: 'действует',
   awaitingOrder: 'ждёт приказа',
+  awaitingTraining: 'ждёт обучения',
   future: 'начнёт действовать',
   ended: 'закончилась',
 };
@@ -46,9 +49,20 @@ export const grantStates: Readonly<Record<GrantState, string>> = {
 export const waitsForOrder = (grant: Pick<StaffGrant, 'role' | 'orderNumber'>, orderRequired: boolean): boolean =>
   orderRequired && grant.orderNumber === null && grant.role !== 'organizationAdministrator';
 
-export function grantState(grant: StaffGrant, todayOn: string, orderRequired: boolean): GrantState {
+/** What the organization asks for before a role takes effect. */
+export interface GrantRequirements {
+  readonly orderRequired: boolean;
+  readonly trainingRequired: boolean;
+}
+
+/** Whether a pass must come before the grant takes effect. The administrator is exempt here too: he arranges the training. */
+export const waitsForTraining = (grant: Pick<StaffGrant, 'role' | 'learned'>, trainingRequired: boolean): boolean =>
+  trainingRequired && !grant.learned && grant.role !== 'organizationAdministrator';
+
+export function grantState(grant: StaffGrant, todayOn: string, { orderRequired, trainingRequired }: GrantRequirements): GrantState {
   if (grant.validTo !== null && (todayOn >= grant.validTo || grant.validFrom >= grant.validTo)) return 'ended';
   if (waitsForOrder(grant, orderRequired)) return 'awaitingOrder';
+  if (waitsForTraining(grant, trainingRequired)) return 'awaitingTraining';
   return grant.validFrom > todayOn ? 'future' : 'inForce';
 }
 

@@ -5,7 +5,7 @@ export interface StaffedRole {
   readonly personId: string;
   readonly name: string;
   readonly role: Role;
-  readonly state: 'inForce' | 'awaitingOrder';
+  readonly state: 'inForce' | 'awaitingOrder' | 'awaitingTraining';
   readonly orderNumber: string | null;
   /** End of the last certificate known, yyyy-mm-dd; null when none is. */
   readonly certificateUntilOn: string | null;
@@ -23,7 +23,8 @@ export interface StaffWarning {
     | 'nobody-registers'
     | 'nobody-reviews'
     | 'grant-without-order'
-    | 'account-not-linked';
+    | 'account-not-linked'
+    | 'role-not-learned';
   readonly sentence: string;
   readonly personId: string | null;
 }
@@ -73,6 +74,16 @@ export function staffWarnings(
         'Есть оператор электронной очереди, но нет её администратора: расписание вести некому. Назначьте роль.',
       ),
     );
+  for (const { name, personId, role, state } of staffed) {
+    if (state === 'awaitingTraining')
+      found.push(
+        warning(
+          'role-not-learned',
+          `${name}: роль «${roleDefinition(role).title}» начнёт действовать после обучения. Сценарии — в разделе «Обучение».`,
+          personId,
+        ),
+      );
+  }
   for (const { name, personId, role, orderNumber } of staffed) {
     if (orderNumber === null)
       found.push(

@@ -105,7 +105,7 @@ describe('connection', () => {
   });
 });
 
-it('the section of our own is given to administrators only', () => {
-  expect(ownSectionsOf([{ role: 'organizationAdministrator' }])).toEqual(['connection']);
-  expect(ownSectionsOf([{ role: 'signingOfficial' }, { role: 'observer' }])).toEqual([]);
+it('«Подключение» is given to administrators only, «Обучение» to everyone', () => {
+  expect(ownSectionsOf([{ role: 'organizationAdministrator' }])).toEqual(['connection', 'training']);
+  expect(ownSectionsOf([{ role: 'signingOfficial' }, { role: 'observer' }])).toEqual(['training']);
 });

@@ -25,6 +25,7 @@ const profile: OrganizationProfile = {
   divisions: [],
   territories: [],
   orderRequired: false,
+  trainingRequired: false,
 };
 
 const problemsOf = (fields: Partial<Record<keyof OrganizationProfile, unknown>>): string => {

@@ -58,6 +58,7 @@ export const organizationProfile = z
     divisions: z.array(organizationDivision).max(200),
     territories: z.array(required(500)).max(2000),
     orderRequired: z.boolean(),
+    trainingRequired: z.boolean(),
   })
   .refine(({ workFrom, workTo }) => workFrom < workTo, { path: ['workTo'], error: 'конец рабочего дня должен быть позже начала' });
 export type OrganizationProfile = z.output<typeof organizationProfile>;
@@ -89,6 +90,7 @@ export const profileFields = {
   esiaOid: { title: 'Идентификатор в ЕСИА', group: 'identifiers' },
   esnsiCode: { title: 'Код записи в ЕСНСИ', group: 'identifiers' },
   orderRequired: { title: 'Требовать приказ до начала действия роли', group: 'access' },
+  trainingRequired: { title: 'Требовать обучение до начала действия роли', group: 'access' },
 } as const satisfies Record<ProfileField, { readonly title: string; readonly group: string }>;
 
 export const profileFieldIds = Object.keys(profileFields) as readonly ProfileField[];
@@ -115,7 +117,7 @@ export function profileChanges(
 
 /** Value of a field as the journal and the screen show it. */
 function printed(profile: OrganizationProfile, field: ProfileField, serviceTitle: (code: string) => string): string {
-  if (field === 'orderRequired') return profile.orderRequired ? 'да' : 'нет';
+  if (field === 'orderRequired' || field === 'trainingRequired') return profile[field] ? 'да' : 'нет';
   if (field === 'serviceCodes') return [...profile.serviceCodes].sort().map(serviceTitle).join('; ');
   if (field === 'territories') return profile.territories.join('; ');
   if (field === 'divisions') return profile.divisions.map(printedDivision).join('; ');

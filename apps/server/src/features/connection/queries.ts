@@ -28,7 +28,7 @@ const factsStatement = `
       join chosen o on o.organization_id = g.organization_id
       join employment e on e.person_id = g.person_id and e.organization_id = g.organization_id and e.active
       join person p on p.person_id = g.person_id
-      left join role_training t on t.organization_id = g.organization_id and t.person_id = g.person_id and t.role = g.role
+      left join learned_role t on t.organization_id = g.organization_id and t.person_id = g.person_id and t.role = g.role
       left join certificate c on c.organization_id = g.organization_id and c.person_id = g.person_id
     where g.valid_to is null or (g.valid_to > $3::date and g.valid_to > g.valid_from)
   ), staff as (
@@ -119,7 +119,7 @@ export const listTrainings = (db: Queryable, organizationId: string, todayOn: st
      from role_grant g
        join employment e on e.person_id = g.person_id and e.organization_id = g.organization_id and e.active
        join person p on p.person_id = g.person_id
-       left join role_training t on t.organization_id = g.organization_id and t.person_id = g.person_id and t.role = g.role
+       left join learned_role t on t.organization_id = g.organization_id and t.person_id = g.person_id and t.role = g.role
      where g.organization_id = $1 and (g.valid_to is null or (g.valid_to > $2 and g.valid_to > g.valid_from))
      order by name, g.person_id, g.role`,
     [organizationId, todayOn],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listRoleLearning } from '../training/queries.ts';
 import { grant, type Headers, person, type StaffPlace, startStaffPlace, today } from './testing/staff-place.ts';
 
 let place: StaffPlace;
@@ -180,6 +181,35 @@ describe('a required order', () => {
     expect(warnings.map(({ code }) => code)).toContain('grant-without-order');
     await given.admin.execute(null, `update role_grant set order_number = '7', order_on = $2 where person_id = $1`, [clerk.id, today]);
     expect((await place.get(await given.signIn(clerk, organization), '/session')).statusCode).toBe(200);
+  });
+});
+
+describe('a required training', () => {
+  test('keeps a role waiting, except that of the administrator; the person gets in to bring the result', async () => {
+    const { given } = place;
+    const organization = await given.addOrganization(place.department.id);
+    await given.admin.execute(null, 'update organization set training_required = true where organization_id = $1', [organization.id]);
+    const chief = await given.addEmployee(organization.id, 'organizationAdministrator');
+    const clerk = await given.addEmployee(organization.id, 'registrar');
+    const headers = await given.signIn(chief, organization);
+    const { rows, warnings } = await place.listed(headers, organization.id);
+    expect(rows.find(({ personId }) => personId === clerk.id)?.grants[0]?.state).toBe('awaitingTraining');
+    expect(rows.find(({ personId }) => personId === chief.id)?.grants[0]?.state).toBe('inForce');
+    expect(warnings.map(({ code }) => code)).toContain('role-not-learned');
+    const learner = await given.signIn(clerk, organization);
+    const menu = async () =>
+      (await place.get(learner, '/session')).json<{ menu: { section: string }[] }>().menu.map(({ section }) => section);
+    expect(await menu()).toEqual(['training']);
+    await given.admin.execute(
+      null,
+      `insert into training_licence (person_id, role, learned_on, document) values ($1, 'registrar', $2, 'Допуск')`,
+      [clerk.id, today],
+    );
+    const after = await (await given.another()).inject({ url: '/api/session', headers: learner });
+    expect(after.json<{ menu: { section: string }[] }>().menu.map(({ section }) => section)).toContain('applications');
+    expect(await given.platform.database.system((db) => listRoleLearning(db, organization.id, today))).toContainEqual(
+      expect.objectContaining({ personId: clerk.id, role: 'registrar', learnedOn: today, document: 'Допуск', passed: [], attempts: 0 }),
+    );
   });
 });
 

@@ -3,6 +3,7 @@ import {
   dateText,
   formatSnils,
   fullName,
+  type GrantRequirements,
   type GrantState,
   grantState,
   grantStates,
@@ -21,15 +22,15 @@ export interface Showing {
   readonly relation: Relation;
   readonly todayOn: string;
   readonly timeZone: string;
-  readonly orderRequired: boolean;
+  readonly requirements: GrantRequirements;
   readonly serviceTitle: (code: string) => string;
 }
 
 export const nameOf = ({ lastName, firstName, middleName }: Pick<StaffView, 'lastName' | 'firstName' | 'middleName'>): string =>
   fullName({ lastName, firstName, middleName: middleName ?? undefined });
 
-export const presentGrant = (grant: StaffGrant, { todayOn, orderRequired, serviceTitle }: Showing) => {
-  const state = grantState(grant, todayOn, orderRequired);
+export const presentGrant = (grant: StaffGrant, { todayOn, requirements, serviceTitle }: Showing) => {
+  const state = grantState(grant, todayOn, requirements);
   return {
     id: grant.id,
     role: grant.role,
@@ -66,13 +67,13 @@ export const presentEmployee = (view: StaffView, showing: Showing) => ({
 });
 
 /** Who holds what, for the warnings: only those who can work today or wait for the order. */
-export const staffedRoles = (views: readonly StaffView[], { todayOn, timeZone, orderRequired }: Showing): readonly StaffedRole[] =>
+export const staffedRoles = (views: readonly StaffView[], { todayOn, timeZone, requirements }: Showing): readonly StaffedRole[] =>
   views
     .filter(({ active }) => active)
     .flatMap((view) =>
       knownGrants(view).flatMap((grant) => {
-        const state: GrantState = grantState(grant, todayOn, orderRequired);
-        if (state !== 'inForce' && state !== 'awaitingOrder') return [];
+        const state: GrantState = grantState(grant, todayOn, requirements);
+        if (state !== 'inForce' && state !== 'awaitingOrder' && state !== 'awaitingTraining') return [];
         return [
           {
             personId: view.personId,

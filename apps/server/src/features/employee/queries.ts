@@ -23,7 +23,8 @@ const staffColumns = `e.person_id as "personId", e.version, p.last_name as "last
   (select count(*)::int from employment x where x.person_id = e.person_id and x.organization_id <> e.organization_id) as elsewhere,
   (select max(c.valid_to) from signing_certificate c where c.person_id = e.person_id and c.organization_id = e.organization_id) as "certificateUntil",
   (select coalesce(json_agg(json_build_object('id', g.role_grant_id, 'role', g.role, 'serviceCodes', g.service_codes, 'validFrom', g.valid_from,
-     'validTo', g.valid_to, 'withSubordinates', g.with_subordinates, 'orderNumber', g.order_number, 'orderOn', g.order_on)
+     'validTo', g.valid_to, 'withSubordinates', g.with_subordinates, 'orderNumber', g.order_number, 'orderOn', g.order_on,
+     'learned', exists (select 1 from learned_role l where l.organization_id = g.organization_id and l.person_id = g.person_id and l.role = g.role))
      order by g.valid_from, g.role_grant_id), '[]')
    from role_grant g where g.person_id = e.person_id and g.organization_id = e.organization_id) as grants
   from employment e join person p on p.person_id = e.person_id`;

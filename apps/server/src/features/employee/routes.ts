@@ -76,8 +76,14 @@ export function employeeRoutes(server: FastifyInstance, platform: Platform): voi
     requireSection(signed, 'employees');
     return database.read(personScope(signed), async (db) => {
       const { organization, relation } = await requireRelated(db, signed, id);
-      const { timeZone, orderRequired } = organization.profile;
-      const showing: Showing = { relation, timeZone, orderRequired, todayOn: localDate(now(), timeZone), serviceTitle };
+      const { timeZone, orderRequired, trainingRequired } = organization.profile;
+      const showing: Showing = {
+        relation,
+        timeZone,
+        requirements: { orderRequired, trainingRequired },
+        todayOn: localDate(now(), timeZone),
+        serviceTitle,
+      };
       return work({ db, organization, relation, showing });
     });
   };

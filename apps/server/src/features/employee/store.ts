@@ -20,6 +20,7 @@ interface GrantRecord {
   readonly with_subordinates: boolean;
   readonly order_number: string | null;
   readonly order_on: string | null;
+  readonly learned: boolean;
 }
 
 const grantFromRow = (row: GrantRecord): StaffGrant => ({
@@ -31,6 +32,7 @@ const grantFromRow = (row: GrantRecord): StaffGrant => ({
   withSubordinates: row.with_subordinates,
   orderNumber: row.order_number,
   orderOn: row.order_on,
+  learned: row.learned,
 });
 
 /** Сотрудник under a lock, for a change. */
@@ -45,7 +47,8 @@ export async function lockMember(transaction: Transaction, organizationId: strin
   if (!row) return undefined;
   const grants = await transaction.query<GrantRecord>(
     'staff-member-grants',
-    `select g.role_grant_id, g.role, g.service_codes, g.valid_from, g.valid_to, g.with_subordinates, g.order_number, g.order_on
+    `select g.role_grant_id, g.role, g.service_codes, g.valid_from, g.valid_to, g.with_subordinates, g.order_number, g.order_on,
+       exists (select 1 from learned_role l where l.organization_id = g.organization_id and l.person_id = g.person_id and l.role = g.role) as learned
      from role_grant g where g.organization_id = $1 and g.person_id = $2 order by g.valid_from, g.role_grant_id`,
     [organizationId, personId],
   );

@@ -38,6 +38,7 @@ const profile = (fields: Partial<OrganizationProfile> = {}): OrganizationProfile
   divisions: [],
   territories: [],
   orderRequired: false,
+  trainingRequired: false,
   ...fields,
 });
 

@@ -46,11 +46,12 @@ interface ProfileRecord {
   readonly esia_oid: string;
   readonly service_codes: readonly string[];
   readonly order_required: boolean;
+  readonly training_required: boolean;
   readonly profile: Partial<KeptApart>;
 }
 
 const columns = `o.organization_id, o.parent_id, o.ancestor_ids, o.version, o.code, o.kind, o.active, o.title, o.short_title, o.inn, o.kpp, o.ogrn, o.oktmo,
-  o.address, o.time_zone, o.work_from, o.work_to, o.esia_oid, o.service_codes, o.order_required, o.profile`;
+  o.address, o.time_zone, o.work_from, o.work_to, o.esia_oid, o.service_codes, o.order_required, o.training_required, o.profile`;
 
 /** What the row does not say yet; an organization of an earlier version has an empty `profile`. */
 const unsaid: KeptApart = {
@@ -90,6 +91,7 @@ const fromRow = (row: ProfileRecord): ProfiledOrganization => ({
     esiaOid: row.esia_oid,
     serviceCodes: [...row.service_codes],
     orderRequired: row.order_required,
+    trainingRequired: row.training_required,
   },
 });
 
@@ -109,8 +111,23 @@ export async function findProfiled(
 }
 
 function valuesOf({ profile }: Pick<ProfiledOrganization, 'profile'>): readonly unknown[] {
-  const { title, shortTitle, inn, kpp, ogrn, oktmo, address, timeZone, workFrom, workTo, esiaOid, serviceCodes, orderRequired, ...apart } =
-    profile;
+  const {
+    title,
+    shortTitle,
+    inn,
+    kpp,
+    ogrn,
+    oktmo,
+    address,
+    timeZone,
+    workFrom,
+    workTo,
+    esiaOid,
+    serviceCodes,
+    orderRequired,
+    trainingRequired,
+    ...apart
+  } = profile;
   return [
     title,
     shortTitle,
@@ -125,6 +142,7 @@ function valuesOf({ profile }: Pick<ProfiledOrganization, 'profile'>): readonly 
     esiaOid,
     serviceCodes,
     orderRequired,
+    trainingRequired,
     JSON.stringify(apart),
   ];
 }
@@ -133,7 +151,7 @@ export const updateProfile = (transaction: Transaction, organization: ProfiledOr
   transaction.execute(
     'organization-profile-update',
     `update organization set version = $2, title = $3, short_title = $4, inn = $5, kpp = $6, ogrn = $7, oktmo = $8, address = $9, time_zone = $10,
-       work_from = $11, work_to = $12, esia_oid = $13, service_codes = $14, order_required = $15, profile = $16
+       work_from = $11, work_to = $12, esia_oid = $13, service_codes = $14, order_required = $15, training_required = $16, profile = $17
      where organization_id = $1`,
     [organization.organizationId, organization.version, ...valuesOf(organization)],
   );
@@ -142,8 +160,8 @@ export const insertProfiled = (transaction: Transaction, organization: Omit<Prof
   transaction.execute(
     'organization-profile-insert',
     `insert into organization (organization_id, version, parent_id, code, kind, title, short_title, inn, kpp, ogrn, oktmo, address, time_zone,
-       work_from, work_to, esia_oid, service_codes, order_required, profile)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+       work_from, work_to, esia_oid, service_codes, order_required, training_required, profile)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
     [
       organization.organizationId,
       organization.version,

@@ -5,9 +5,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Platform } from '../../http/context.ts';
 import { sameSecret } from '../../http/route.ts';
 import { requireSigned } from '../../http/signed-request.ts';
+import { ids } from '../../identifiers.ts';
 import { getEsiaOid, takeEsiaEmployees } from '../employee/esia-employees.ts';
 import { createAttemptLimit } from './attempt-limit.ts';
-import { findEmployee, insertAttempt, linkPerson, takeAttempt } from './store.ts';
+import { enrollLearner, findEmployee, insertAttempt, linkPerson, takeAttempt } from './store.ts';
 
 const attemptCookie = 'pgs_sign_in';
 const attemptMinutes = 10;
@@ -98,7 +99,9 @@ export function signInRoutes(server: FastifyInstance, platform: Platform): void 
         throw new Problem('identity-problem', { reason: 'учётная запись не подтверждена. Подтвердите личность на Госуслугах.' });
       await linkPerson(database, person);
       const organizations = person.organizations.filter(({ active }) => active);
-      const personId = await findEmployee(database, { oid: person.oid, snils: person.snils, organizations, at });
+      const personId =
+        (await findEmployee(database, { oid: person.oid, snils: person.snils, organizations, at })) ??
+        (config.training.open ? await enrollLearner(database, ids.next(), person) : undefined);
       if (personId === undefined) throw new Problem('no-employment');
       await server.sessions.start(request, reply, personId);
       return reply.redirect(attempt.returnTo);

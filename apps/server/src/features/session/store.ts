@@ -46,6 +46,22 @@ export interface NewSession {
   readonly expiresAt: Date;
 }
 
+/** В открытый учебный контур входит каждый подтверждённый пользователь ЕСИА; answers the person, made if unknown. */
+export const enrollLearner = async (database: Database, id: string, who: IdentifiedNames): Promise<string> =>
+  database.system(async (transaction) => {
+    await transaction.execute(
+      'enroll-learner',
+      `insert into person (person_id, esia_oid, snils, last_name, first_name, middle_name) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+      [id, who.oid, who.snils, who.lastName, who.firstName, who.middleName ?? null],
+    );
+    const person = await transaction.find<{ readonly personId: string }>(
+      'enrolled-learner',
+      `select p.person_id as "personId" from person p where (p.esia_oid = $1 or p.snils = $2) and p.active order by p.esia_oid = $1 desc limit 1`,
+      [who.oid, who.snils],
+    );
+    return person?.personId ?? id;
+  });
+
 /** Also sweeps away sessions that ended. */
 export async function insertSession(database: Database, session: NewSession): Promise<void> {
   await database.transaction(async (transaction) => {
@@ -124,7 +140,10 @@ export async function takeAttempt(
   );
 }
 
-/** The person known by the ЕСИА oid, else by СНИЛС, who holds a grant in force in one of the organizations ЕСИА named. */
+/**
+ * The person known by the ЕСИА oid, else by СНИЛС, who holds a grant in force in one of the organizations ЕСИА named. One whose role
+ * waits for its training gets in too, with no rights: the result is brought in the section «Обучение».
+ */
 export async function findEmployee(
   database: Queryable,
   who: {
@@ -138,8 +157,14 @@ export async function findEmployee(
     'find-employee',
     `select p.person_id as "personId" from person p
      where (p.esia_oid = $1 or p.snils = $3) and p.active
-       and exists (select ${grantsInForce} and exists (
-         select 1 from organization o where o.organization_id = g.organization_id and (o.esia_oid = any ($4) or o.ogrn = any ($5))))
+       and (exists (select ${grantsInForce} and exists (
+           select 1 from organization o where o.organization_id = g.organization_id and (o.esia_oid = any ($4) or o.ogrn = any ($5))))
+         or exists (select 1 from role_grant g
+           join employment e on e.person_id = g.person_id and e.organization_id = g.organization_id and e.active
+           join organization o on o.organization_id = g.organization_id and o.active and o.training_required
+           where g.person_id = p.person_id and (o.esia_oid = any ($4) or o.ogrn = any ($5))
+             and (g.valid_to is null or ($2::timestamptz at time zone o.time_zone)::date < g.valid_to)
+             and (not o.order_required or g.order_number is not null)))
      order by p.esia_oid = $1 desc limit 1`,
     [who.oid, who.at, who.snils, who.organizations.map(({ oid }) => oid), who.organizations.map(({ ogrn }) => ogrn)],
   );

@@ -76,6 +76,11 @@ export const GrantLine = ({ grant }: { readonly grant: Grant }) => {
           {grant.state === 'awaitingOrder' ? t.employees.waitsForOrder : t.employees.noOrder}
         </Badge>
       )}
+      {grant.state === 'awaitingTraining' && (
+        <Badge size="sm" variant="light" color="red">
+          {t.employees.waitsForTraining}
+        </Badge>
+      )}
     </Group>
   );
 };

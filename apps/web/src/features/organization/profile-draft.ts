@@ -28,6 +28,7 @@ export const emptyProfile = (timeZone: string): TypedProfile => ({
   divisions: [],
   territories: [],
   orderRequired: false,
+  trainingRequired: false,
 });
 
 /** The first sentence of each field that would not pass; the server has the same rules. */

@@ -13,8 +13,17 @@ export interface FieldsGiven {
 }
 
 const groups = ['requisites', 'contacts', 'hours', 'services', 'identifiers', 'access'] as const;
-const wide = new Set<ProfileField>(['title', 'legalAddress', 'address', 'territories', 'divisions', 'serviceCodes', 'orderRequired']);
-type TextField = Exclude<ProfileField, 'serviceCodes' | 'territories' | 'divisions' | 'orderRequired' | 'timeZone'>;
+const wide = new Set<ProfileField>([
+  'title',
+  'legalAddress',
+  'address',
+  'territories',
+  'divisions',
+  'serviceCodes',
+  'orderRequired',
+  'trainingRequired',
+]);
+type TextField = Exclude<ProfileField, 'serviceCodes' | 'territories' | 'divisions' | 'orderRequired' | 'trainingRequired' | 'timeZone'>;
 
 /** Every field of the profile, in the groups and the order of the table of the domain. */
 export const ProfileFields = (given: FieldsGiven) => {
@@ -46,13 +55,9 @@ const Field = ({ field, ...given }: FieldsGiven & { readonly field: ProfileField
   const { title } = profileFields[field];
   const hints: Partial<Record<ProfileField, string>> = t.organization.hints;
   const shared = { label: title, description: hints[field], error: problems[field], size: 'sm', 'data-testid': `field-${field}` } as const;
-  if (field === 'orderRequired')
+  if (field === 'orderRequired' || field === 'trainingRequired')
     return (
-      <Switch
-        {...shared}
-        checked={profile.orderRequired}
-        onChange={(event) => onChange({ ...profile, orderRequired: event.currentTarget.checked })}
-      />
+      <Switch {...shared} checked={profile[field]} onChange={(event) => onChange({ ...profile, [field]: event.currentTarget.checked })} />
     );
   if (field === 'timeZone')
     return (

@@ -126,7 +126,7 @@ function shownLines(
   words: { readonly yes: string; readonly no: string; readonly none: string },
 ): readonly string[] {
   const lines = ((): readonly string[] => {
-    if (field === 'orderRequired') return [profile.orderRequired ? words.yes : words.no];
+    if (field === 'orderRequired' || field === 'trainingRequired') return [profile[field] ? words.yes : words.no];
     if (field === 'serviceCodes') return profile.serviceCodes.map((code) => serviceTitles.find((one) => one.code === code)?.title ?? code);
     if (field === 'territories') return profile.territories;
     if (field === 'divisions')

@@ -23,6 +23,7 @@ export const employees: Pick<Messages, 'employees'> = {
     noRoles: 'no roles',
     noOrder: 'no order',
     waitsForOrder: 'waits for an order',
+    waitsForTraining: 'waits for training',
     from: (day) => `from ${day}`,
     until: (day) => `until ${day}`,
     subordinates: 'and subordinates',

@@ -29,6 +29,7 @@ export const organization: Pick<Messages, 'organization'> = {
       esnsiCode: 'The code of the record in the ESNSI directory',
       orderRequired:
         'A role takes effect when the order has a number and a date. The role of the administrator works without one: it prepares the order.',
+      trainingRequired: 'A role takes effect when its training scenarios are passed, or another training is recorded.',
     },
     addDivision: 'Add a division',
     removeDivision: (title) => `Remove division ${title}`,

@@ -21,6 +21,7 @@ export const employees = {
     noRoles: 'ролей нет',
     noOrder: 'без приказа',
     waitsForOrder: 'ждёт приказа',
+    waitsForTraining: 'ждёт обучения',
     from: (day: string) => `с ${day}`,
     until: (day: string) => `до ${day}`,
     subordinates: 'и подведомственные',

@@ -1,0 +1,45 @@
+import { type AdministrativeActionId, administrativeActionIds } from '../access/administration.ts';
+import { type Role, roleDefinition } from '../access/roles.ts';
+import type { Section, SectionMode } from '../access/sections.ts';
+import type { ActionId } from '../application/actions.ts';
+import type { AppointmentAction } from '../appointment/appointment.ts';
+
+/** What leaves a trace without being an action over an application. */
+export const otherDeeds = {
+  viewCard: { title: 'Открыть карточку заявления' },
+  arrangeOffice: { title: 'Открыть или изменить приёмную' },
+  saveDraft: { title: 'Сохранить черновик' },
+  fileApplication: { title: 'Отправить заявление на очном приёме' },
+  requestReport: { title: 'Сформировать отчёт' },
+} as const;
+export type OtherDeed = keyof typeof otherDeeds;
+
+/** Дело: something a person did, as the journals of the platform tell it. */
+export type DeedId = ActionId | AdministrativeActionId | AppointmentAction | OtherDeed;
+
+/** Actions of the administrator that a training organization cannot offer, each with the reason. */
+export const untrainable: Partial<Record<DeedId, string>> = {
+  readEsiaEmployees: 'у учебной организации нет профиля в ЕСИА: читать нечего',
+  exportEmployees: 'выгрузка ничего не меняет и повторяет то, что на экране',
+  addCertificate: 'файл сертификата выпускает удостоверяющий центр, в учебной организации его нет',
+};
+
+const administration = administrativeActionIds.filter((id) => !(id in untrainable));
+const visits = ['confirm', 'move', 'cancel', 'markCame', 'markMissed'] as const satisfies readonly AppointmentAction[];
+
+/** What a section in a mode lets a person do beyond the actions over applications. */
+const sectionDeeds: Partial<Record<Section, Partial<Record<SectionMode, readonly DeedId[]>>>> = {
+  applications: { view: ['viewCard'], work: ['viewCard'] },
+  drafts: { work: ['saveDraft'] },
+  inPerson: { work: ['fileApplication'] },
+  appointments: { work: visits, administer: ['arrangeOffice'] },
+  statistics: { view: ['requestReport'] },
+  employees: { administer: administration },
+};
+
+/** Everything a role can do that a training scenario must teach. */
+export function deedsOf(role: Role): readonly DeedId[] {
+  const { actions, sections } = roleDefinition(role);
+  const bySections = Object.entries(sections).flatMap(([section, mode]) => sectionDeeds[section as Section]?.[mode as SectionMode] ?? []);
+  return [...new Set<DeedId>([...actions, ...bySections])];
+}

@@ -1,0 +1,3 @@
+export * from './deeds.ts';
+export * from './judge.ts';
+export * from './scenario.ts';
