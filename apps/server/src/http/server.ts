@@ -38,6 +38,7 @@ export function createServer(platform: Platform, routes: readonly Routes[], opti
   server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
+    reply.header('x-server-time', platform.now().toISOString());
   });
   server.addHook('onResponse', async (request, reply) => {
     request.log.info(

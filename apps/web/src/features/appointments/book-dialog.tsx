@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { call } from '../../shared/api/call.ts';
 import { newRequestKey } from '../../shared/api/request-key.ts';
+import { serverNow } from '../../shared/api/server-clock.ts';
 import { instantText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
@@ -163,7 +164,7 @@ export const BookDialog = ({ office, slot, serviceCode, onClose }: Given) => {
 const HoldClock = ({ until }: { readonly until: string }) => {
   const { t } = useMessages();
   // The clock of the workplace may be wrong; what matters is how much has passed since the answer came.
-  const [endsAtMs] = useState(() => performance.now() + Math.max(0, Date.parse(until) - Date.now()));
+  const [endsAtMs] = useState(() => performance.now() + Math.max(0, Date.parse(until) - serverNow().getTime()));
   const [leftMs, setLeftMs] = useState(() => endsAtMs - performance.now());
   useEffect(() => {
     const timer = setInterval(() => setLeftMs(endsAtMs - performance.now()), 1000);

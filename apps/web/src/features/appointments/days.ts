@@ -1,3 +1,4 @@
+import { serverNow } from '../../shared/api/server-clock.ts';
 import type { Language } from '../../shared/messages/language.ts';
 
 const dayMs = 86_400_000;
@@ -9,7 +10,7 @@ export const dayAfter = (on: string, days: number): string => new Date(Date.pars
 export const mondayOf = (on: string): string => dayAfter(on, -((new Date(on).getUTCDay() + 6) % 7));
 
 /** Today by the clock of the organization. */
-export const todayIn = (timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
+export const todayIn = (timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(serverNow());
 
 /** «вт, 24.11». */
 export const weekdayText = (on: string, language: Language): string =>

@@ -2,6 +2,7 @@ import { Button, Group, SegmentedControl, Select, Stack, Switch, Title } from '@
 import { IconChecks } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { serverNow } from '../../shared/api/server-clock.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { DigestPanel } from './digest-panel.tsx';
 import { MessageList } from './message-list.tsx';
@@ -66,7 +67,7 @@ export const NotificationsPage = () => {
               ml="auto"
               leftSection={<IconChecks size={16} aria-hidden />}
               loading={reading.isPending}
-              onClick={() => reading.mutate({ upTo: new Date().toISOString() })}
+              onClick={() => reading.mutate({ upTo: serverNow().toISOString() })}
               data-testid="read-all"
             >
               {t.notifications.readAll}

@@ -1,6 +1,7 @@
 import type { CallOf, Operation, ResponseOf } from '@pgs/contract';
 import { isUntouched } from './presence.ts';
 import { readProblem, unreachable } from './problem.ts';
+import { learnServerTime } from './server-clock.ts';
 import { forgeryToken, sessionHasEnded } from './session-state.ts';
 
 interface Given {
@@ -28,6 +29,7 @@ export const send = async (address: string, init: RequestInit): Promise<Response
     if (init.signal?.aborted) throw cause;
     throw unreachable();
   });
+  learnServerTime(response);
   if (response.ok) return response;
   const problem = await readProblem(response);
   if (problem.status === 401) sessionHasEnded();

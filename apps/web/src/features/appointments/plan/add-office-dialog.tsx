@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../../shared/api/call.ts';
 import { newRequestKey } from '../../../shared/api/request-key.ts';
+import { serverNow } from '../../../shared/api/server-clock.ts';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { tellDone } from '../../../shared/ui/tell.ts';
@@ -88,7 +89,7 @@ export const AddOfficeDialog = ({ organizations, onClose, onAdded }: Given) => {
           <PlanFields
             plan={plan}
             choices={{ serviceTitles: organization?.services ?? [], employees: [] }}
-            todayOn={new Date().toISOString().slice(0, 10)}
+            todayOn={serverNow().toISOString().slice(0, 10)}
             onChange={setPlan}
           />
           {shown && <PlanProblems problems={problems} />}
