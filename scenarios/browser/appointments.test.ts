@@ -82,4 +82,4 @@ it('the administrator opens an office; the operator books by telephone, moves, p
   await see(operator.getByText('Звонить никому не нужно')).toBeVisible();
   await operator.getByTestId('search').fill('озерова');
   await see(operator.getByTestId('found-appointment')).toContainText('Записан');
-}, 120_000);
+});

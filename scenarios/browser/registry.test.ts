@@ -25,7 +25,7 @@ beforeAll(async () => {
   await registrar.act(number, 'finish');
   const { id: applicationId } = await registrar.open(number);
   address = (await official.call(getRegistryRecord, { parameters: { applicationId } })).verificationUrl;
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await platform?.stop();

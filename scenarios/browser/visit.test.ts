@@ -75,4 +75,4 @@ it('the specialist invites from the card; the applicant chooses a time, gets a t
   await checkScreen(page, 'portal-ticket', true);
   await page.getByRole('button', { name: '11:00, Окно 1' }).first().click();
   await see(page.getByText('Визит перенесён.')).toBeVisible();
-}, 120_000);
+});
