@@ -56,6 +56,21 @@ describe('ГОСТ Р 34.10-2012, RFC 7091 section 7.1', () => {
   });
 });
 
+it.each([CURVE.cryptoProXchA, CURVE.tc26Size256A, CURVE.tc26Size512A, CURVE.tc26Size512C])(
+  'a key that is met again and again verifies as at first, %s',
+  (identifier) => {
+    const key = generatePrivateKey(identifier);
+    const known = publicKeyOf(key);
+    for (let number = 0; number < 16; number += 1) {
+      const data = Uint8Array.of(number);
+      const signature = signRaw(key, data);
+      expect(verifyRaw(known, data, signature)).toBe(true);
+      expect(verifyRaw(known, Uint8Array.of(number, 0), signature)).toBe(false);
+      expect(verifyRaw(publicKeyOf(generatePrivateKey(identifier)), data, signature)).toBe(false);
+    }
+  },
+);
+
 describe.each(CURVE_IDENTIFIERS)('parameter set %s', (identifier) => {
   it('has a generator of the stated order, signs, verifies and survives its encodings', () => {
     const { Point } = getCurve(identifier);

@@ -2,6 +2,7 @@
 import { getMinHashLength, invert, mapHashToField, mod } from '@noble/curves/abstract/modular.js';
 import { bytesToNumberBE, bytesToNumberLE, concatBytes, numberToBytesBE, numberToBytesLE, randomBytes } from '@noble/curves/utils.js';
 import type { GostCurve } from './curves.ts';
+import { familiarPoint } from './familiar-keys.ts';
 
 /** The integer e: the digest is read little-endian, modulo q, zero becomes one. */
 function digestNumber(curve: GostCurve, digest: Uint8Array): bigint {
@@ -62,10 +63,11 @@ export function verifyDigest(curve: GostCurve, point: Uint8Array, digest: Uint8A
   const r = bytesToNumberBE(signature.subarray(size));
   if (r <= 0n || r >= q || s <= 0n || s >= q) return false;
   try {
-    const key = Point.fromAffine({ x: bytesToNumberLE(point.subarray(0, size)), y: bytesToNumberLE(point.subarray(size)) });
-    key.assertValidity(); // on the curve and, where the cofactor is 4, in the subgroup of prime order
+    const { point: key, hasTable } = familiarPoint(curve, point);
     const v = invert(e, q);
-    const c = Point.BASE.mulAddUnsafe(mod(s * v, q), key, mod(-r * v, q));
+    const a = mod(s * v, q);
+    const b = mod(-r * v, q);
+    const c = hasTable ? Point.BASE.multiplyUnsafe(a).add(key.multiplyUnsafe(b)) : Point.BASE.mulAddUnsafe(a, key, b);
     return !c.is0() && mod(c.toAffine().x, q) === r;
   } catch {
     return false;
