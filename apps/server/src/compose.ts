@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { russianCalendar } from '@pgs/catalog';
 import { connect } from '@pgs/database';
 import { createDeskComposer, createDocumentComposer, createFileStore } from '@pgs/documents';
+import type { JournaledSystem } from '@pgs/domain';
 import { createPortalLanguage } from '@pgs/epgu';
 import { certificateHash, createEsiaProvider, softwareRawSigner } from '@pgs/esia';
 import { createReferenceBookLanguage } from '@pgs/esnsi';
@@ -33,6 +34,9 @@ import { createDraftFiles } from './features/draft/draft-files.ts';
 import { createDraftErasing } from './features/draft/erasing.ts';
 import { draftRoutes } from './features/draft/routes.ts';
 import { employeeRoutes } from './features/employee/routes.ts';
+import { createStatusAsking } from './features/exchange/asking-status.ts';
+import { exchangeJournalRoutes } from './features/exchange/journal-routes.ts';
+import { createCallRecorder, recordingExchange } from './features/exchange/recording.ts';
 import { exchangeRoutes } from './features/exchange/routes.ts';
 import { connectSmev } from './features/exchange/smev-connection.ts';
 import { healthRoutes } from './features/health/routes.ts';
@@ -79,6 +83,8 @@ export interface Composed {
   readonly referencing: Referencing;
   /** Intake of one application that has been read; the job `readInbox` calls it. */
   readonly receive: Receive;
+  /** Asks СМЭВ about messages without news; answers how much it told. */
+  readonly askStatuses: () => Promise<number>;
   /** Marks unanswered requests; answers how many. */
   readonly expireRequests: () => Promise<number>;
   /** Erases drafts whose term has passed; answers how many. */
@@ -116,6 +122,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const calendar = russianCalendar;
 
   const exchange = connectSmev(config, now);
+  const recording = { database, ids, now };
+  const exchangeWith = (system: JournaledSystem) => recordingExchange(exchange, system, recording);
   const portal = createPortalLanguage();
   const language = createInteragencyLanguage();
   const identity = createEsiaProvider({
@@ -128,6 +136,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     trustedCertificate: readFileSync(join(config.esiaKeyDir, 'esia.crt')),
     now,
     timeoutMs: 10_000,
+    observe: createCallRecorder('esia', recording, onProblem),
   });
   const verifier = createSignatureVerifier({ trustStoreDir: config.trustStoreDir, revocation: 'required', contour: config.contour });
   const composer = createDocumentComposer();
@@ -140,10 +149,10 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
 
   const telling = createVisitTelling(perform);
   const composing = createComposing({ database, files, composer, services, perform, ids, now });
-  const asking = createAsking({ database, exchange, language, perform, ids, now });
+  const asking = createAsking({ database, exchange: exchangeWith('smev'), language, perform, ids, now });
   const deliver = createDelivery({
     database,
-    exchange,
+    exchange: exchangeWith('epgu'),
     portal,
     files,
     perform,
@@ -154,7 +163,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   });
   const charging = createCharging({
     database,
-    exchange,
+    exchange: exchangeWith('gisGmp'),
     language: createPaymentLanguage({ version: config.gisGmp.version }),
     perform,
     enqueue: jobs.enqueue,
@@ -164,7 +173,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   });
   const referencing = createReferencing({
     database,
-    exchange,
+    exchange: exchangeWith('esnsi'),
     language: createReferenceBookLanguage(),
     authorizations: config.esnsiAuthorizations,
     files,
@@ -227,6 +236,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     receive,
     receiving,
     referencing,
+    askStatuses: createStatusAsking({ database, exchange, enqueue: jobs.enqueue, ids, now }),
     expireRequests: () => asking.expire(),
     eraseDrafts: createDraftErasing({ database, files: draftFiles, now }),
     actOnAppointments: createPassing({ database, now, telling, booking: createBooking({ calendar, now, ids, telling }) }),
@@ -250,6 +260,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
           draftRoutes,
           inPersonRoutes,
           exchangeRoutes,
+          exchangeJournalRoutes,
           healthRoutes,
           registryRoutes,
           chargeRoutes,

@@ -47,6 +47,7 @@ export * from './notification/kinds.ts';
 export * from './notification/notification-of.ts';
 export * from './organization/index.ts';
 export * from './person/index.ts';
+export * from './ports/exchange-journal.ts';
 export * from './ports/identity-provider.ts';
 export * from './ports/interagency.ts';
 export * from './ports/message-exchange.ts';

@@ -1,7 +1,8 @@
-import type { EsiaEmployee, IdentifiedPerson, IdentityProvider } from '@pgs/domain';
+import type { EsiaEmployee, IdentifiedPerson, IdentityProvider, ObservedCall } from '@pgs/domain';
 import type { GostPublicKey } from '@pgs/gost';
 import { z } from 'zod';
 import { readAccessToken } from './adapter/access-token.ts';
+import { observeCall } from './adapter/observed-call.ts';
 import { identityProblem, identityProblemFromText } from './adapter/problems.ts';
 import type { RawSigner } from './adapter/raw-signer.ts';
 import { signedParameters } from './adapter/signed-parameters.ts';
@@ -35,6 +36,8 @@ export type EsiaProviderSettings = EsiaTrust & {
   readonly now: () => Date;
   /** For each single call to ЕСИА. */
   readonly timeoutMs: number;
+  /** Told of every call, for the journal: codes, markers and signatures are cut out. */
+  readonly observe?: ((call: ObservedCall) => void) | undefined;
 };
 
 const employeesSchema = z.object({
@@ -113,6 +116,7 @@ export function createEsiaProvider(settings: EsiaProviderSettings): IdentityProv
 
   /** Answers the parsed JSON of a successful answer; everything else becomes a problem. */
   async function call<T>(path: string, init: RequestInit, schema: z.ZodType<T>): Promise<T> {
+    const observed = observeCall(path, init, settings.observe);
     let status: number;
     let body: string;
     try {
@@ -122,16 +126,14 @@ export function createEsiaProvider(settings: EsiaProviderSettings): IdentityProv
       status = response.status;
       body = await response.text();
     } catch {
-      throw identityProblem('unreachable');
+      throw observed(identityProblem('unreachable'), '');
     }
-    if (status >= 500) throw identityProblem('unreachable');
-    if (status !== 200) throw identityProblemFromText(body);
-    try {
-      return schema.parse(JSON.parse(body));
-    } catch {
-      // The reason stays out of the message: it would quote personal data.
-      throw identityProblem('bad-token');
-    }
+    if (status >= 500) throw observed(identityProblem('unreachable'), body);
+    if (status !== 200) throw observed(identityProblemFromText(body), body);
+    const parsed = parse(schema, body);
+    if (parsed === undefined) throw observed(identityProblem('bad-token'), body);
+    observed(undefined, body);
+    return parsed.value;
   }
 
   /** Exchanges the code for an access marker: whose it is, and the headers that read with it. */
@@ -200,6 +202,15 @@ export function createEsiaProvider(settings: EsiaProviderSettings): IdentityProv
       return `${publicBaseUrl}/idp/ext/Logout?${parameters}`;
     },
   };
+}
+
+/** The reason of a failure stays out of every message: it would quote personal data. */
+function parse<T>(schema: z.ZodType<T>, body: string): { readonly value: T } | undefined {
+  try {
+    return { value: schema.parse(JSON.parse(body)) };
+  } catch {
+    return undefined;
+  }
 }
 
 const toEmployee = ({ prnOid, position, blocked, chief, person }: z.infer<typeof employeesSchema>['elements'][number]): EsiaEmployee => ({

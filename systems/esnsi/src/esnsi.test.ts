@@ -46,6 +46,7 @@ async function start(settings: Partial<EsnsiEmulatorSettings> = {}) {
     },
     sendRequest: unused,
     receiveReply: unused,
+    receiveStatus: unused,
     download: unused,
   };
   const emulator = await startEsnsiEmulator({

@@ -2,5 +2,4 @@ export { createSmevExchange, type SmevExchange, type SmevExchangeSettings } from
 export { createInteragencyLanguage } from './kinds/interagency-language.ts';
 export type { SmevSigners } from './transport/envelope-signer.ts';
 export type { SmevVersion } from './transport/namespaces.ts';
-export type { ProcessingStatus } from './transport/read-messages.ts';
 export type { SmevTrust } from './transport/verify-messages.ts';

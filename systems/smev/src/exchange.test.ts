@@ -8,7 +8,7 @@ describe('questions to agencies', () => {
   it.each(language.kinds.map((kind) => kind.code))('%s is answered with what was asked', async (kind) => {
     const exchange = connect(await start());
     const messageId = uuidV1(now());
-    expect(await ask(exchange, { ...question, kind }, messageId)).toEqual({ outcome: 'accepted', alreadySent: false });
+    expect(await ask(exchange, { ...question, kind }, messageId)).toMatchObject({ outcome: 'accepted', alreadySent: false });
     const reply = await received(exchange.receiveReply());
     expect(reply.originalMessageId).toBe(messageId);
     expect(answerIn(reply, kind)).toMatchObject({ outcome: 'found', facts: { lastName: 'Ёлкина', bornOn: '2019-04-12' } });

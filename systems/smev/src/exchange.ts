@@ -7,7 +7,7 @@ import { SignerUnavailable, type SmevSigners } from './transport/envelope-signer
 import { faultCodeOf, faultDescriptionOf, outcomeOfFault } from './transport/faults.ts';
 import { openFile, uploadFile } from './transport/file-store.ts';
 import { namespacesOf, type SmevVersion } from './transport/namespaces.ts';
-import { type Delivered, findDelivered, findStatus, type ProcessingStatus, readDelivered } from './transport/read-messages.ts';
+import { type Delivered, findDelivered, findStatus, readDelivered } from './transport/read-messages.ts';
 import { findDeliveryFault, findForbiddenMarkup, findNodeFault, type SignatureFault, type SmevTrust } from './transport/verify-messages.ts';
 import {
   type MessageSelector,
@@ -41,10 +41,7 @@ export interface SmevExchangeSettings {
   readonly attempts?: number;
 }
 
-export interface SmevExchange extends MessageExchange {
-  /** The next word of СМЭВ about our messages (GetStatus), or undefined. Throws ExchangeUnreachable. */
-  receiveStatus(): Promise<ProcessingStatus | undefined>;
-}
+export type SmevExchange = MessageExchange;
 
 const pieceBytes = 256 * 1024;
 
@@ -122,9 +119,14 @@ export function createSmevExchange(settings: SmevExchangeSettings): SmevExchange
       throw error;
     }
     const reply = await call(operation, written);
+    const answer = reply.kind === 'body' || reply.kind === 'fault' ? reply.xml : '';
+    return { ...outcomeOf(operation, message.messageId, reply), wire: { request: written.envelope, answer } };
+  }
+
+  function outcomeOf(operation: string, messageId: string, reply: SoapReply): SendOutcome {
     if (reply.kind === 'fault') return outcomeOfFault(reply.fault, namespaces);
     if (reply.kind !== 'body') return { outcome: 'unreachable', description: reply.description };
-    const problem = acceptanceProblem(operation, message.messageId, reply);
+    const problem = acceptanceProblem(operation, messageId, reply);
     // Sent again with the same identifier, it is either taken or has been taken.
     return problem === undefined ? { outcome: 'accepted', alreadySent: false } : { outcome: 'unreachable', description: problem };
   }

@@ -20,6 +20,6 @@ it.each<ReplyVerdict>([
     attachments: [],
     verdict,
   });
-  expect(sent).toEqual({ outcome: 'accepted', alreadySent: false });
+  expect(sent).toMatchObject({ outcome: 'accepted', alreadySent: false });
   expect((await received(portal.receiveReply())).body).toEqual(verdict);
 });

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { Problem } from '@pgs/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { listBacklog, listSystemStates } from '../features/health/queries.ts';
+import { listBacklog, listRecentExchanges, listSystemStates } from '../features/health/queries.ts';
 import type { Platform } from './context.ts';
 import { sameSecret } from './route.ts';
 
@@ -33,6 +33,13 @@ export function serveMetrics(server: FastifyInstance, platform: Platform): void 
     registers: [registry],
   });
 
+  const exchanges = new Gauge({
+    name: 'pgs_exchanges_last_hour',
+    help: 'Messages that left for an outside system within the hour, by system and outcome',
+    labelNames: ['system', 'outcome'] as const,
+    registers: [registry],
+  });
+
   server.addHook('onResponse', async (request, reply) => {
     const labels = { method: request.method, route: request.routeOptions.url ?? '-', status: String(reply.statusCode) };
     durations.observe(labels, reply.elapsedTime / 1000);
@@ -42,6 +49,10 @@ export function serveMetrics(server: FastifyInstance, platform: Platform): void 
     waiting.reset();
     for (const { name, state, amount } of await listBacklog(platform.database)) waiting.set({ name, state }, amount);
     for (const { system, up } of await listSystemStates(platform.database)) systems.set({ system }, up ? 1 : 0);
+    exchanges.reset();
+    const since = new Date(platform.now().getTime() - 3_600_000);
+    for (const { system, outcome, amount } of await listRecentExchanges(platform.database, since))
+      exchanges.set({ system, outcome }, amount);
     return reply
       .header('cache-control', 'no-store')
       .type(registry.contentType)

@@ -67,8 +67,16 @@ export async function startWorking(composed: Composed, onProblem: (problem: unkn
     }
   };
 
+  const statuses = async (): Promise<void> => {
+    while (!signal.aborted) {
+      // An exchange that is away is told of by the flows.
+      await composed.askStatuses().catch((problem: unknown) => problem instanceof ExchangeUnreachable || onProblem(problem));
+      await wait(timerMs);
+    }
+  };
+
   await composed.jobs.work(composed.handlers);
-  const running = [flow(composed.receiving.takeRequest), flow(composed.receiving.takeReply), timers(), payments()];
+  const running = [flow(composed.receiving.takeRequest), flow(composed.receiving.takeReply), timers(), payments(), statuses()];
   return {
     stop: async () => {
       stopping.abort();

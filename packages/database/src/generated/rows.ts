@@ -259,6 +259,26 @@ export interface EsiaEmployeeRow {
   readonly read_at: Date;
 }
 
+export interface ExchangeRecordRow {
+  readonly exchange_record_id: string;
+  readonly system: string;
+  readonly operation: string;
+  readonly message_id: string | null;
+  readonly application_id: string | null;
+  readonly organization_id: string | null;
+  readonly outcome: string;
+  readonly problem: string | null;
+  readonly attempts: number;
+  readonly request: string;
+  readonly answer: string;
+  readonly first_at: Date;
+  readonly at: Date;
+  readonly duration_ms: number;
+  readonly told_status: string | null;
+  readonly told_details: string | null;
+  readonly told_at: Date | null;
+}
+
 export interface FileRow {
   readonly file_id: string;
   readonly sha256: string;

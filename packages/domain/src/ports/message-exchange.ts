@@ -52,11 +52,36 @@ export interface OutgoingReply extends OutgoingMessage {
   readonly verdict?: ReplyVerdict;
 }
 
+/** A call as it went over the wire, for the journal: texts of the envelopes, without the attachments. */
+export interface WireTexts {
+  readonly request: string;
+  /** Empty when nothing came back. */
+  readonly answer: string;
+}
+
 /** Delivered, refused by the exchange with a reason, and not reached are three different outcomes. */
-export type SendOutcome =
+export type SendOutcome = (
   | { readonly outcome: 'accepted'; readonly alreadySent: boolean }
   | { readonly outcome: 'fault'; readonly code: string; readonly description: string; readonly retryable: boolean }
-  | { readonly outcome: 'unreachable'; readonly description: string };
+  | { readonly outcome: 'unreachable'; readonly description: string }
+) & { /** Absent when nothing was sent. */ readonly wire?: WireTexts };
+
+/** Состояние обработки (AsyncProcessingStatus): what the exchange says about a message of ours. */
+export interface ProcessingStatus {
+  readonly originalMessageId: string;
+  /** StatusCategory: requestIsQueued, requestIsAcceptedBySmev, requestIsRejectedBySmev … */
+  readonly category: string;
+  readonly details: string;
+}
+
+/** Categories after which no reply will come: whoever waits for it must be told. */
+export const endingStatuses: ReadonlySet<string> = new Set([
+  'doesNotExist',
+  'requestIsRejectedBySmev',
+  'responseIsRejectedBySmev',
+  'cancelled',
+  'messageIsArchived',
+]);
 
 export interface IncomingMessage {
   /** Identifier to acknowledge; the same when the exchange delivers again. */
@@ -93,6 +118,8 @@ export interface MessageExchange {
   receiveRequest(): Promise<IncomingMessage | undefined>;
   /** Next reply to our requests, or undefined. Throws ExchangeUnreachable. */
   receiveReply(): Promise<IncomingMessage | undefined>;
+  /** The next word of the exchange about messages of ours (GetStatus), or undefined. Throws ExchangeUnreachable. */
+  receiveStatus(): Promise<ProcessingStatus | undefined>;
   /** Only after the message is safely stored; `accepted` is false for one whose signatures are not right. */
   acknowledge(messageId: string, accepted?: boolean): Promise<void>;
   /** Streams a large attachment; never whole in memory. */

@@ -65,6 +65,7 @@ export function pairExchange(now: () => Date) {
       drop(own.requests, messageId);
       drop(own.replies, messageId);
     },
+    receiveStatus: async () => undefined,
     download: async () => {
       throw new Error('no files here');
     },

@@ -1,4 +1,4 @@
-import type { FileStoreReference, IncomingMessage, MessageAttachment } from '@pgs/domain';
+import type { FileStoreReference, IncomingMessage, MessageAttachment, ProcessingStatus } from '@pgs/domain';
 import {
   binaryContent,
   childElements,
@@ -61,14 +61,6 @@ export function readDelivered(
     body: readBody(namespaces, data),
     attachments: readAttachments(namespaces, holder, message, data, parts),
   };
-}
-
-/** Состояние обработки: what СМЭВ says about a message of ours. */
-export interface ProcessingStatus {
-  readonly originalMessageId: string;
-  /** StatusCategory: requestIsQueued, requestIsAcceptedBySmev, requestIsRejectedBySmev … */
-  readonly category: string;
-  readonly details: string;
 }
 
 /** Reads GetStatusResponse; undefined when there is nothing to tell. Throws MalformedXml. */

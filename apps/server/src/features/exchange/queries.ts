@@ -25,12 +25,12 @@ export interface FailureFilter {
 }
 
 /** Organizations in which a grant opens cards: whoever sees applications sees the messages that did not become one. */
-const organizationsOf = (grants: readonly Grant[]): readonly string[] => [
+export const organizationsOf = (grants: readonly Grant[]): readonly string[] => [
   ...new Set(grants.filter(({ role }) => roleDefinition(role).opensCards).map(({ organizationId }) => organizationId)),
 ];
 
 /** What belongs to no organization is the care of those that stand above all others. */
-const holdsRoot = `exists (select 1 from organization r where r.parent_id is null and r.organization_id = any ($1::uuid[]))`;
+export const holdsRoot = `exists (select 1 from organization r where r.parent_id is null and r.organization_id = any ($1::uuid[]))`;
 
 // A message of a known application is seen by those who see the application: row-level security hides the joined row from others.
 const failedMessages = `

@@ -1,10 +1,11 @@
 import { dismissFailure, listFailures, retryFailure } from '@pgs/contract';
-import { Problem, roleDefinition, rolesDoing } from '@pgs/domain';
+import { Problem } from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Platform, Signed } from '../../http/context.ts';
 import { printPlace, readPlace } from '../../http/keyset.ts';
 import { route } from '../../http/route.ts';
-import { type FailureView, includesRoot, listProblems } from './queries.ts';
+import { type FailureView, listProblems } from './queries.ts';
+import { requireResolving } from './resolving.ts';
 import { dismissJob, dismissMessage } from './store.ts';
 
 /** Raw messages travel with the rows, so pages are short. */
@@ -46,14 +47,9 @@ export function exchangeRoutes(server: FastifyInstance, platform: Platform): voi
 const titleOf = (kind: FailureView['kind'], name: string): string => `${kind === 'message' ? 'Входящее сообщение' : 'Задание'}: ${name}`;
 
 /** Throws not-found when the person may not see the failure and action-forbidden when seeing is all his roles allow. */
-async function getResolvable({ database }: Platform, signed: Signed, id: string): Promise<FailureView> {
-  const [failure] = await listProblems(database, signed, { id, limit: 1 });
+async function getResolvable(platform: Platform, signed: Signed, id: string): Promise<FailureView> {
+  const [failure] = await listProblems(platform.database, signed, { id, limit: 1 });
   if (!failure) throw new Problem('not-found');
-  const resolving = signed.grants.filter(({ role }) => roleDefinition(role).actions.includes('resolveExchange'));
-  const organizationIds = resolving.map(({ organizationId }) => organizationId);
-  const permitted =
-    failure.organizationId === null ? await includesRoot(database, organizationIds) : organizationIds.includes(failure.organizationId);
-  if (permitted) return failure;
-  const titles = rolesDoing('resolveExchange').map((role) => roleDefinition(role).title);
-  throw new Problem('action-forbidden', { action: 'Разобрать ошибку обмена', roles: titles.join(', ') });
+  await requireResolving(platform, signed, failure.organizationId);
+  return failure;
 }

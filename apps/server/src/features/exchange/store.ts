@@ -24,3 +24,7 @@ export const dismissJob = async (database: Database, dismissal: Dismissal): Prom
      where id = $1 and name = 'dead-letter' and state = 'created'`,
     [dismissal.id, dismissal.personId, dismissal.reason, dismissal.at],
   )) > 0;
+
+/** «Повторить сейчас»: the next attempt begins at once; false when the job no longer waits for one. */
+export const hastenJob = async (database: Database, id: string): Promise<boolean> =>
+  (await database.execute('hasten-job', `update jobs.job set start_after = now() where id = $1 and state = 'retry'`, [id])) > 0;

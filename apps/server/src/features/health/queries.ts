@@ -1,4 +1,4 @@
-import type { Queryable } from '@pgs/database';
+import { type Database, type Queryable, systemScope } from '@pgs/database';
 import { hasJobs } from '../exchange/queries.ts';
 import type { StoredSystemState } from './store.ts';
 
@@ -23,3 +23,19 @@ export async function listBacklog(database: Queryable): Promise<readonly Backlog
     ...(await database.query<Backlog>('list-waiting-messages', backlogOf.inbox)),
   ];
 }
+
+export interface RecentExchanges {
+  readonly system: string;
+  readonly outcome: string;
+  readonly amount: number;
+}
+
+/** What left within the hour, by system and outcome. */
+export const listRecentExchanges = (database: Database, since: Date): Promise<readonly RecentExchanges[]> =>
+  database.read(systemScope, (transaction) =>
+    transaction.query<RecentExchanges>(
+      'count-recent-exchanges',
+      'select r.system, r.outcome, count(*)::int as amount from exchange_record r where r.at >= $1 group by 1, 2',
+      [since],
+    ),
+  );

@@ -46,7 +46,10 @@ export const FailuresPanel = () => {
 
 const useRefresh = () => {
   const client = useQueryClient();
-  return () => Promise.all([['failures'], ['counts'], ['applications']].map((queryKey) => client.invalidateQueries({ queryKey })));
+  return () =>
+    Promise.all(
+      [['failures'], ['retries'], ['exchanges'], ['counts'], ['applications']].map((queryKey) => client.invalidateQueries({ queryKey })),
+    );
 };
 
 const FailurePaper = ({ failure }: { readonly failure: Failure }) => {

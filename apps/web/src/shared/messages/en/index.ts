@@ -6,6 +6,7 @@ import { connection } from './connection.ts';
 import { dashboards } from './dashboards.ts';
 import { dialogs } from './dialogs.ts';
 import { employees } from './employees.ts';
+import { exchange } from './exchange.ts';
 import { inPerson } from './in-person.ts';
 import { list } from './list.ts';
 import { notifications } from './notifications.ts';
@@ -24,6 +25,7 @@ export const en: Messages = {
   ...shell,
   ...appointments,
   ...statistics,
+  ...exchange,
   ...inPerson,
   ...list,
   ...card,

@@ -5,6 +5,7 @@ import { connection } from './connection.ts';
 import { dashboards } from './dashboards.ts';
 import { dialogs } from './dialogs.ts';
 import { employees } from './employees.ts';
+import { exchange } from './exchange.ts';
 import { inPerson } from './in-person.ts';
 import { list } from './list.ts';
 import { notifications } from './notifications.ts';
@@ -25,6 +26,7 @@ export const ru = {
   ...connection,
   ...dialogs,
   ...employees,
+  ...exchange,
   ...inPerson,
   ...list,
   ...notifications,
