@@ -49,6 +49,7 @@ import { createReminding } from './features/notification/reminding.ts';
 import { notificationRoutes } from './features/notification/routes.ts';
 import { loadServices } from './features/organization/load-catalog.ts';
 import { organizationRoutes } from './features/organization/routes.ts';
+import { placeRoutes } from './features/places/routes.ts';
 import { createDelivery } from './features/portal/delivery.ts';
 import { createEnter } from './features/portal/entering.ts';
 import { createReceive, type Receive } from './features/portal/intake.ts';
@@ -273,6 +274,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
           orderRoutes,
           connectionRoutes,
           appointmentRoutes,
+          placeRoutes,
           eventRoutes,
         ],
         serverOptions,

@@ -8,6 +8,7 @@ import { operation } from './operation.ts';
 export * from './application/batch.ts';
 export * from './application/card.ts';
 export * from './application/filter.ts';
+export * from './application/queue-place.ts';
 
 /** «Мои» and «нераспределённые» are counted no further than this: a tab says «999+», and its cost does not grow with the base. */
 export const countedUpTo = 1000;

@@ -13,6 +13,7 @@ import * as accessOrder from './organization/access-order.ts';
 import * as connection from './organization/connection.ts';
 import * as employee from './organization/employee.ts';
 import * as organization from './organization/organization.ts';
+import * as places from './places.ts';
 import * as reference from './reference.ts';
 import * as registry from './registry.ts';
 import * as session from './session.ts';
@@ -33,6 +34,7 @@ export * from './organization/access-order.ts';
 export * from './organization/connection.ts';
 export * from './organization/employee.ts';
 export * from './organization/organization.ts';
+export * from './places.ts';
 export * from './reference.ts';
 export * from './registry.ts';
 export * from './session.ts';
@@ -119,6 +121,12 @@ export const operations = {
   confirmStep: connection.confirmStep,
   recordTraining: connection.recordTraining,
   addCertificate: connection.addCertificate,
+  listPlaceBoards: places.listPlaceBoards,
+  getPlaceBoard: places.getPlaceBoard,
+  changePlan: places.changePlan,
+  getQueue: places.getQueue,
+  listPlaceChanges: places.listPlaceChanges,
+  listQueuePlaces: places.listQueuePlaces,
   listOffices: appointment.listOffices,
   getOffice: appointment.getOffice,
   addOffice: appointment.addOffice,

@@ -3,6 +3,7 @@ import { appointmentProblems } from './appointment/appointment-problems.ts';
 import { chargeProblems } from './charge/charge-problems.ts';
 import { draftProblems } from './draft/draft-problems.ts';
 import { organizationProblems } from './organization/organization-problems.ts';
+import { placeProblems } from './places/place-problems.ts';
 import { referenceProblems } from './reference/reference-problems.ts';
 import { trainingProblems } from './training/training-problems.ts';
 
@@ -265,6 +266,7 @@ export const problems = {
   ...draftProblems,
   ...chargeProblems,
   ...organizationProblems,
+  ...placeProblems,
   ...referenceProblems,
   ...trainingProblems,
   ...accessProblems,

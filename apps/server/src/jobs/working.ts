@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ExchangeUnreachable } from '@pgs/domain';
 import type { Composed } from '../compose.ts';
 import { foldCounts } from '../features/application/counters-store.ts';
+import { foldPlaceCounts } from '../features/places/places-store.ts';
 import { foldStatistics } from '../features/statistics/statistics-store.ts';
 
 const idleMs = { shortest: 200, longest: 2000 } as const;
@@ -52,6 +53,7 @@ export async function startWorking(composed: Composed, onProblem: (problem: unkn
         await composed.actOnAppointments();
         await composed.remindNowAndThen();
         await composed.platform.database.system((transaction) => foldCounts(transaction));
+        await composed.platform.database.system((transaction) => foldPlaceCounts(transaction));
         await composed.platform.database.system((transaction) => foldStatistics(transaction));
       } catch (problem) {
         onProblem(problem);

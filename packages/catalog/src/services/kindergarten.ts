@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@pgs/domain';
+import { kindergartenCompetition } from './competitions/kindergarten-competition.ts';
 import { kindergartenCriteria } from './criteria/kindergarten-criteria.ts';
 import { kindergartenForm } from './forms/kindergarten-form.ts';
 import { genericGrounds } from './generic-grounds.ts';
@@ -18,7 +19,7 @@ const exhaustiveList = 'пункт 10 статьи 14 Федерального �
  */
 export const kindergarten: ServiceDefinition = {
   code: 'kindergarten',
-  version: 1,
+  version: 2,
   title:
     'Постановка на учёт и направление детей в государственные и муниципальные образовательные организации, реализующие образовательные программы дошкольного образования',
   shortTitle: 'Место в детском саду',
@@ -86,6 +87,7 @@ export const kindergarten: ServiceDefinition = {
     variants: [],
   },
   order: 'submission',
+  competition: kindergartenCompetition,
   filingWindows: [{ title: 'Приём заявлений', from: '01-01', to: '12-31', note: `В течение всего года, пункт 8 ${order}` }],
   documentRefusalGrounds: genericGrounds({ applicants: `пункт 9 ${order}`, form: `пункт 9 ${order}`, documents: `пункт 9 ${order}` }),
   serviceRefusalGrounds: [

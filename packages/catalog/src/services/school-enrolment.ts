@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@pgs/domain';
+import { schoolCompetition } from './competitions/school-competition.ts';
 import { schoolEnrolmentCriteria } from './criteria/school-enrolment-criteria.ts';
 import { schoolEnrolmentForm } from './forms/school-enrolment-form.ts';
 import { genericGrounds } from './generic-grounds.ts';
@@ -12,7 +13,7 @@ const educationAct = 'Федерального закона от 29.12.2012 № 
 /** Приём заявлений о зачислении в школу. */
 export const schoolEnrolment: ServiceDefinition = {
   code: 'school-enrolment',
-  version: 3,
+  version: 4,
   title:
     'Приём заявлений о зачислении в государственные и муниципальные образовательные организации субъектов Российской Федерации, реализующие программы общего образования',
   shortTitle: 'Запись в школу',
@@ -106,6 +107,7 @@ export const schoolEnrolment: ServiceDefinition = {
     ],
   },
   order: 'submission',
+  competition: schoolCompetition,
   filingWindows: [
     {
       title: 'Первый класс: закреплённая территория и право на приём вне общей очереди',
@@ -210,7 +212,8 @@ export const schoolEnrolment: ServiceDefinition = {
       code: 'reserve',
       title: 'В резерве',
       portalStatusCode: 7,
-      commentTemplate: 'Вы в резерве до 6 июля, место в списке — {number}.',
+      commentTemplate:
+        'Вы в резерве до 6 июля, место № {reservePlace}. Если место освободится, сообщим; подавать заявление заново не нужно.',
       roles: ['specialist'],
       opens: null,
     },

@@ -1,6 +1,7 @@
 import { actionIds, informationKindCodes, statusIds } from '@pgs/domain';
 import { z } from 'zod';
 import { day, id, instant, light } from '../field-shapes.ts';
+import { queuePlaceView } from './queue-place.ts';
 
 const person = z.object({
   name: z.string(),
@@ -176,6 +177,8 @@ export const applicationCard = z.object({
     service: z.object({ dueOn: day, light, explanation: z.string() }).nullable(),
   }),
   waits: z.array(applicationWait),
+  /** Место в очереди; null where places are not limited. */
+  queue: queuePlaceView.nullable(),
   questions: z.array(applicationQuestion),
   corrections: z.array(applicationCorrection),
   applicant: person,

@@ -503,6 +503,64 @@ export interface PersonRow {
   readonly last_signed_in_at: Date | null;
 }
 
+export interface PlaceChangeRow {
+  readonly place_change_id: string;
+  readonly organization_id: string;
+  readonly service_code: string;
+  readonly place_group_id: string;
+  readonly at: Date;
+  readonly person_id: string;
+  readonly person_name: string;
+  readonly places_before: number | null;
+  readonly places_after: number | null;
+  readonly basis: string;
+  readonly request_key: string;
+}
+
+export interface PlaceClaimRow {
+  readonly application_id: string;
+  readonly organization_id: string;
+  readonly service_code: string;
+  readonly place_group_id: string;
+  readonly category: number;
+  readonly submitted_at: Date;
+  readonly order_number: string;
+  readonly state: string;
+  readonly ready: boolean;
+  readonly taken_group_id: string | null;
+}
+
+export interface PlaceCountRow {
+  readonly place_group_id: string;
+  readonly state: string;
+  readonly category: number;
+  readonly amount: number;
+}
+
+export interface PlaceCountDeltaRow {
+  readonly place_group_id: string;
+  readonly state: string;
+  readonly category: number;
+  readonly delta: number;
+}
+
+export interface PlaceGroupRow {
+  readonly place_group_id: string;
+  readonly organization_id: string;
+  readonly service_code: string;
+  readonly school_year: string;
+  readonly level: string;
+  readonly level_title: string;
+  readonly level_order: number;
+  readonly profile: string;
+  readonly profile_title: string;
+  readonly facility_code: string;
+  readonly facility_title: string;
+  readonly version: number;
+  readonly places: number | null;
+  readonly taken: number;
+}
+
 export interface PortalMessageRow {
   readonly portal_message_id: string;
   readonly application_id: string;

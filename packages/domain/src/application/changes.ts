@@ -33,6 +33,8 @@ export interface Facts {
     readonly signatureDocument: ApplicationDocument;
     readonly snils: string;
   };
+  /** For setIntermediateStatus: the place in the queue for places of the service. */
+  readonly queue?: { readonly place: number; readonly reservePlace: number | undefined };
   /** For attachDocument: the stored file. */
   readonly file?: {
     readonly uploadId: string;

@@ -105,7 +105,8 @@ describe('connection', () => {
   });
 });
 
-it('«Подключение» is given to administrators only, «Обучение» to everyone', () => {
-  expect(ownSectionsOf([{ role: 'organizationAdministrator' }])).toEqual(['connection', 'training']);
-  expect(ownSectionsOf([{ role: 'signingOfficial' }, { role: 'observer' }])).toEqual(['training']);
+it('«Подключение» is given to administrators only, «Места и очередь» by roles, «Обучение» to everyone', () => {
+  expect(ownSectionsOf([{ role: 'organizationAdministrator' }])).toEqual(['connection', 'places', 'training']);
+  expect(ownSectionsOf([{ role: 'queueOperator' }, { role: 'inPersonClerk' }])).toEqual(['training']);
+  expect(ownSectionsOf([{ role: 'signingOfficial' }, { role: 'observer' }])).toEqual(['places', 'training']);
 });

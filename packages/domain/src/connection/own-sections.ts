@@ -1,17 +1,24 @@
 import type { Grant } from '../access/grant.ts';
+import { seesPlaces } from '../places/place-rights.ts';
 
 /**
  * Разделы сверх источника. They stand apart from the sections of the role model and never widen what a role opens there.
  */
 export const ownSections = {
   connection: { title: 'Подключение' },
+  places: { title: 'Места и очередь' },
   training: { title: 'Обучение' },
 } as const;
 
 export type OwnSection = keyof typeof ownSections;
+const ownSectionIds = Object.keys(ownSections) as readonly OwnSection[];
 
-/** «Подключение» is of those who administer an organization or answer for the ones below; «Обучение» of everyone. */
-export const ownSectionsOf = (grants: readonly Pick<Grant, 'role'>[]): readonly OwnSection[] => [
-  ...(grants.some(({ role }) => role === 'organizationAdministrator') ? (['connection'] as const) : []),
-  'training',
-];
+/** Who has which: «Подключение» is of those who administer an organization or answer for the ones below; «Обучение» of everyone. */
+const belongs: Readonly<Record<OwnSection, (grants: readonly Pick<Grant, 'role'>[]) => boolean>> = {
+  connection: (grants) => grants.some(({ role }) => role === 'organizationAdministrator'),
+  places: seesPlaces,
+  training: () => true,
+};
+
+export const ownSectionsOf = (grants: readonly Pick<Grant, 'role'>[]): readonly OwnSection[] =>
+  ownSectionIds.filter((section) => belongs[section](grants));

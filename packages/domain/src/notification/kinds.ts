@@ -56,6 +56,7 @@ export const notificationKinds = {
   }),
   deliveryFailed: define('exchange', 'Не удаётся доставить на ЕПГУ', staff, 'Заявитель ещё ничего не получил', { tab: 'history' }),
   readyForReview: define('incoming', 'Ждёт рассмотрения', review, 'Ответы ведомств получены'),
+  placeFreed: define('incoming', 'Освободилось место: заявление вышло из резерва', review, 'Место можно предоставить по очереди'),
   answersReceived: define('mine', 'Получены ответы ведомств', review, 'Можно продолжать рассмотрение', { tab: 'requests' }),
   contradictionFound: define('exchange', 'Ответ ведомства противоречит заявлению', review, 'Сведения нужно сверить', { tab: 'requests' }),
   requestFailed: define('exchange', 'Межведомственный запрос остался без ответа', review, 'Повторите запрос или продолжите без ответа', {

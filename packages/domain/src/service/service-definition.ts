@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { informationKindCodes } from '../ports/interagency.ts';
 import { check } from './check.ts';
+import { competition } from './competition.ts';
 import { profilingQuestion } from './profiling.ts';
 
 /**
@@ -155,6 +156,8 @@ export const serviceDefinition = z.object({
   term: serviceTerm,
   /** Order in which applications compete, shown and sorted in lists of the service. */
   order: z.enum(['controlDate', 'submission']),
+  /** Конкурс за места: absent where places are not limited. */
+  competition: competition.optional(),
   filingWindows: z.array(
     z.object({ title: z.string(), from: z.string().regex(/^\d\d-\d\d$/), to: z.string().regex(/^\d\d-\d\d$/), note: z.string() }),
   ),

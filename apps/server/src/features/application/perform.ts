@@ -15,6 +15,7 @@ import {
 import type { ServiceCatalog } from '../../http/context.ts';
 import { notify } from '../notification/notify.ts';
 import { findOrganization } from '../organization/store.ts';
+import { keepPlace } from '../places/keep-place.ts';
 import type { RunEffects } from './effects.ts';
 import { findPerformed, rememberPerformed } from './performed-store.ts';
 import type { Prepare } from './preparations.ts';
@@ -114,6 +115,7 @@ export function createPerform(parts: PerformParts): Perform {
       now,
     });
     await saveApplication(transaction, changed);
+    await keepPlace(transaction, changed, service, parts.ids, now);
     await appendJournal(
       transaction,
       {

@@ -5,8 +5,10 @@ import {
   type Actor,
   type Application,
   type Facts,
+  freePlaces,
   localDate,
   parseInput,
+  reservePlaceOf,
   type SignatureReport,
   type SignatureVerifier,
   scopeOf,
@@ -15,6 +17,7 @@ import {
 import type { ServiceCatalog } from '../../http/context.ts';
 import { uuidV7 } from '../../identifiers.ts';
 import { findEmployee, findOrganization } from '../organization/store.ts';
+import { placesInQueue } from '../places/queue-queries.ts';
 import { findFile, findUpload, upsertFile } from '../portal/store.ts';
 import type { ActionRequest } from './perform.ts';
 import { findApplication } from './store.ts';
@@ -67,6 +70,10 @@ const gatherers: Partial<Record<ActionRequest['action'], Gather>> = {
   transfer: async (transaction, { request }) => {
     const recipient = await findOrganization(transaction, parseInput('transfer', request.input).organizationId);
     return recipient ? { recipient } : {};
+  },
+  setIntermediateStatus: async (transaction, { application }) => {
+    const [queue] = await placesInQueue(transaction, [application.id]);
+    return queue ? { queue: { place: queue.place, reservePlace: reservePlaceOf(queue, freePlaces(queue)) } } : {};
   },
   attachDocument: async (transaction, { actor, request }) => {
     const upload = await findUpload(transaction, parseInput('attachDocument', request.input).fileId);

@@ -23,6 +23,7 @@ import { route } from '../../http/route.ts';
 import { personScope } from '../../http/signed-request.ts';
 import { ids } from '../../identifiers.ts';
 import { findOrganization } from '../organization/store.ts';
+import { placesInQueue } from '../places/queue-queries.ts';
 import { presentCard } from './card/present-card.ts';
 import { employeesOf, fileDigests, journalOf, lastTold, providersOf, rawReplyOf, recordView } from './card-queries.ts';
 import { printCursor, readCursor } from './cursor.ts';
@@ -63,7 +64,14 @@ export function applicationRoutes(server: FastifyInstance, platform: Platform): 
       const application = await requireApplication(findApplication(db, parameters.id));
       const organization = await findOrganization(db, application.organizationId);
       if (!organization) throw new Error(`organization ${application.organizationId} does not exist`);
-      return { application, organization, journal: await journalOf(db, application.id), told: await lastTold(db, application.id) };
+      const [queue] = await placesInQueue(db, [application.id]);
+      return {
+        application,
+        organization,
+        journal: await journalOf(db, application.id),
+        told: await lastTold(db, application.id),
+        queued: queue,
+      };
     });
     await journalView(signed, read.application.id, 'card');
     const service = services.get(read.application.serviceCode, read.application.serviceVersion);

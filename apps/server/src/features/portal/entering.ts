@@ -4,6 +4,7 @@ import type { RunEffects } from '../application/effects.ts';
 import { announceChange, appendJournal, insertApplication } from '../application/store.ts';
 import { notify } from '../notification/notify.ts';
 import type { Organization } from '../organization/store.ts';
+import { keepPlace } from '../places/keep-place.ts';
 
 export interface Arrival {
   readonly application: Application;
@@ -22,6 +23,7 @@ export const createEnter =
   (parts: { readonly runEffects: RunEffects; readonly ids: { readonly next: () => string } }): Enter =>
   async (transaction, { application, organization, service, actor, comment }, now) => {
     if (!(await insertApplication(transaction, application))) return false;
+    await keepPlace(transaction, application, service, parts.ids, now);
     await parts.runEffects(transaction, {
       application,
       effects: [

@@ -35,7 +35,7 @@ export const kindergartenStatuses: IntermediateStatus[] = [
     code: 'awaitingDirection-160',
     title: 'Ожидание направления',
     portalStatusCode: 7,
-    commentTemplate: 'В желаемых садах сейчас нет свободных мест. {childFirstName} остаётся в очереди, место в ней — {number}.',
+    commentTemplate: 'В желаемых садах сейчас нет свободных мест. {childFirstName} остаётся в очереди, место в ней — {queuePlace}.',
     roles: ['specialist'],
     opens: null,
   },

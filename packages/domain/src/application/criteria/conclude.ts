@@ -132,7 +132,7 @@ function judge(check: Check, ground: Ground): Judged {
 }
 
 /** Full months from one day to another; a day absent from a month counts as its last. */
-function wholeMonths(fromOn: string, toOn: string): number {
+export function wholeMonths(fromOn: string, toOn: string): number {
   const [from, to] = [fromOn, toOn].map((on) => on.split('-').map(Number));
   const [fromYear = 0, fromMonth = 0, fromDay = 0] = from ?? [];
   const [toYear = 0, toMonth = 0, toDay = 0] = to ?? [];

@@ -6,7 +6,7 @@ import type { Changes, DecisionContext } from '../changes.ts';
 import type { ConditionContext, Refused } from '../conditions.ts';
 import { statusDefinition } from '../stage.ts';
 import { waitDueOn, waitRuleOf } from '../waits/waits-after.ts';
-import { askedPlaceholders, filledByPerson, filledFromCase, openings, placeholdersOf } from './comment-template.ts';
+import { askedPlaceholders, filledByPerson, filledFromCase, lacksQueuePlace, openings, placeholdersOf } from './comment-template.ts';
 
 /** «Почему нет» for one intermediate status: whose it is to set, and whether what it opens can be opened now. */
 export function whyNotIntermediate(chosen: IntermediateStatus, { actor, application, service }: ConditionContext): Refused {
@@ -40,7 +40,9 @@ export const intermediateChanges: Changes<'setIntermediateStatus'> = {
     const refused = whyNotIntermediate(chosen, context);
     if (refused) throw new Problem(refused.code, refused.details);
     const until = openedUntil(chosen, context);
-    const text = input.comment ?? filledFromCase(chosen, { application, service, organization, waitDueOn: until });
+    const text =
+      input.comment ?? filledFromCase(chosen, { application, service, organization, waitDueOn: until, queue: context.facts.queue });
+    if (lacksQueuePlace(text)) throw new Problem('queue-place-unknown', { title: chosen.title });
     const comment = filledByPerson(text, input.values);
     const holes = placeholdersOf(comment);
     if (holes.length > 0)

@@ -29,13 +29,15 @@ export interface TemplateSource {
   readonly organization: OrganizationFacts;
   /** Last day of the wait the status opens, yyyy-mm-dd. */
   readonly waitDueOn?: string | undefined;
+  /** Место в очереди и в резерве, where the service has a competition for places. */
+  readonly queue?: { readonly place: number; readonly reservePlace: number | undefined } | undefined;
 }
 
 const textOf = (value: unknown): string =>
   value === undefined || value === null ? '' : typeof value === 'boolean' ? (value ? 'да' : 'нет') : String(value);
 
 /** Values of the case; absent ones stay placeholders, so that nobody is sent a sentence with a hole. */
-function caseValues({ application, service, organization, waitDueOn }: TemplateSource): Readonly<Record<string, string>> {
+function caseValues({ application, service, organization, waitDueOn, queue }: TemplateSource): Readonly<Record<string, string>> {
   const { timeZone, workHours } = organization;
   return {
     applicantName: fullName(application.applicant),
@@ -48,6 +50,8 @@ function caseValues({ application, service, organization, waitDueOn }: TemplateS
     submittedOn: dateText(localDate(application.submittedAt, timeZone)),
     serviceDueOn: application.serviceDueOn ? dateText(application.serviceDueOn) : '',
     waitDueOn: waitDueOn ? dateText(waitDueOn) : '',
+    queuePlace: queue ? String(queue.place) : '',
+    reservePlace: queue?.reservePlace === undefined ? '' : String(queue.reservePlace),
   };
 }
 
@@ -62,7 +66,13 @@ export const casePlaceholders = [
   'submittedOn',
   'serviceDueOn',
   'waitDueOn',
+  'queuePlace',
+  'reservePlace',
 ] as const;
+
+/** Placeholders that only the queue can fill: nobody types a place by hand. */
+const queuePlaceholders: readonly string[] = ['queuePlace', 'reservePlace'];
+export const lacksQueuePlace = (text: string): boolean => placeholdersOf(text).some((name) => queuePlaceholders.includes(name));
 
 const placeholder = /\{([\w.]+)\}/g;
 

@@ -26,6 +26,8 @@ import {
 } from '@pgs/domain';
 import { presentReception } from '../../in-person/present-reception.ts';
 import type { Organization } from '../../organization/store.ts';
+import { presentQueuePlace } from '../../places/present-queue-place.ts';
+import type { QueuePlaceRecord } from '../../places/queue-queries.ts';
 import type { JournalRecord, ToldRecord } from '../card-queries.ts';
 import { lightsOf } from '../present-row.ts';
 import { dayText, presentDetails } from './present-details.ts';
@@ -40,6 +42,7 @@ export interface CardSource {
   readonly organization: Organization;
   readonly journal: readonly JournalRecord[];
   readonly told: ToldRecord | undefined;
+  readonly queued?: QueuePlaceRecord | undefined;
   readonly actor: Extract<Actor, { kind: 'person' }>;
   readonly calendar: WorkingCalendar;
   readonly language: InteragencyLanguage;
@@ -89,6 +92,7 @@ export function presentCard(source: CardSource): ApplicationCard {
     timeZone: organization.timeZone,
     terms: termsOf(source),
     waits: presentWaits(source),
+    queue: source.queued ? presentQueuePlace(source.queued, service) : null,
     questions: presentQuestions(application),
     corrections: presentCorrections(application),
     applicant: presentPerson(application.applicant),

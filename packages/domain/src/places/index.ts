@@ -1,0 +1,3 @@
+export * from './place-claim.ts';
+export * from './place-rights.ts';
+export * from './queue.ts';
