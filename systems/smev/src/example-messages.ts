@@ -33,6 +33,8 @@ const people: Omit<InteragencyQuestion, 'kind'> = {
     birthCertificate: { series: 'I-АА', number: '000002', issuedOn: '2019-04-20', actRecord: '110199775000000000019' },
   },
   address: 'г. Примерск, ул. Садовая, д. 5',
+  business: { title: 'ООО «Пример»', ogrn: '1167599001019', inn: '7599001019' },
+  cadastralNumber: '75:01:0101001:15',
 };
 const nothing = { inline: [], stored: [] };
 /** In practice base64 of JSON of the node; opaque to us. */

@@ -1,5 +1,6 @@
 import type { Contradiction, Person } from '../application/application.ts';
-import { compareNames, fullName } from '../person/names.ts';
+import { applicantName, businessKinds } from '../person/business.ts';
+import { compareNames, fullName, nameForComparison } from '../person/names.ts';
 import { formatSnils } from '../person/snils.ts';
 import type { InformationKindCode, InteragencyAnswer } from '../ports/interagency.ts';
 import { addressesAreSame } from './address-comparison.ts';
@@ -8,6 +9,8 @@ import { type QuestionedApplication, residenceOf } from './question-for.ts';
 type Facts = Readonly<Record<string, string>>;
 
 const absent = 'не указано';
+/** Состояние of a business that may act, as the registries tell it. */
+const activeBusiness = 'действует';
 
 /**
  * Расхождения между заявлением и ответом ведомства. A fact the reply does not name is not compared, and an answer
@@ -36,6 +39,8 @@ export function contradictions(application: QuestionedApplication, kind: Informa
     ...ofBirthDate(person, facts, whose),
     ...ofSnils(person, facts, whose),
     ...ofAddress(application, facts, whose),
+    ...ofBusiness(application, facts),
+    ...ofRealEstate(application, facts),
     ...(kind === 'birthRecord' && application.child && !isGuardian ? ofParents(application.applicant, facts) : []),
     ...(kind === 'guardianship' ? ofGuardian(application.applicant, facts) : []),
   ];
@@ -106,6 +111,63 @@ function ofParents(applicant: Person, facts: Facts): Contradiction[] {
 function ofGuardian(applicant: Person, facts: Facts): Contradiction[] {
   const inReply = facts.guardianName;
   return inReply ? ofName('guardianName', 'Опекун (попечитель)', fullName(applicant), inReply) : [];
+}
+
+/** Организация as ЕГРЮЛ or ЕГРИП knows it: the numbers, the name, and that it still exists. */
+function ofBusiness({ business }: QuestionedApplication, facts: Facts): Contradiction[] {
+  if (!business) return [];
+  const numbers = [
+    ['ogrn', businessKinds[business.kind].ogrn, business.ogrn],
+    ['inn', 'ИНН', business.inn],
+  ] as const;
+  const { businessTitle, businessState } = facts;
+  return [
+    ...numbers.flatMap(([fact, caption, inForm]) => {
+      const inReply = facts[fact];
+      return inReply && inReply !== inForm ? [value(fact, caption, inForm, inReply)] : [];
+    }),
+    ...(businessTitle && business.title && !businessTitlesAreSame(business.title, businessTitle)
+      ? [value('businessTitle', 'Наименование организации', business.title, businessTitle)]
+      : []),
+    ...(businessState && businessState !== activeBusiness
+      ? [value('businessState', 'Состояние по реестру', activeBusiness, businessState)]
+      : []),
+  ];
+}
+
+/** Объект as ЕГРН knows it: its number, and whose it is when the applicant says that the right is in the registry. */
+function ofRealEstate(application: QuestionedApplication, facts: Facts): Contradiction[] {
+  const { cadastralNumber, rightInRegistry } = application.form;
+  const { rightHolder } = facts;
+  const claimed = applicantName(application);
+  const isSame = (title: string): boolean =>
+    businessTitlesAreSame(claimed, title) || compareNames(fullName(application.applicant), title) !== 'different';
+  return [
+    ...(facts.cadastralNumber && typeof cadastralNumber === 'string' && facts.cadastralNumber !== cadastralNumber
+      ? [value('cadastralNumber', 'Кадастровый номер', cadastralNumber, facts.cadastralNumber)]
+      : []),
+    ...(rightHolder && rightInRegistry === true && !rightHolder.split('; ').some(isSame)
+      ? [value('rightHolder', 'Правообладатель', claimed, rightHolder)]
+      : []),
+  ];
+}
+
+const legalForms: readonly (readonly [RegExp, string])[] = [
+  [/ОБЩЕСТВО С ОГРАНИЧЕННОЙ ОТВЕТСТВЕННОСТЬЮ/, 'ООО'],
+  [/ПУБЛИЧНОЕ АКЦИОНЕРНОЕ ОБЩЕСТВО/, 'ПАО'],
+  [/АКЦИОНЕРНОЕ ОБЩЕСТВО/, 'АО'],
+  [/ИНДИВИДУАЛЬНЫЙ ПРЕДПРИНИМАТЕЛЬ/, 'ИП'],
+];
+
+/** Наименования are the same with the legal form in full or in short, whatever the quotation marks and ё/е. */
+function businessTitlesAreSame(a: string, b: string): boolean {
+  const reduced = (title: string): string =>
+    legalForms
+      .reduce((text, [form, short]) => text.replace(form, short), nameForComparison(title))
+      .replaceAll(/[«»"'„“”.,]/g, '')
+      .replaceAll(/\s+/g, ' ')
+      .trim();
+  return reduced(a) === reduced(b);
 }
 
 function value(fact: string, caption: string, inForm: string, inReply: string): Contradiction {

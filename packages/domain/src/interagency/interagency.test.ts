@@ -107,6 +107,27 @@ describe('contradictions', () => {
       { fact: 'parentName', nature: 'value', inForm: 'Берёзкина Алёна Игоревна', inReply: 'Соснова Анна Юрьевна; Берёзкин Олег Ильич' },
     ]);
   });
+  it('compares an organization with its record, whatever the form of its name', () => {
+    const business = { kind: 'legal', title: 'ООО «Учебстрой»', ogrn: '1167599001019', inn: '7599001019' } as const;
+    const firm = { ...application, child: undefined, business, form: { cadastralNumber: '75:01:0101001:15', rightInRegistry: true } };
+    const record = { businessTitle: 'Общество с ограниченной ответственностью "УЧЕБСТРОЙ"', ogrn: business.ogrn, inn: business.inn };
+    expect(contradictions(firm, 'legalEntityRecord', found({ ...record, businessState: 'действует' }))).toEqual([]);
+    expect(
+      contradictions(firm, 'legalEntityRecord', found({ ...record, inn: '7599000086', businessState: 'прекращено' })).map(
+        ({ fact }) => fact,
+      ),
+    ).toEqual(['inn', 'businessState']);
+    const plot = { cadastralNumber: '75:01:0101001:15', rightHolder: 'АО «Другой»; ООО "Учебстрой"' };
+    expect(contradictions(firm, 'realEstateRecord', found(plot))).toEqual([]);
+    const foreign = found({ cadastralNumber: '75:01:0101001:16', rightHolder: 'АО «Другой»' });
+    expect(contradictions(firm, 'realEstateRecord', foreign).map(({ fact, inReply }) => [fact, inReply])).toEqual([
+      ['cadastralNumber', '75:01:0101001:16'],
+      ['rightHolder', 'АО «Другой»'],
+    ]);
+    // A right that is not in the registry is proved by a document.
+    expect(contradictions({ ...firm, form: { rightInRegistry: false } }, 'realEstateRecord', foreign)).toEqual([]);
+  });
+
   it('wants guardianship instead when the applicant files as a guardian', () => {
     const guardian = { ...application, form: { applicantStatus: 'guardian' } };
     expect(contradictions(guardian, 'birthRecord', found({ motherName: 'Соснова Анна Юрьевна' }))).toEqual([]);

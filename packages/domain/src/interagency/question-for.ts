@@ -1,15 +1,17 @@
 import type { Application, Person } from '../application/application.ts';
+import { applicantName } from '../person/business.ts';
 import type { InformationKindCode, InteragencyQuestion, QuestionedPerson } from '../ports/interagency.ts';
 
 /** The part of an application that inter-agency requests need. */
-export type QuestionedApplication = Pick<Application, 'applicant' | 'child' | 'form'>;
+export type QuestionedApplication = Pick<Application, 'applicant' | 'business' | 'child' | 'form'>;
 
 /**
  * Межведомственный запрос (210-ФЗ ст. 7.2): what is asked about this application. What the applicant did not give is
  * left empty, and the language of the kind names it as missing.
  */
 export function questionFor(application: QuestionedApplication, kind: InformationKindCode): InteragencyQuestion {
-  const { applicant, child, form } = application;
+  const { applicant, business, child, form } = application;
+  const { cadastralNumber } = form;
   const address = residenceOf(application);
   const passport = applicant.identityDocument;
   return {
@@ -19,6 +21,8 @@ export function questionFor(application: QuestionedApplication, kind: Informatio
       ...(passport ? { identityDocument: { series: passport.series ?? '', number: passport.number } } : {}),
     },
     ...(child ? { child: { ...questioned(child), ...birthCertificateOf(child, form) } } : {}),
+    ...(business ? { business: { title: applicantName(application), ogrn: business.ogrn, inn: business.inn } } : {}),
+    ...(typeof cadastralNumber === 'string' && cadastralNumber ? { cadastralNumber } : {}),
     ...(address ? { address } : {}),
   };
 }

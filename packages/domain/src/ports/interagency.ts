@@ -1,5 +1,15 @@
 /** Виды сведений: what we ask other agencies, in our words. The XML of each kind lives in systems/smev/src/kinds. */
-export const informationKindCodes = ['birthRecord', 'residenceRegistration', 'snilsCheck', 'guardianship'] as const;
+export const informationKindCodes = [
+  'birthRecord',
+  'residenceRegistration',
+  'snilsCheck',
+  'guardianship',
+  'disabilityRecord',
+  'socialSupport',
+  'legalEntityRecord',
+  'entrepreneurRecord',
+  'realEstateRecord',
+] as const;
 export type InformationKindCode = (typeof informationKindCodes)[number];
 
 export interface QuestionedPerson {
@@ -24,13 +34,17 @@ export interface InteragencyQuestion {
       readonly actRecord?: string;
     };
   };
+  /** Организация or предприниматель who applies. */
+  readonly business?: { readonly title: string; readonly ogrn: string; readonly inn: string };
+  /** Кадастровый номер the form names. */
+  readonly cadastralNumber?: string;
   /** Address the form names, one line. */
   readonly address?: string;
 }
 
 /**
  * The answer as facts: `found` carries values by name so that the domain compares them with the form
- * (names: lastName, firstName, middleName, bornOn, snils, address, motherName, fatherName, guardianName, validity …).
+ * (names: businessTitle, businessState, ogrn, inn, cadastralNumber, rightHolder, lastName, firstName, middleName, bornOn, snils, address, motherName, fatherName, guardianName, validity …).
  */
 export type InteragencyAnswer =
   | { readonly outcome: 'found'; readonly facts: Readonly<Record<string, string>>; readonly captions: Readonly<Record<string, string>> }

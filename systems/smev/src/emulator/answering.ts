@@ -2,7 +2,8 @@ import { element, MalformedXml, textElement, uuidV1, type XmlElement } from '@pg
 import type { NodeMessage } from './node-state.ts';
 import type { EmulatorPerson } from './population.ts';
 import { writeReturnAddress } from './return-address.ts';
-import { type Question, readQuestion, type Supplier, writeAnswer } from './suppliers.ts';
+import type { Question, Supplier } from './supplier.ts';
+import { readQuestion, writeAnswer } from './suppliers.ts';
 import { delayOf, type WeatherRule, weatherFor } from './weather.ts';
 import type { Dialect } from './wire.ts';
 
@@ -43,7 +44,7 @@ export function answersOf(
     const what = context.personalSignature === 'wrong' ? 'не прошла проверку' : 'обязательна для вида сведений';
     return [asyncRejection(request, dialect, context.now, '028123', `SMEV-404: ЭП-СП ${what}`)];
   }
-  const lastNames = [question.subject.lastName, question.applicant?.lastName ?? ''];
+  const lastNames = [question.subject?.lastName ?? '', question.applicant?.lastName ?? ''];
   const rule = weatherFor(context.weather, supplier.kind, lastNames);
   const availableAt = new Date(context.now.getTime() + delayOf(rule));
   const answer = (content: string): NodeMessage => ({

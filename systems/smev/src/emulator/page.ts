@@ -7,6 +7,11 @@ const kindTitles: Readonly<Record<WeatherKind, string>> = {
   residenceRegistration: 'Регистрация по месту жительства (МВД)',
   snilsCheck: 'Проверка СНИЛС (СФР)',
   guardianship: 'Опека и попечительство (ЕГИССО)',
+  disabilityRecord: 'Инвалидность (СФР, ФРИ)',
+  socialSupport: 'Меры поддержки (ЕГИССО)',
+  legalEntityRecord: 'ЕГРЮЛ (ФНС)',
+  entrepreneurRecord: 'ЕГРИП (ФНС)',
+  realEstateRecord: 'ЕГРН (Росреестр)',
   delivery: 'Доставка между участниками (ЕПГУ и ПГС)',
 };
 

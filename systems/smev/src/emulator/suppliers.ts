@@ -1,30 +1,10 @@
-import { createHash } from 'node:crypto';
 import { element, findChild, findText, getText, MalformedXml, optionalTextElement, textElement, type XmlElement } from '@pgs/soap';
+import { businessSuppliers } from './business-suppliers.ts';
 import { type EmulatorPerson, findPerson, fullNameOf, isMan, shiftDate, swapYo } from './population.ts';
-import type { WeatherKind } from './weather.ts';
+import { digits, personXml, type Question, type Supplier, type SupplierMood } from './supplier.ts';
 
-/** What an agency says to a question it understood. */
-export type SupplierMood = 'found' | 'contradiction' | 'notFound';
-
-export interface Supplier {
-  readonly kind: WeatherKind;
-  /** Mnemonic of the agency in the exchange. */
-  readonly mnemonic: string;
-  readonly namespace: string;
-  /** Name of the documents: `<name>Request`, `<name>Response`. */
-  readonly name: string;
-  /** The agency answers only to a person: ЭП-СП over the document is obligatory. */
-  readonly wantsPersonalSignature?: true;
-  readonly found: (question: Question, contradicts: boolean) => string;
-}
-
-export interface Question {
-  readonly requestId: string | undefined;
-  readonly applicant: EmulatorPerson | undefined;
-  readonly subject: EmulatorPerson;
-  readonly address: string | undefined;
-}
-
+/** Questions about people are refused before this when nobody is named. */
+const nobody: EmulatorPerson = { lastName: 'Неизвестный', firstName: 'Человек', bornOn: '1900-01-01' };
 const otherAddress = 'г. Примерск, ул. Окружная, д. 99, кв. 1';
 
 /** Emulated agencies, each with the documents of its information kind. */
@@ -34,7 +14,7 @@ export const suppliers: readonly Supplier[] = [
     mnemonic: 'FNS001',
     namespace: 'urn://x-artefacts-zags-gov-ru/pgs-training/birth-record/1.0.0',
     name: 'BirthRecord',
-    found({ subject, applicant }, contradicts) {
+    found({ subject = nobody, applicant }, contradicts) {
       const parent = applicant && fullNameOf(applicant);
       const known = subject.motherName !== undefined || subject.fatherName !== undefined;
       const mother = subject.motherName ?? (!known && applicant && !isMan(applicant) ? parent : undefined);
@@ -59,7 +39,7 @@ export const suppliers: readonly Supplier[] = [
     mnemonic: 'MVD001',
     namespace: 'urn://x-artefacts-mvd-gov-ru/pgs-training/residence-registration/1.0.0',
     name: 'ResidenceRegistration',
-    found({ subject, address }, contradicts) {
+    found({ subject = nobody, address }, contradicts) {
       const registered = contradicts ? otherAddress : (subject.address ?? address ?? 'г. Примерск, ул. Школьная, д. 1, кв. 1');
       return (
         personXml('Person', subject) +
@@ -78,7 +58,7 @@ export const suppliers: readonly Supplier[] = [
     mnemonic: 'SFR001',
     namespace: 'urn://x-artefacts-sfr-gov-ru/pgs-training/snils-check/1.0.0',
     name: 'SnilsCheck',
-    found({ subject }, contradicts) {
+    found({ subject = nobody }, contradicts) {
       const person = contradicts ? { ...subject, bornOn: shiftDate(subject.bornOn, 1) } : subject;
       return personXml('Person', person) + textElement('Validity', contradicts ? 'invalid' : 'valid');
     },
@@ -89,7 +69,7 @@ export const suppliers: readonly Supplier[] = [
     namespace: 'urn://x-artefacts-egisso-gov-ru/pgs-training/guardianship/1.0.0',
     name: 'Guardianship',
     wantsPersonalSignature: true,
-    found({ subject, applicant }, contradicts) {
+    found({ subject = nobody, applicant }, contradicts) {
       const guardian = subject.guardianName ?? (applicant ? fullNameOf(applicant) : 'Опекунова Анна Ивановна');
       return (
         personXml('Child', contradicts ? { ...subject, lastName: swapYo(subject.lastName) } : subject) +
@@ -104,6 +84,37 @@ export const suppliers: readonly Supplier[] = [
       );
     },
   },
+  {
+    kind: 'disabilityRecord',
+    mnemonic: 'SFR003',
+    namespace: 'urn://x-artefacts-sfr-gov-ru/pgs-training/disability-record/1.0.0',
+    name: 'DisabilityRecord',
+    found: ({ subject = nobody }, contradicts) =>
+      personXml('Person', contradicts ? { ...subject, bornOn: shiftDate(subject.bornOn, 1) } : subject) +
+      element(
+        'Disability',
+        {},
+        textElement('Group', 'ребёнок-инвалид'),
+        textElement('EstablishedOn', shiftDate(subject.bornOn, 1000)),
+        textElement('ValidUntil', shiftDate(subject.bornOn, 6574)),
+      ),
+  },
+  {
+    kind: 'socialSupport',
+    mnemonic: 'SFR004',
+    namespace: 'urn://x-artefacts-egisso-gov-ru/pgs-training/social-support/1.0.0',
+    name: 'SocialSupport',
+    found: ({ subject = nobody }, contradicts) =>
+      personXml('Person', contradicts ? { ...subject, bornOn: shiftDate(subject.bornOn, 1) } : subject) +
+      element(
+        'Measure',
+        {},
+        textElement('Title', 'Выплата многодетной семье'),
+        textElement('Authority', 'Управление социальной защиты города Примерска'),
+        textElement('Since', '2025-01-01'),
+      ),
+  },
+  ...businessSuppliers,
 ];
 
 /** The agency that answers documents of a namespace. */
@@ -118,15 +129,21 @@ export function readQuestion(supplier: Supplier, document: XmlElement, populatio
   const { namespace } = supplier;
   const applicant = readPerson(findChild(document, namespace, 'Applicant'), namespace);
   const asked = readPerson(findChild(document, namespace, 'Child') ?? findChild(document, namespace, 'Person'), namespace);
-  if (!asked) throw new MalformedXml('В запросе не назван человек');
+  if (!asked && !applicant && !holds(document, namespace)) throw new MalformedXml('В запросе не назван ни человек, ни организация');
   return {
     requestId: findText(document, namespace, 'RequestId'),
     applicant,
     // What the agency knows wins over what it is asked about: that is how real contradictions come to be.
-    subject: { ...asked, ...findPerson(population, asked) },
+    subject: asked && { ...asked, ...findPerson(population, asked) },
     address: findText(document, namespace, 'Address'),
+    text: (holder, name) => {
+      const inside = findChild(document, namespace, holder);
+      return inside && findText(inside, namespace, name);
+    },
   };
 }
+
+const holds = (document: XmlElement, namespace: string): boolean => findChild(document, namespace, 'Organization') !== undefined;
 
 /** The document of the reply. */
 export function writeAnswer(supplier: Supplier, question: Question, mood: SupplierMood): string {
@@ -151,24 +168,4 @@ function readPerson(holder: XmlElement | undefined, namespace: string): Emulator
     bornOn,
     ...(snils && { snils }),
   };
-}
-
-function personXml(name: string, person: EmulatorPerson): string {
-  return element(
-    name,
-    {},
-    textElement('FamilyName', person.lastName),
-    textElement('FirstName', person.firstName),
-    optionalTextElement('Patronymic', person.middleName || undefined),
-    textElement('BirthDate', person.bornOn),
-    optionalTextElement('Snils', person.snils),
-  );
-}
-
-/** Digits that are always the same for a person. */
-function digits(person: EmulatorPerson, count: number): string {
-  const hash = createHash('sha256')
-    .update(`${fullNameOf(person)} ${person.bornOn}`)
-    .digest('hex');
-  return BigInt(`0x${hash}`).toString().slice(0, count).padStart(count, '1');
 }

@@ -27,7 +27,18 @@ export const weatherModeTitles: Readonly<Record<WeatherMode, string>> = {
 };
 
 /** Kinds the weather is set for; `delivery` is the exchange between participants (ЕПГУ ↔ ПГС). */
-export const weatherKinds = ['birthRecord', 'residenceRegistration', 'snilsCheck', 'guardianship', 'delivery'] as const;
+export const weatherKinds = [
+  'birthRecord',
+  'residenceRegistration',
+  'snilsCheck',
+  'guardianship',
+  'disabilityRecord',
+  'socialSupport',
+  'legalEntityRecord',
+  'entrepreneurRecord',
+  'realEstateRecord',
+  'delivery',
+] as const;
 export type WeatherKind = (typeof weatherKinds)[number];
 
 export interface WeatherRule {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type InteragencyQuestion, informationKindCodes, UnreadableMessage } from '@pgs/domain';
+import { type InformationKindCode, type InteragencyQuestion, informationKindCodes, UnreadableMessage } from '@pgs/domain';
 import { parseXml, serializeXml } from '@pgs/soap';
 import { describe, expect, it } from 'vitest';
 import { createInteragencyLanguage } from './interagency-language.ts';
@@ -24,9 +24,18 @@ const question: InteragencyQuestion = {
     birthCertificate: { series: 'I-ЯЯ', number: '000001', issuedOn: '2019-04-20' },
   },
   address: 'г. Примерск, ул. Садовая, д. 5',
+  business: { title: 'ООО «Пример»', ogrn: '1167599001019', inn: '7599001019' },
+  cadastralNumber: '75:01:0101001:15',
 };
 
 const fixture = (folder: string, name: string): string => readFileSync(new URL(`${folder}/fixtures/${name}`, import.meta.url), 'utf8');
+
+/** What a question that is not about the child names. */
+const subjectText: Partial<Record<InformationKindCode, string>> = {
+  legalEntityRecord: '1167599001019',
+  entrepreneurRecord: '7599001019',
+  realEstateRecord: '75:01:0101001:15',
+};
 
 describe('questions', () => {
   it.each(informationKindCodes)('%s is written as one element with its own namespace', (kind) => {
@@ -35,7 +44,7 @@ describe('questions', () => {
     const root = parseXml(xml);
     expect(root.namespaceURI).toMatch(/^urn:\/\/x-artefacts-/);
     expect(serializeXml(root)).toContain(messageId);
-    expect(root.textContent).toContain('Алёна <&>');
+    expect(root.textContent).toContain(subjectText[kind] ?? 'Алёна <&>');
   });
 
   it('says what is missing instead of asking', () => {
@@ -49,6 +58,9 @@ describe('questions', () => {
       'child.snils',
     ]);
     expect(language.missing({ ...aboutApplicant, kind: 'residenceRegistration' })).toEqual([]);
+    const { business: _business, cadastralNumber: _number, ...ofPerson } = question;
+    expect(language.missing({ ...ofPerson, kind: 'legalEntityRecord' })).toEqual(['business.ogrn', 'business.inn']);
+    expect(language.missing({ ...ofPerson, kind: 'realEstateRecord' })).toEqual(['cadastralNumber']);
     expect(() => language.write(aboutApplicant, messageId)).toThrow(UnreadableMessage);
   });
 

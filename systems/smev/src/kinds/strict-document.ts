@@ -80,3 +80,10 @@ export const personContent = z.strictObject({
   Snils: snilsDigits.optional(),
 });
 export type PersonContent = z.infer<typeof personContent>;
+
+/** ОГРН, ОГРНИП and ИНН by their lengths; control digits were checked where they were typed. */
+export const ogrnDigits = z.string().regex(/^\d{13}(\d{2})?$/);
+export const innDigits = z.string().regex(/^\d{10}(\d{2})?$/);
+export const cadastralNumber = z.string().regex(/^\d{2}:\d{2}:\d{6,7}:\d+$/);
+/** Состояние of an organization or an entrepreneur in the registry. */
+export const businessState = z.enum(['действует', 'в процессе ликвидации', 'прекращено']);
