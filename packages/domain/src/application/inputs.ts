@@ -65,6 +65,8 @@ export const actionInputs = {
       code: z.string().max(60),
       comment: reason('Сообщение заявителю').optional(),
       values: z.record(z.string().max(60), z.string().max(1000)).default({}),
+      /** Sum of the charge a status that opens payment makes; where the definition leaves it to the specialist. */
+      amountKopecks: z.int().positive().max(1_000_000_000).optional(),
     })
     .strict(),
   attachDocument: z

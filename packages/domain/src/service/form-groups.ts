@@ -21,6 +21,14 @@ const propertiesOf = (schema: Node): Node => (isNode(schema.properties) ? schema
 export const formGroups = (schema: Node, form: Node): readonly FormGroup[] =>
   groupsOf(schema, form, textOf(schema.title) ?? 'Заявление', '');
 
+/** Значение поля of the form in words: the title of a chosen value, «да» or «нет», a day as people write it; empty when there is none. */
+export function formFieldText(schema: Node, form: Node, name: string): string {
+  const value = form[name];
+  if (value === undefined || value === null) return '';
+  const property = propertiesOf(schema)[name];
+  return valueText(isNode(property) ? property : {}, value);
+}
+
 function groupsOf(schema: Node, form: Node, title: string, parent: string): readonly FormGroup[] {
   const properties = propertiesOf(schema);
   const fields: FormField[] = [];

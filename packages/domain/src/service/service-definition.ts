@@ -148,7 +148,13 @@ export const serviceDefinition = z.object({
     z.object({
       code: z.enum(informationKindCodes),
       obligatory: z.boolean(),
-      when: z.object({ field: z.string(), equals: z.union([z.string(), z.boolean()]) }).optional(),
+      /** Asked only when the form has the value, or when such an applicant applies. */
+      when: z
+        .union([
+          z.strictObject({ field: z.string(), equals: z.union([z.string(), z.boolean()]) }),
+          z.strictObject({ applicantKind: z.enum(['person', 'foreigner', 'soleProprietor', 'legal']) }),
+        ])
+        .optional(),
     }),
   ),
   criteria: z.array(criterion),
@@ -172,6 +178,13 @@ export const serviceDefinition = z.object({
     z.null(),
     z.object({
       amountKopecks: z.int().positive(),
+      /**
+       * Расчёт: the amount is multiplied by each number of the form, or by the coefficient of the value chosen in it (госпошлина
+       * за единицу, компенсационная стоимость насаждений); `title` says what it is in the sentence of the calculation.
+       */
+      times: z
+        .array(z.object({ field: z.string(), title: z.string(), coefficients: z.record(z.string(), z.number().positive()).optional() }))
+        .optional(),
       /** The sum is agreed with the applicant (договор) and given by the specialist; this one is proposed. */
       amountEditable: z.boolean().optional(),
       when: z.object({ field: z.string(), equals: z.union([z.string(), z.boolean()]) }).optional(),

@@ -28,7 +28,7 @@ export function chargeRoutes(server: FastifyInstance, platform: Platform): void 
         ? {
             amountKopecks: fee.amountKopecks,
             amountEditable: fee.amountEditable === true,
-            source: fee.source,
+            source: fee.calculation === undefined ? fee.source : `${fee.source}; расчёт: ${fee.calculation}`,
             chargeable: account !== undefined,
           }
         : null,

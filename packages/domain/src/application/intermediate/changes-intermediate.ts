@@ -1,6 +1,7 @@
 import { covers } from '../../access/grant.ts';
 import { roles } from '../../access/roles.ts';
 import { Problem } from '../../problems.ts';
+import { feeOf } from '../../service/fee.ts';
 import type { IntermediateStatus } from '../../service/service-definition.ts';
 import type { Changes, DecisionContext } from '../changes.ts';
 import type { ConditionContext, Refused } from '../conditions.ts';
@@ -20,6 +21,7 @@ export function whyNotIntermediate(chosen: IntermediateStatus, { actor, applicat
   if (chosen.opens === null) return undefined;
   if (application.status !== 'reviewingDocuments')
     return { code: 'intermediate-status-not-now', details: { title: chosen.title, status: statusDefinition(application.status).title } };
+  if (chosen.opens === 'payment' && !feeOf(service, application.form)) return { code: 'service-does-not-provide' };
   return waitRuleOf(service, openings[chosen.opens].status) ? undefined : { code: 'service-does-not-provide' };
 }
 
@@ -53,7 +55,11 @@ export const intermediateChanges: Changes<'setIntermediateStatus'> = {
       // The wait keeps what was told; the portal gets the words of this status and not those of the waiting one.
       told: comment,
       quiet: true,
-      effects: [{ name: 'informApplicant', code: chosen.portalStatusCode, title: chosen.title, comment }],
+      effects: [
+        { name: 'informApplicant', code: chosen.portalStatusCode, title: chosen.title, comment },
+        // What opens payment makes the charge too: by the service definition, or with the sum the specialist gave.
+        ...(chosen.opens === 'payment' ? [{ name: 'createCharge' as const, amountKopecks: input.amountKopecks }] : []),
+      ],
     };
   },
 };

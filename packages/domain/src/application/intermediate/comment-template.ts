@@ -1,6 +1,8 @@
 import { dateText } from '../../deadline/day-in-words.ts';
 import { localDate } from '../../deadline/index.ts';
+import { applicantName } from '../../person/business.ts';
 import { fullName } from '../../person/names.ts';
+import { formFieldText } from '../../service/form-groups.ts';
 import type { IntermediateStatus, ServiceDefinition } from '../../service/service-definition.ts';
 import type { Application } from '../application.ts';
 import type { OrganizationFacts } from '../changes.ts';
@@ -25,7 +27,7 @@ export type Opening = keyof typeof openings;
 
 export interface TemplateSource {
   readonly application: Application;
-  readonly service: Pick<ServiceDefinition, 'shortTitle'>;
+  readonly service: Pick<ServiceDefinition, 'shortTitle' | 'form'>;
   readonly organization: OrganizationFacts;
   /** Last day of the wait the status opens, yyyy-mm-dd. */
   readonly waitDueOn?: string | undefined;
@@ -33,14 +35,11 @@ export interface TemplateSource {
   readonly queue?: { readonly place: number; readonly reservePlace: number | undefined } | undefined;
 }
 
-const textOf = (value: unknown): string =>
-  value === undefined || value === null ? '' : typeof value === 'boolean' ? (value ? 'да' : 'нет') : String(value);
-
 /** Values of the case; absent ones stay placeholders, so that nobody is sent a sentence with a hole. */
 function caseValues({ application, service, organization, waitDueOn, queue }: TemplateSource): Readonly<Record<string, string>> {
   const { timeZone, workHours } = organization;
   return {
-    applicantName: fullName(application.applicant),
+    applicantName: applicantName(application),
     childName: application.child ? fullName(application.child) : '',
     childFirstName: application.child?.firstName ?? '',
     organizationTitle: organization.title,
@@ -88,7 +87,7 @@ export function filledFromCase({ commentTemplate }: Pick<IntermediateStatus, 'co
   const values = caseValues(source);
   return filled(
     commentTemplate,
-    (name) => values[name] ?? (name.startsWith('form.') ? textOf(source.application.form[name.slice(5)]) : ''),
+    (name) => values[name] ?? (name.startsWith('form.') ? formFieldText(source.service.form, source.application.form, name.slice(5)) : ''),
   );
 }
 
