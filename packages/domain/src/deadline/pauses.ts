@@ -12,6 +12,8 @@ interface Unpaused {
   readonly unit: 'workingDays' | 'calendarDays';
   /** Last day before the pauses; in calendar days it may be a day off. */
   readonly lastOn: string;
+  /** Day 1 of the term: what stood still before it changes nothing. */
+  readonly startsOn: string;
 }
 
 export interface Shifted {
@@ -30,9 +32,9 @@ export interface Shifted {
  * term that was still running when the clock stopped never ends before the clock starts again. Throws RangeError for a pause
  * that ends before it begins.
  */
-export function shiftedBy(pauses: readonly Pause[], { calendar, unit, lastOn }: Unpaused): Shifted {
+export function shiftedBy(pauses: readonly Pause[], { calendar, unit, lastOn, startsOn }: Unpaused): Shifted {
   let shifted: Shifted = { lastOn, dueOn: workingDayOnOrAfter(calendar, lastOn), days: 0, spans: [] };
-  for (const pause of joined(pauses)) {
+  for (const pause of joined(pauses).flatMap((one) => sinceStart(one, startsOn))) {
     if (pause.fromOn > shifted.dueOn) break;
     const days = stoodStill(calendar, unit, pause);
     if (days === 0) continue;
@@ -46,6 +48,13 @@ export function shiftedBy(pauses: readonly Pause[], { calendar, unit, lastOn }: 
     };
   }
   return shifted;
+}
+
+/** The part of a pause that falls into the term: the day before the term stands for «the day it began still counts». */
+function sinceStart(pause: Pause, startsOn: string): readonly Pause[] {
+  if (pause.toOn < startsOn) return [];
+  const dayBefore = addDays(startsOn, -1);
+  return [pause.fromOn < dayBefore ? { ...pause, fromOn: dayBefore } : pause];
 }
 
 const stoodStill = (calendar: WorkingCalendar, unit: Unpaused['unit'], { fromOn, toOn }: Pause): number =>

@@ -64,11 +64,12 @@ function fixedTerm(question: ServiceTermQuestion, term: FixedDate, submittedOn: 
   const fixedOn = `${year}-${term.fixedDate}`;
   const unpausedOn =
     term.plusWorkingDays === 0 ? workingDayOnOrAfter(calendar, fixedOn) : addWorkingDays(calendar, fixedOn, term.plusWorkingDays);
-  const { dueOn, days, spans } = shiftedBy(pauses, { calendar, unit: 'workingDays', lastOn: unpausedOn });
+  const startsOn = localDate(question.registeredAt, question.timeZone);
+  const { dueOn, days, spans } = shiftedBy(pauses, { calendar, unit: 'workingDays', lastOn: unpausedOn, startsOn });
   const after =
     term.plusWorkingDays === 0 ? `не позднее ${dateText(fixedOn)}` : `${workingDaysText(term.plusWorkingDays)} после ${dateText(fixedOn)}`;
   return {
-    startsOn: localDate(question.registeredAt, question.timeZone),
+    startsOn,
     dueOn,
     explanation: `${after}${pauseText(workingDaysText(days), spans)}, последний день — ${dayInWords(dueOn)} (${term.source}).`,
   };
@@ -81,12 +82,12 @@ function countedTerm(question: ServiceTermQuestion, term: ServiceTerm): TermAnsw
   if (term.unit === 'workingDays') {
     const startsOn = workingDayOnOrAfter(calendar, firstOn);
     const unpausedOn = addWorkingDays(calendar, startsOn, term.amount - 1);
-    const { dueOn, days, spans } = shiftedBy(pauses, { calendar, unit: 'workingDays', lastOn: unpausedOn });
+    const { dueOn, days, spans } = shiftedBy(pauses, { calendar, unit: 'workingDays', lastOn: unpausedOn, startsOn });
     return { startsOn, dueOn, explanation: sentence(term, startsOn, dueOn, dueOn, pauseText(workingDaysText(days), spans)) };
   }
   const beforeOn = addDays(firstOn, -1);
   const unpausedOn = term.unit === 'months' ? addMonths(beforeOn, term.amount) : addDays(beforeOn, term.amount);
-  const { lastOn, dueOn, days, spans } = shiftedBy(pauses, { calendar, unit: 'calendarDays', lastOn: unpausedOn });
+  const { lastOn, dueOn, days, spans } = shiftedBy(pauses, { calendar, unit: 'calendarDays', lastOn: unpausedOn, startsOn: firstOn });
   return { startsOn: firstOn, dueOn, explanation: sentence(term, firstOn, lastOn, dueOn, pauseText(calendarDaysText(days), spans)) };
 }
 
