@@ -9,6 +9,16 @@ export interface DemonstrationChild {
   readonly address: string;
 }
 
+/** Организация or предприниматель the citizen acts for. */
+export interface DemonstrationBusiness {
+  readonly kind: 'legal' | 'soleProprietor';
+  readonly title: string;
+  readonly ogrn: string;
+  readonly inn: string;
+  readonly kpp?: string;
+  readonly address: string;
+}
+
 /** Fictional citizen who files applications in demonstrations. */
 export interface DemonstrationApplicant {
   readonly snils: string;
@@ -21,6 +31,7 @@ export interface DemonstrationApplicant {
   readonly phone: string;
   readonly email: string;
   readonly children: readonly DemonstrationChild[];
+  readonly businesses?: readonly DemonstrationBusiness[];
 }
 
 /** The first family has ё in its names; the last applicant is a guardian: his ward bears another last name. */
@@ -127,6 +138,23 @@ export const applicants: readonly DemonstrationApplicant[] = [
         bornOn: '2015-04-21',
         snils: '92000000602',
         birthCertificate: { series: 'IV-ИВ', number: '900006' },
+        address: 'г. Учебногорск, ул. Мастеров, д. 31, кв. 7',
+      },
+    ],
+    businesses: [
+      {
+        kind: 'legal',
+        title: 'ООО «Учебстрой»',
+        ogrn: '1167599001019',
+        inn: '7599001019',
+        kpp: '759901001',
+        address: 'г. Учебногорск, ул. Заводская, д. 8',
+      },
+      {
+        kind: 'soleProprietor',
+        title: 'ИП Журавлёв Антон Маркович',
+        ogrn: '318759900100114',
+        inn: '759900100140',
         address: 'г. Учебногорск, ул. Мастеров, д. 31, кв. 7',
       },
     ],

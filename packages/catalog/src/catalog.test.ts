@@ -66,7 +66,9 @@ describe.each(services.map((service) => [service.code, service] as const))('%s',
   it('refers only to fields of its form', () => {
     const named = [
       ...service.documents.map((document) => document.requiredWhen?.field),
-      ...service.informationKinds.map((kind) => kind.when?.field),
+      ...service.informationKinds.map(({ when }) => (when && 'field' in when ? when.field : undefined)),
+      service.fee?.when?.field,
+      ...(service.fee?.times ?? []).map(({ field }) => field),
       ...service.term.variants.map(({ when }) => when.field),
       ...service.registryColumns.map(({ field }) => (field.startsWith('form.') ? field.slice(5) : undefined)),
     ];
@@ -173,6 +175,17 @@ describe('calendar', () => {
   ])('%i has %i working days', (year, count) => {
     expect(everyDay(year).filter((on) => isWorkingDay(russianCalendar, on))).toHaveLength(count);
   });
+  it.each([
+    [2024, '01-01 01-02 01-03 01-04 01-05 01-08 02-23 03-08 04-29 04-30 05-01 05-09 05-10 06-12 11-04 12-30 12-31', '04-27 11-02 12-28'],
+    [2025, '01-01 01-02 01-03 01-06 01-07 01-08 05-01 05-02 05-08 05-09 06-12 06-13 11-03 11-04 12-31', '11-01'],
+    [2026, '01-01 01-02 01-05 01-06 01-07 01-08 01-09 02-23 03-09 05-01 05-11 06-12 11-04 12-31', ''],
+    [2027, '01-01 01-04 01-05 01-06 01-07 01-08 02-23 03-08 05-03 05-10 06-14 11-04', ''],
+  ])('%i: days off among Monday–Friday and working Saturdays, as published', (year, off, working) => {
+    const isWeekend = (on: string) => [0, 6].includes(new Date(on).getUTCDay());
+    const different = everyDay(year).filter((on) => isWorkingDay(russianCalendar, on) === isWeekend(on));
+    expect(different.filter((on) => !isWeekend(on)).map((on) => on.slice(5))).toEqual(off.split(' '));
+    expect(different.filter(isWeekend).map((on) => on.slice(5))).toEqual(working.split(' ').filter(Boolean));
+  });
   it('gives the official hours of a 40-hour week: eight a day less one on shortened days', () => {
     const hours = (year: number) =>
       everyDay(year).filter((on) => isWorkingDay(russianCalendar, on)).length * 8 -
@@ -200,7 +213,10 @@ describe('demonstration data', () => {
       if (organization.parentCode) expect(findOrganization(organization.parentCode)).toBeDefined();
       for (const code of organization.serviceCodes) expect(findService(code)).toBeDefined();
     }
-    expect(organizations.filter((organization) => organization.parentCode === undefined)).toHaveLength(1);
+    expect(organizations.filter(({ parentCode }) => parentCode === undefined).map(({ code }) => code)).toEqual([
+      'ministry',
+      'city-administration',
+    ]);
     for (const key of ['code', 'inn', 'ogrn', 'esiaOid'] as const)
       expect(unique(organizations.map((organization) => organization[key]))).toBe(true);
     for (const service of services)
@@ -229,6 +245,8 @@ describe('demonstration data', () => {
     for (const person of [...applicants, ...children]) expect(dateIsReal(person.bornOn)).toBe(true);
     expect(children.some((child) => /ё/.test(child.lastName))).toBe(true);
     expect(applicants).toHaveLength(4);
+    for (const { kind, inn, ogrn, kpp } of applicants.flatMap(({ businesses }) => businesses ?? []))
+      expect(innIsValid(inn) && ogrnIsValid(ogrn) && (kind === 'soleProprietor' || kppIsValid(kpp ?? '')), inn).toBe(true);
   });
   it('gives every information kind what it asks', () => {
     for (const applicant of applicants) {

@@ -1,4 +1,4 @@
-export type { DemonstrationApplicant, DemonstrationChild } from './applicants.ts';
+export type { DemonstrationApplicant, DemonstrationBusiness, DemonstrationChild } from './applicants.ts';
 export { applicants } from './applicants.ts';
 export { russianCalendar } from './calendars/russia.ts';
 export type { DemonstrationOrganization, OrganizationKind } from './organizations.ts';

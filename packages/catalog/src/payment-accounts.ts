@@ -21,4 +21,6 @@ const treasury = {
 export const paymentAccounts: readonly DemonstrationPaymentAccount[] = [
   { organizationCode: 'school-1', urn: 'a0b1c2', account: '03234643757010006201', ...treasury },
   { organizationCode: 'art-centre', urn: 'a0b1c3', account: '03234643757010006202', ...treasury },
+  { organizationCode: 'education-department', urn: 'a0b1c4', account: '03234643757010006203', ...treasury },
+  { organizationCode: 'architecture-department', urn: 'a0b1c5', account: '03234643757010006204', ...treasury },
 ];

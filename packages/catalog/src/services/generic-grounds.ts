@@ -1,4 +1,4 @@
-import type { RefusalGround } from '@pgs/domain';
+import type { Criterion, RefusalGround } from '@pgs/domain';
 
 interface RegulationPoints {
   /** Norm that says who may apply. */
@@ -7,14 +7,34 @@ interface RegulationPoints {
   readonly form: string;
   /** Norm that lists the documents. */
   readonly documents: string;
+  /** For whom the one who files acts when he does not act for himself: a child unless said otherwise. */
+  readonly represented?: Represented;
 }
+
+type Represented = 'child' | 'applicant';
+
+/** Полномочия: of a parent by the law, of everybody else by a power of attorney or the articles of an organization. */
+const authority = {
+  child: {
+    title: 'Заявление подано лицом, не имеющим полномочий представлять интересы ребёнка',
+    legalPoint: 'статья 64 Семейного кодекса РФ',
+    advice: 'Заявление может подать родитель, усыновитель, опекун или попечитель; приложите документ о полномочиях.',
+    question: 'У заявителя есть полномочия действовать в интересах ребёнка?',
+  },
+  applicant: {
+    title: 'Заявление подано лицом, не имеющим полномочий представлять заявителя',
+    legalPoint: 'статьи 53 и 185 Гражданского кодекса РФ',
+    advice: 'Заявление может подать сам заявитель, руководитель организации или представитель; приложите доверенность.',
+    question: 'Полномочия того, кто подал заявление, подтверждены (или заявитель действует сам)?',
+  },
+} as const satisfies Record<Represented, object>;
 
 const exhaustiveList = 'пункт 9 статьи 14 Федерального закона от 27.07.2010 № 210-ФЗ';
 const electronicFiling = 'постановление Правительства РФ от 26.03.2016 № 236';
 const qualifiedSignature = 'статья 11 Федерального закона от 06.04.2011 № 63-ФЗ';
 
 /** Основания для отказа в приёме документов common to all services; each service cites its own points. */
-export const genericGrounds = ({ applicants, form, documents }: RegulationPoints): RefusalGround[] => [
+export const genericGrounds = ({ applicants, form, documents, represented = 'child' }: RegulationPoints): RefusalGround[] => [
   {
     code: 'A1',
     title: 'Заявление подано в организацию, которая не предоставляет эту услугу, или за другой услугой',
@@ -65,9 +85,9 @@ export const genericGrounds = ({ applicants, form, documents }: RegulationPoints
   },
   {
     code: 'A9',
-    title: 'Заявление подано лицом, не имеющим полномочий представлять интересы ребёнка',
-    legalPoint: `статья 64 Семейного кодекса РФ; ${exhaustiveList}`,
-    advice: 'Заявление может подать родитель, усыновитель, опекун или попечитель; приложите документ о полномочиях.',
+    title: authority[represented].title,
+    legalPoint: `${authority[represented].legalPoint}; ${exhaustiveList}`,
+    advice: authority[represented].advice,
   },
   {
     code: 'A10',
@@ -96,44 +116,44 @@ export const genericGrounds = ({ applicants, form, documents }: RegulationPoints
 ];
 
 /** Критерии приёма документов that propose the generic grounds. */
-export const acceptanceCriteria = [
-  { code: 'competence', question: 'Заявление подано в нашу организацию и по этой услуге?', stage: 'acceptance' as const, groundCode: 'A1' },
+export const acceptanceCriteria = (represented: Represented = 'child'): readonly Criterion[] => [
+  { code: 'competence', question: 'Заявление подано в нашу организацию и по этой услуге?', stage: 'acceptance', groundCode: 'A1' },
   {
     code: 'applicantEligible',
     question: 'Заявитель относится к кругу лиц, имеющих право на услугу?',
-    stage: 'acceptance' as const,
+    stage: 'acceptance',
     groundCode: 'A10',
   },
   {
     code: 'authority',
-    question: 'У заявителя есть полномочия действовать в интересах ребёнка?',
-    stage: 'acceptance' as const,
+    question: authority[represented].question,
+    stage: 'acceptance',
     groundCode: 'A9',
   },
   {
     code: 'formComplete',
     question: 'Обязательные поля заявления заполнены полностью и верно?',
-    stage: 'acceptance' as const,
+    stage: 'acceptance',
     groundCode: 'A6',
   },
   {
     code: 'documentsComplete',
     question: 'Все обязательные документы приложены?',
-    stage: 'acceptance' as const,
-    check: { kind: 'obligatoryDocuments' as const },
+    stage: 'acceptance',
+    check: { kind: 'obligatoryDocuments' },
     groundCode: 'A2',
   },
   {
     code: 'documentsLegible',
     question: 'Электронные копии документов читаются и имеют допустимый формат?',
-    stage: 'acceptance' as const,
+    stage: 'acceptance',
     groundCode: 'A8',
   },
   {
     code: 'documentsConsistent',
     question: 'Заявление не противоречит приложенным документам?',
-    stage: 'acceptance' as const,
+    stage: 'acceptance',
     groundCode: 'A7',
   },
-  { code: 'notRepeated', question: 'Нет другого нерассмотренного заявления о том же?', stage: 'acceptance' as const, groundCode: 'A13' },
+  { code: 'notRepeated', question: 'Нет другого нерассмотренного заявления о том же?', stage: 'acceptance', groundCode: 'A13' },
 ];

@@ -1,11 +1,24 @@
 import type { ServiceDefinition } from '@pgs/domain';
+import { advertisingStructure } from './advertising-structure.ts';
+import { buildingPermit } from './building-permit.ts';
 import { kindergarten } from './kindergarten.ts';
+import { landPlotPlan } from './land-plot-plan.ts';
 import { parentalFeeCompensation } from './parental-fee-compensation.ts';
 import { schoolEnrolment } from './school-enrolment.ts';
+import { summerRest } from './summer-rest.ts';
 import { supplementaryEducation } from './supplementary-education.ts';
 
 /** Каталог услуг: every version ever published, so that old applications keep theirs. */
-export const services: readonly ServiceDefinition[] = [schoolEnrolment, kindergarten, supplementaryEducation, parentalFeeCompensation];
+export const services: readonly ServiceDefinition[] = [
+  schoolEnrolment,
+  kindergarten,
+  supplementaryEducation,
+  parentalFeeCompensation,
+  summerRest,
+  landPlotPlan,
+  buildingPermit,
+  advertisingStructure,
+];
 
 /** The named version, or the newest one. */
 export function findService(code: string, version?: number): ServiceDefinition | undefined {

@@ -9,3 +9,8 @@ export const documentRefusalParagraphs = [
   'После устранения причин отказа заявление можно подать повторно. При повторном обращении не могут быть названы недостатки, о которых не сообщено в этом решении (пункт 4 части 1 статьи 7 Федерального закона от 27.07.2010 № 210-ФЗ).',
   complaintParagraph,
 ];
+
+/** Who decides on whose application, and on what ground: the first paragraphs of a decision that is not about a child. */
+export const applicantParagraph = 'Орган: {organizationTitle}. Заявитель: {applicantName}.';
+export const decidedUpon =
+  'По результатам рассмотрения заявления от {submittedOn} (зарегистрировано {registeredOn}, № {registrationNumber}) принято решение № {decisionNumber} от {decidedOn}';

@@ -67,6 +67,67 @@ const place = {
   dataConsent: true,
 };
 
+const rest = {
+  applicantStatus: 'parent',
+  schoolTitle: 'Школа № 1',
+  grade: 3,
+  restWay: 'sharedVoucher',
+  campKind: 'country',
+  shift: 'july',
+  shiftDays: 21,
+  category: 'largeFamily',
+  changesShift: true,
+  accompanied: false,
+  dataConsent: true,
+};
+const plot = {
+  cadastralNumber: '75:01:0101001:15',
+  plotAddress: 'г. Учебногорск, ул. Садовая, з/у 5',
+  plotAreaSquareMeters: 1200,
+  applicantRight: 'ownership',
+  rightInRegistry: true,
+  purpose: 'строительство магазина',
+  deliveryWay: 'portal',
+  dataConsent: true,
+};
+const building = {
+  workKind: 'construction',
+  objectTitle: 'Магазин',
+  objectAddress: 'г. Учебногорск, ул. Садовая, з/у 5',
+  cadastralNumber: '75:01:0101001:15',
+  rightInRegistry: true,
+  isLinear: false,
+  planNumber: 'РФ-75-2-01-0-00-2026-0015',
+  planIssuedOn: '2026-05-12',
+  expertiseNeeded: true,
+  expertiseInRegistry: true,
+  expertiseNumber: '75-2-1-3-000001-2026',
+  deviationPermitted: false,
+  historicSettlement: false,
+  totalAreaSquareMeters: 800,
+  floors: 2,
+  deliveryWay: 'portal',
+  dataConsent: true,
+};
+const billboard = {
+  applicantRole: 'propertyOwner',
+  structureKind: 'billboard',
+  placeAddress: 'г. Учебногорск, ул. Садовая, у дома 5',
+  propertyKind: 'privateLand',
+  cadastralNumber: '75:01:0101001:15',
+  rightInRegistry: true,
+  heightMeters: 3,
+  widthMeters: 6,
+  sides: 2,
+  illuminated: true,
+  contractNumber: '12',
+  contractUntilOn: '2033-12-31',
+  heritageObject: false,
+  deliveryWay: 'portal',
+  dataConsent: true,
+};
+const without = (form: Form, name: string): Form => Object.fromEntries(Object.entries(form).filter(([key]) => key !== name));
+
 /** Forms filled as an applicant would, by service code. */
 export const formExamples: Readonly<Record<string, FormExamples>> = {
   'school-enrolment': {
@@ -133,6 +194,44 @@ export const formExamples: Readonly<Record<string, FormExamples>> = {
       { because: 'otherChildren', form: { ...compensation, childOrder: 2 } },
       { because: 'attendsSince', form: { ...compensation, attendsSince: '2026-02-30' } },
       { because: 'accountNumber', form: { ...withoutCard, payoutMethod: 'bankAccount', bankTitle: 'Учебный банк', bankCode: '047500000' } },
+    ],
+  },
+  'summer-rest': {
+    valid: [
+      rest,
+      { ...rest, restWay: 'compensation', accountNumber: '40817810000000000001', bankCode: '047500000' },
+      { ...rest, category: 'disabled', accompanied: true, accompanyingName: 'Берёзкина Алёна Игоревна' },
+    ],
+    invalid: [
+      { because: 'accountNumber', form: { ...rest, restWay: 'compensation' } },
+      { because: 'accompanyingName', form: { ...rest, accompanied: true } },
+      { because: 'shiftDays', form: { ...rest, shiftDays: 60 } },
+    ],
+  },
+  'land-plot-plan': {
+    valid: [plot, { ...plot, rightInRegistry: false }],
+    invalid: [
+      { because: 'cadastralNumber', form: { ...plot, cadastralNumber: '75-01' } },
+      { because: 'planningProject', form: { ...plot, applicantRight: 'publicEasement' } },
+    ],
+  },
+  'building-permit': {
+    valid: [
+      building,
+      { ...without(without(building, 'planNumber'), 'planIssuedOn'), isLinear: true, planningProject: 'постановление № 5' },
+    ],
+    invalid: [
+      { because: 'planNumber', form: without(building, 'planNumber') },
+      { because: 'planningProject', form: { ...building, isLinear: true } },
+      { because: 'deviationNumber', form: { ...building, deviationPermitted: true } },
+    ],
+  },
+  'advertising-structure': {
+    valid: [billboard, { ...billboard, propertyKind: 'publicLand', schemeNumber: '17' }],
+    invalid: [
+      { because: 'schemeNumber', form: { ...billboard, propertyKind: 'publicLand' } },
+      { because: 'cadastralNumber', form: without(billboard, 'cadastralNumber') },
+      { because: 'heightMeters', form: { ...billboard, heightMeters: 500 } },
     ],
   },
 };

@@ -22,7 +22,7 @@ const privilege: Check = {
 };
 
 export const kindergartenCriteria: readonly Criterion[] = [
-  ...acceptanceCriteria,
+  ...acceptanceCriteria(),
   {
     code: 'relationship',
     question: 'Родство или опека подтверждены?',

@@ -3,7 +3,7 @@ import { acceptanceCriteria } from '../generic-grounds.ts';
 import { childIdentity, parentOrGuardian } from './usual-checks.ts';
 
 export const parentalFeeCompensationCriteria: readonly Criterion[] = [
-  ...acceptanceCriteria,
+  ...acceptanceCriteria(),
   {
     code: 'parentStatus',
     question: 'Заявитель — родитель или законный представитель ребёнка?',

@@ -50,7 +50,7 @@ const age: Check = {
 };
 
 export const schoolEnrolmentCriteria: readonly Criterion[] = [
-  ...acceptanceCriteria,
+  ...acceptanceCriteria(),
   {
     code: 'inPeriod',
     question: 'Заявление подано в период приёма, открытый для этого основания?',

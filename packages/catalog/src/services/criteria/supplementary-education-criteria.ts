@@ -3,7 +3,7 @@ import { acceptanceCriteria } from '../generic-grounds.ts';
 import { childIdentity, parentOrGuardian } from './usual-checks.ts';
 
 export const supplementaryEducationCriteria: readonly Criterion[] = [
-  ...acceptanceCriteria,
+  ...acceptanceCriteria(),
   {
     code: 'sameProgram',
     question: 'Нет другого заявления того же ребёнка на эту программу и те же даты?',

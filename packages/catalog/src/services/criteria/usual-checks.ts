@@ -29,3 +29,49 @@ export const parentOrGuardian: Check = {
     },
   ],
 };
+
+/** Заявитель — организация by ЕГРЮЛ or предприниматель by ЕГРИП; nobody asks these registries of a citizen. */
+export const applicantInRegistry: Check = {
+  kind: 'any',
+  of: [
+    { kind: 'applicant', oneOf: ['person', 'foreigner'] },
+    {
+      kind: 'all',
+      of: [
+        { kind: 'applicant', oneOf: ['legal'] },
+        { kind: 'reply', informationKind: 'legalEntityRecord', facts: ['businessTitle', 'ogrn', 'inn', 'businessState'] },
+      ],
+    },
+    {
+      kind: 'all',
+      of: [
+        { kind: 'applicant', oneOf: ['soleProprietor'] },
+        { kind: 'reply', informationKind: 'entrepreneurRecord', facts: ['lastName', 'firstName', 'ogrn', 'inn', 'businessState'] },
+      ],
+    },
+  ],
+};
+
+/** Участок на кадастровом учёте: ЕГРН names its number and area. */
+export const plotInRegistry: Check = { kind: 'reply', informationKind: 'realEstateRecord', facts: ['cadastralNumber'] };
+
+/** Правообладатель: as ЕГРН says, or by a document where the right is not in it. */
+export const rightHolder: Check = {
+  kind: 'any',
+  of: [
+    {
+      kind: 'all',
+      of: [
+        { kind: 'field', field: 'rightInRegistry', oneOf: [true] },
+        { kind: 'reply', informationKind: 'realEstateRecord', facts: ['rightHolder'] },
+      ],
+    },
+    {
+      kind: 'all',
+      of: [
+        { kind: 'field', field: 'rightInRegistry', oneOf: [false] },
+        { kind: 'document', codes: ['rightProof'] },
+      ],
+    },
+  ],
+};

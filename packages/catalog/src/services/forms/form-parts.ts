@@ -78,3 +78,23 @@ export const commissionConclusion = {
     issuedOn: { type: 'string', format: 'date', title: 'Дата заключения' },
   },
 };
+
+export const cadastralNumber = {
+  type: 'string',
+  title: 'Кадастровый номер земельного участка',
+  description: 'Например, 75:01:0101001:15',
+  pattern: '^\\d{2}:\\d{2}:\\d{6,7}:\\d+$',
+};
+
+export const deliveryWay = choice('Как получить результат', {
+  portal: 'Электронным документом в личном кабинете',
+  office: 'На бумаге в органе, который оказывает услугу',
+  mfc: 'На бумаге в МФЦ',
+});
+
+/** Право на участок или имущество: whether ЕГРН knows it. */
+export const rightInRegistry = {
+  type: 'boolean',
+  title: 'Право зарегистрировано в ЕГРН',
+  description: 'Тогда документ о праве не нужен: сведения запросит орган',
+};

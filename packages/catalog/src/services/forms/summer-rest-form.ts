@@ -1,0 +1,61 @@
+import { applicantStatus, birthActRecord, choice, mandatoryTick, requireWhen, text } from './form-parts.ts';
+
+/** Заявление об организации отдыха ребёнка: one child and one shift per application. */
+export const summerRestForm = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  type: 'object',
+  title: 'Заявление об организации отдыха ребёнка в каникулярное время',
+  additionalProperties: false,
+  required: [
+    'applicantStatus',
+    'schoolTitle',
+    'grade',
+    'restWay',
+    'campKind',
+    'shift',
+    'shiftDays',
+    'category',
+    'changesShift',
+    'accompanied',
+    'dataConsent',
+  ],
+  properties: {
+    applicantStatus,
+    birthActRecord,
+    schoolTitle: text('Школа, в которой учится ребёнок'),
+    grade: { type: 'integer', title: 'Класс', minimum: 1, maximum: 11 },
+    restWay: choice('Что нужно', {
+      freeVoucher: 'Бесплатная путёвка',
+      sharedVoucher: 'Путёвка с родительской долей',
+      certificate: 'Сертификат на отдых',
+      compensation: 'Компенсация за купленную путёвку',
+    }),
+    campKind: choice('Вид лагеря', {
+      country: 'Загородный оздоровительный',
+      daytime: 'С дневным пребыванием',
+      sanatorium: 'Санаторный',
+      tent: 'Палаточный',
+    }),
+    campTitle: text('Желаемый лагерь', 'Если выбран'),
+    shift: choice('Смена', { spring: 'Весенние каникулы', june: 'Июнь', july: 'Июль', august: 'Август', autumn: 'Осенние каникулы' }),
+    shiftDays: { type: 'integer', title: 'Дней в смене', minimum: 5, maximum: 30 },
+    changesShift: { type: 'boolean', title: 'Согласен на другую смену, если в выбранной нет мест' },
+    category: choice('Категория ребёнка', {
+      general: 'Льготы нет',
+      hardSituation: 'Ребёнок в трудной жизненной ситуации',
+      largeFamily: 'Из многодетной семьи',
+      disabled: 'Ребёнок-инвалид или с ограниченными возможностями здоровья',
+      orphan: 'Сирота или оставшийся без попечения родителей',
+      militaryFamily: 'Из семьи участника специальной военной операции',
+    }),
+    accompanied: { type: 'boolean', title: 'Ребёнку нужен сопровождающий', description: 'Для детей-инвалидов' },
+    accompanyingName: text('Фамилия, имя, отчество сопровождающего'),
+    accountNumber: { type: 'string', title: 'Номер счёта заявителя', pattern: '^\\d{20}$', description: '20 цифр, для компенсации' },
+    bankCode: { type: 'string', title: 'БИК', pattern: '^\\d{9}$', description: '9 цифр' },
+    dataConsent: mandatoryTick('Согласен на обработку персональных данных'),
+  },
+  allOf: [
+    requireWhen('accompanied', { const: true }, ['accompanyingName']),
+    requireWhen('restWay', { const: 'compensation' }, ['accountNumber', 'bankCode']),
+  ],
+};
