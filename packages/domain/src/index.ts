@@ -46,6 +46,7 @@ export * from './notification/audience.ts';
 export * from './notification/kinds.ts';
 export * from './notification/notification-of.ts';
 export * from './organization/index.ts';
+export { applicantKindOf, applicantName, applicantSearchText, type Business, businessKinds } from './person/business.ts';
 export * from './person/index.ts';
 export * from './places/index.ts';
 export * from './ports/exchange-journal.ts';

@@ -19,6 +19,8 @@ export interface Filing {
   /** Surname of a demonstration applicant. */
   readonly applicant: string;
   readonly childIndex?: number;
+  /** Files for the organization or entrepreneur of this number in the profile. */
+  readonly businessIndex?: number;
   readonly form: Readonly<Record<string, unknown>>;
   readonly files?: readonly { readonly name: string; readonly documentCode: string; readonly mediaType: string; readonly base64: string }[];
   readonly repeat?: number;
@@ -76,6 +78,7 @@ export function portalAt(url: string): Portal {
       formCode: service?.portalFormCode ?? filing.serviceCode,
       organizationCode: filing.organizationCode,
       ...(filing.childIndex === undefined ? {} : { childIndex: filing.childIndex }),
+      ...(filing.businessIndex === undefined ? {} : { businessIndex: filing.businessIndex }),
       form: filing.form,
       files: filing.files ?? demanded(filing.serviceCode, filing.form),
       ...(filing.repeat === undefined ? {} : { repeat: filing.repeat }),

@@ -1,4 +1,5 @@
 import type { Reception } from '../in-person/reception.ts';
+import type { Business } from '../person/business.ts';
 import type { InformationKindCode, InteragencyAnswer } from '../ports/interagency.ts';
 import type { Correction } from './correction/correction.ts';
 import type { Conclusion } from './criteria/conclude.ts';
@@ -153,6 +154,8 @@ export interface Application {
   readonly responsibleId: string | undefined;
   readonly responsibleName: string | undefined;
   readonly applicant: Person;
+  /** Absent when a person applies for himself or for a child. */
+  readonly business?: Business | undefined;
   readonly child: Person | undefined;
   readonly isRepresentative: boolean;
   /** Очный приём: who typed it and who asked; absent in applications that came by themselves. */

@@ -1,8 +1,10 @@
 import { mayDo } from '../access/grant.ts';
 import { addWorkingDays, localDate, registrationTerm, serviceTerm } from '../deadline/index.ts';
 import { informationKindTerm } from '../interagency/term.ts';
+import { applicantKindOf } from '../person/business.ts';
 import type { InformationKindCode } from '../ports/interagency.ts';
 import { Problem } from '../problems.ts';
+import type { ServiceDefinition } from '../service/service-definition.ts';
 import type { Application, InteragencyRequest } from './application.ts';
 import type { Change, Changes, DecisionContext } from './changes.ts';
 import { stageOf } from './stage.ts';
@@ -34,8 +36,10 @@ export const plannedRequest = (
   contradictions: [],
 });
 
-const isAsked = (application: Application, when: { readonly field: string; readonly equals: unknown } | undefined): boolean =>
-  !when || application.form[when.field] === when.equals;
+const isAsked = (application: Application, { when }: ServiceDefinition['informationKinds'][number]): boolean => {
+  if (!when) return true;
+  return 'field' in when ? application.form[when.field] === when.equals : applicantKindOf(application) === when.applicantKind;
+};
 
 export const registrationChanges: Changes<Registration> = {
   take: ({ application, actor }) => {
@@ -100,7 +104,7 @@ export const registrationChanges: Changes<Registration> = {
   register: (context) => {
     const { application, service, organization, calendar, now } = context;
     const requests = service.informationKinds
-      .filter((asked) => isAsked(application, asked.when))
+      .filter((asked) => isAsked(application, asked))
       .map((asked) => plannedRequest(context, asked.code, asked.obligatory));
     const { dueOn } = serviceTerm({
       calendar,

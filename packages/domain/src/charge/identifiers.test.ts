@@ -37,12 +37,22 @@ describe('идентификатор плательщика', () => {
     expect(payerIdentifierIsValid('1230000000007712579832')).toBe(false);
   });
 
+  const person = { lastName: 'Берёзкина', firstName: 'Алёна' };
+
   it('prefers СНИЛС to the identity document', () => {
     const identityDocument = { kind: 'passport', series: '75 01', number: '123456' } as const;
-    expect(findPayerIdentifier({ snils: '11223344595', identityDocument })).toBe('1140000000011223344595');
-    expect(findPayerIdentifier({ snils: '11223344596', identityDocument })).toBe('1010000000007501123456');
-    expect(findPayerIdentifier({ identityDocument: { kind: 'other', number: '1' } })).toBeUndefined();
-    expect(findPayerIdentifier({})).toBeUndefined();
+    expect(findPayerIdentifier({ applicant: { ...person, snils: '11223344595', identityDocument } })).toBe('1140000000011223344595');
+    expect(findPayerIdentifier({ applicant: { ...person, snils: '11223344596', identityDocument } })).toBe('1010000000007501123456');
+    expect(findPayerIdentifier({ applicant: { ...person, identityDocument: { kind: 'other', number: '1' } } })).toBeUndefined();
+    expect(findPayerIdentifier({ applicant: person })).toBeUndefined();
+  });
+  it('is of the business that applies, not of the person who acts for it', () => {
+    const applicant = { ...person, snils: '11223344595' };
+    const legal = { kind: 'legal', title: 'ООО «Пример»', ogrn: '1027700132195', inn: '7707083893', kpp: '773601001' } as const;
+    expect(findPayerIdentifier({ applicant, business: legal })).toBe('2007707083893773601001');
+    expect(findPayerIdentifier({ applicant, business: { ...legal, kpp: undefined } })).toBeUndefined();
+    const trader = { kind: 'soleProprietor', title: '', ogrn: '304500116000157', inn: '500100732259' } as const;
+    expect(findPayerIdentifier({ applicant, business: trader })).toBe('4000000000500100732259');
   });
 });
 

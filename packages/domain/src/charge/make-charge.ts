@@ -1,6 +1,6 @@
 import type { Application } from '../application/application.ts';
 import { findOpenWait } from '../application/waits/wait.ts';
-import { fullName } from '../person/index.ts';
+import { applicantName } from '../person/business.ts';
 import type { Payee } from '../ports/payment-registry.ts';
 import { Problem } from '../problems.ts';
 import { feeOf, type ServiceFee } from '../service/fee.ts';
@@ -49,7 +49,7 @@ export function makeCharge(given: {
   const { application, account } = given;
   const fee = feeOf(given.service, application.form);
   if (!fee) throw new Problem('service-does-not-provide');
-  const identifier = findPayerIdentifier(application.applicant);
+  const identifier = findPayerIdentifier(application);
   if (identifier === undefined) throw new Problem('payer-unknown');
   return {
     id: given.id,
@@ -67,7 +67,7 @@ export function makeCharge(given: {
     urn: account.urn,
     role: account.role,
     payee: account.payee,
-    payer: { identifier, name: fullName(application.applicant).slice(0, 160) },
+    payer: { identifier, name: applicantName(application).slice(0, 160) },
     budgetIndex: { status: account.payerStatus, reason: '0', taxPeriod: '0', documentNumber: '0', documentDate: '0' },
     payments: [],
     forced: false,

@@ -1,4 +1,4 @@
-import type { Person } from '../application/application.ts';
+import type { Application, Person } from '../application/application.ts';
 import { innIsValid, kppIsValid } from '../person/organization-numbers.ts';
 import { snilsIsValid } from '../person/snils.ts';
 
@@ -83,8 +83,15 @@ const identityCodes = {
   other: undefined,
 } as const;
 
-/** Идентификатор плательщика of a person of the case: СНИЛС first, then the identity document; undefined when there is neither. */
-export function findPayerIdentifier(person: Pick<Person, 'snils' | 'identityDocument'>): string | undefined {
+/** Идентификатор плательщика of the applicant: of the business, else of the person; undefined when the numbers for it are missing. */
+export function findPayerIdentifier({ applicant, business }: Pick<Application, 'applicant' | 'business'>): string | undefined {
+  if (business?.kind === 'soleProprietor') return innIsValid(business.inn) ? soleTraderPayerIdentifier(business.inn) : undefined;
+  if (business) return business.kpp && kppIsValid(business.kpp) ? organizationPayerIdentifier(business.inn, business.kpp) : undefined;
+  return personIdentifier(applicant);
+}
+
+/** СНИЛС first, then the identity document. */
+function personIdentifier(person: Pick<Person, 'snils' | 'identityDocument'>): string | undefined {
   if (person.snils !== undefined && snilsIsValid(person.snils)) return personPayerIdentifier('14', person.snils);
   const document = person.identityDocument;
   const code = document && identityCodes[document.kind];

@@ -62,7 +62,7 @@ export const draftContent = z.object({
   applicantKind: z.enum(['person', 'foreigner', 'soleProprietor', 'legal']).default('person'),
   applicant: typedPerson.prefault({}),
   /** Юридическое лицо (ОГРН, ИНН) or предприниматель (ОГРНИП, ИНН); the applicant above then acts for it. */
-  business: z.object({ title: typed(500), ogrn: typed(15), inn: typed(12) }).prefault({}),
+  business: z.object({ title: typed(500), ogrn: typed(15), inn: typed(12), kpp: typed(9), address: typed(500) }).prefault({}),
   throughRepresentative: z.boolean().default(false),
   representative: typedPerson.prefault({}),
   /** Документ о полномочиях представителя. */

@@ -1,5 +1,5 @@
 import { dateIsReal } from '../person/date-is-real.ts';
-import { innIsValid, ogrnIsValid } from '../person/organization-numbers.ts';
+import { innIsValid, kppIsValid, ogrnIsValid } from '../person/organization-numbers.ts';
 import { snilsIsValid } from '../person/snils.ts';
 import { type DraftContent, informingWays, type TypedPerson } from './draft-content.ts';
 
@@ -138,5 +138,11 @@ export const businessRules = (kind: DraftContent['applicantKind']): readonly Fie
     missing: 'Введите ИНН.',
     wrong: (value) =>
       value.length === (kind === 'legal' ? 10 : 12) && innIsValid(value) ? undefined : 'ИНН: контрольное число не сходится.',
+  },
+  {
+    field: 'kpp',
+    obligatory: false,
+    missing: '',
+    wrong: (value) => (kppIsValid(value) ? undefined : 'КПП: 9 знаков, как в свидетельстве о постановке на учёт.'),
   },
 ];

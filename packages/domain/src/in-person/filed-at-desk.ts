@@ -1,5 +1,6 @@
 import type { IdentityDocument, Person } from '../application/application.ts';
 import type { DraftContent, TypedPerson } from '../draft/draft-content.ts';
+import type { Business } from '../person/business.ts';
 import { withoutEmpty } from '../service/form/index.ts';
 import type { Reception } from './reception.ts';
 
@@ -58,8 +59,15 @@ export function typedFrom(person: Person): Partial<TypedPerson> {
   };
 }
 
+function businessOf({ applicantKind, business }: DraftContent): Business | undefined {
+  if (applicantKind !== 'legal' && applicantKind !== 'soleProprietor') return undefined;
+  const { ogrn, inn } = business;
+  return { kind: applicantKind, title: business.title.trim(), ogrn, inn, kpp: text(business.kpp), address: text(business.address) };
+}
+
 export interface FiledAtDesk {
   readonly applicant: Person;
+  readonly business: Business | undefined;
   readonly child: Person | undefined;
   readonly form: Readonly<Record<string, unknown>>;
   readonly reception: Omit<Reception, 'number' | 'draftId' | 'clerkId' | 'clerkName'>;
@@ -67,16 +75,15 @@ export interface FiledAtDesk {
 
 /** What a complete draft says, in the words of the application. */
 export function filedAtDesk(content: DraftContent, aboutChild: boolean): FiledAtDesk {
-  const { power, business } = content;
-  const forBusiness = content.applicantKind === 'legal' || content.applicantKind === 'soleProprietor';
+  const { power } = content;
   return {
     applicant: personOf(content.applicant),
+    business: businessOf(content),
     child: aboutChild ? personOf(content.child) : undefined,
     form: withoutEmpty(content.form),
     reception: {
       applicantKind: content.applicantKind,
       citizenship: content.applicantKind === 'foreigner' ? text(content.applicant.citizenship) : undefined,
-      business: forBusiness ? { title: business.title.trim(), ogrn: business.ogrn, inn: business.inn } : undefined,
       ...(content.throughRepresentative && {
         representative: personOf(content.representative),
         power: {

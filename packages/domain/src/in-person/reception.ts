@@ -20,8 +20,6 @@ export interface Reception {
   readonly clerkName: string;
   readonly applicantKind: ApplicantKind;
   readonly citizenship?: string | undefined;
-  /** Юридическое лицо or предприниматель for whom the applicant acts. */
-  readonly business?: { readonly title: string; readonly ogrn: string; readonly inn: string } | undefined;
   readonly representative?: Person | undefined;
   readonly power?: PowerDocument | undefined;
   readonly informing: InformingWay;

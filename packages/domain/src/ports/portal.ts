@@ -1,5 +1,6 @@
 import type { Address, IdentityDocument } from '../application/application.ts';
 import type { PageRectangle } from '../application/questions/question.ts';
+import type { Business } from '../person/business.ts';
 import type { MessageAttachment } from './message-exchange.ts';
 
 /** ЕПГУ in our words: what arrives from the portal and what we tell it. The XML lives in systems/epgu. */
@@ -49,6 +50,7 @@ export interface FiledApplication {
   readonly organizationCode: string;
   readonly oktmo: string;
   readonly applicant: FiledPerson;
+  readonly business?: Business;
   readonly child?: FiledPerson;
   readonly isRepresentative: boolean;
   /** Values of the form by the names of the JSON Schema of the service. */

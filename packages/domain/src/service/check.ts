@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ApplicantKind } from '../draft/draft-content.ts';
 import { type InformationKindCode, informationKindCodes } from '../ports/interagency.ts';
 
 const scalar = z.union([z.string(), z.boolean(), z.number()]);
@@ -15,6 +16,8 @@ export type Check =
   | { readonly kind: 'any'; readonly of: readonly Check[] }
   /** The field of the form has one of the values. */
   | { readonly kind: 'field'; readonly field: string; readonly oneOf: readonly (string | boolean | number)[] }
+  /** Вид заявителя is one of these. */
+  | { readonly kind: 'applicant'; readonly oneOf: readonly ApplicantKind[] }
   /** The agency found it, named one of the facts, and contradicts the application in none of them. */
   | { readonly kind: 'reply'; readonly informationKind: InformationKindCode; readonly facts: readonly string[] }
   /** Age of the child in whole months on a day of the year the field names (or of the submission), both ends included. */
@@ -39,6 +42,7 @@ export const check: z.ZodType<Check> = z.lazy(() =>
     z.object({ kind: z.literal('all'), of: z.array(check).min(1) }),
     z.object({ kind: z.literal('any'), of: z.array(check).min(1) }),
     z.object({ kind: z.literal('field'), field: z.string(), oneOf: z.array(scalar).min(1) }),
+    z.object({ kind: z.literal('applicant'), oneOf: z.array(z.enum(['person', 'foreigner', 'soleProprietor', 'legal'])).min(1) }),
     z.object({ kind: z.literal('reply'), informationKind: z.enum(informationKindCodes), facts: z.array(z.string()).min(1) }),
     z.object({
       kind: z.literal('childAge'),

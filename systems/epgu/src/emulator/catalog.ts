@@ -15,6 +15,8 @@ export interface PortalService {
   /** Full namespace, or just the name of the service inside the «концентратор». */
   readonly namespace: string;
   readonly aboutChild: boolean;
+  /** Виды заявителей the service is for; absent: people only. */
+  readonly applicantKinds?: readonly string[];
   readonly form: Readonly<Record<string, unknown>>;
   readonly documents: readonly PortalDocument[];
 }
@@ -48,6 +50,16 @@ export interface PortalChild {
   readonly address?: string;
 }
 
+/** Организация or предприниматель in the profile of the applicant. */
+export interface PortalBusiness {
+  readonly kind: 'legal' | 'soleProprietor';
+  readonly title: string;
+  readonly ogrn: string;
+  readonly inn: string;
+  readonly kpp?: string;
+  readonly address?: string;
+}
+
 export interface PortalApplicant {
   readonly snils: string;
   readonly lastName: string;
@@ -59,6 +71,7 @@ export interface PortalApplicant {
   readonly phone: string;
   readonly email: string;
   readonly children: readonly PortalChild[];
+  readonly businesses?: readonly PortalBusiness[];
 }
 
 /** Namespace of the messages of a service: as given when it is a whole one, else the concentrator's with version 1.0.0. */
@@ -70,6 +83,13 @@ export const findService = (catalog: PortalCatalog, formCode: string): PortalSer
 
 export const organizationsFor = (catalog: PortalCatalog, service: PortalService): readonly PortalOrganization[] =>
   catalog.organizations.filter((organization) => organization.serviceCodes.includes(service.code));
+
+/** Those of the applicant's businesses the service is for, with their numbers in his profile. */
+export const businessesFor = (
+  service: PortalService,
+  applicant: PortalApplicant,
+): readonly { readonly index: number; readonly business: PortalBusiness }[] =>
+  (applicant.businesses ?? []).flatMap((business, index) => (service.applicantKinds?.includes(business.kind) ? [{ index, business }] : []));
 
 export const fullName = (person: {
   readonly lastName: string;

@@ -1,5 +1,12 @@
 import { element, optionalTextElement, textElement } from '@pgs/soap';
-import { findService, type PortalApplicant, type PortalCatalog, type PortalChild, serviceNamespace } from './catalog.ts';
+import {
+  findService,
+  type PortalApplicant,
+  type PortalBusiness,
+  type PortalCatalog,
+  type PortalChild,
+  serviceNamespace,
+} from './catalog.ts';
 import type { FiledOrder } from './order.ts';
 
 /** ЕПГУ lives by Moscow time whatever the region of the applicant. */
@@ -63,6 +70,18 @@ const childElement = (child: PortalChild): string =>
     addressOf(child.address),
   );
 
+const businessElement = (business: PortalBusiness): string =>
+  element(
+    'Business',
+    {},
+    textElement('Kind', business.kind),
+    textElement('Title', business.title),
+    textElement('Ogrn', business.ogrn),
+    textElement('Inn', business.inn),
+    optionalTextElement('Kpp', business.kpp),
+    optionalTextElement('FullAddress', business.address),
+  );
+
 const formData = (catalog: PortalCatalog, order: FiledOrder, content: string): string => {
   const service = findService(catalog, order.formCode);
   const organization = catalog.organizations.find((candidate) => candidate.code === order.organizationCode);
@@ -80,13 +99,15 @@ export const applicationMessage = (
   correctedAt?: Date,
 ): string => {
   const child = order.childIndex === undefined ? undefined : applicant.children[order.childIndex];
+  const business = order.businessIndex === undefined ? undefined : applicant.businesses?.[order.businessIndex];
   const details = element(
     'ApplicationDetails',
     {},
     textElement('submittedAt', broken ? '2026-02-30T25:61:00.000+03:00' : portalTime(new Date(order.submittedAt))),
     correctedAt && textElement('correctedAt', portalTime(correctedAt)),
-    textElement('isRepresentative', String(child !== undefined)),
+    textElement('isRepresentative', String(child !== undefined || business !== undefined)),
     applicantElement(applicant),
+    business && businessElement(business),
     child && childElement(child),
     element('Form', {}, ...Object.entries(order.form).map(([name, value]) => field(name, value))),
     documents.length === 0

@@ -63,6 +63,8 @@ export interface FiledOrder {
   readonly organizationCode: string;
   readonly applicantSnils: string;
   readonly childIndex?: number;
+  /** The business in the profile of the applicant for which he files. */
+  readonly businessIndex?: number;
   readonly form: Readonly<Record<string, unknown>>;
   readonly submittedAt: string;
 }

@@ -18,6 +18,7 @@ export interface NewOrder {
   readonly formCode: string;
   readonly organizationCode: string;
   readonly childIndex?: number;
+  readonly businessIndex?: number;
   readonly form: Readonly<Record<string, unknown>>;
   readonly files: readonly UploadedFile[];
   readonly orderNumber?: string;
@@ -107,6 +108,9 @@ export const createPortal = (catalog: PortalCatalog, book: OrderBook, now: () =>
     if (service?.aboutChild === true && request.childIndex === undefined && request.raw === undefined) {
       throw new PortalRefusal('bad_request', 'Выберите ребёнка: заявление подаётся в его интересах.');
     }
+    if (request.businessIndex !== undefined && !applicant.businesses?.[request.businessIndex]) {
+      throw new PortalRefusal('bad_request', 'Такой организации в профиле заявителя нет. Выберите её из списка.');
+    }
     const submittedAt = request.submittedAt === undefined ? now() : new Date(request.submittedAt);
     if (Number.isNaN(submittedAt.getTime())) throw new PortalRefusal('bad_request', 'Время подачи указано неверно.');
     if (request.orderNumber !== undefined && !/^[0-9A-Za-z-]{1,20}$/.test(request.orderNumber)) {
@@ -123,6 +127,7 @@ export const createPortal = (catalog: PortalCatalog, book: OrderBook, now: () =>
         organizationCode: request.organizationCode,
         applicantSnils: request.applicantSnils,
         ...(request.childIndex !== undefined && { childIndex: request.childIndex }),
+        ...(request.businessIndex !== undefined && { businessIndex: request.businessIndex }),
         form: request.form,
         submittedAt: submittedAt.toISOString(),
       },

@@ -1,4 +1,11 @@
-import { type FiledApplication, type FiledPerson, type IdentityDocument, type PortalMessage, UnreadableMessage } from '@pgs/domain';
+import {
+  type Business,
+  type FiledApplication,
+  type FiledPerson,
+  type IdentityDocument,
+  type PortalMessage,
+  UnreadableMessage,
+} from '@pgs/domain';
 import { MalformedXml } from '@pgs/soap';
 import { readTree, type XmlNode } from '../xml-tree.ts';
 import { readFormValues } from './form-values.ts';
@@ -141,6 +148,22 @@ const readPerson = (element: XmlNode): FiledPerson => {
   };
 };
 
+const readBusiness = (element: XmlNode): Business => {
+  const parts = sequence(element, ['Kind', 'Title', 'Ogrn', 'Inn', 'Kpp', 'FullAddress']);
+  const kind = requiredText(parts, 'Kind', element.name);
+  if (kind !== 'legal' && kind !== 'soleProprietor') throw structureProblem(`неизвестный вид заявителя «${kind}»`);
+  const kpp = optionalText(parts, 'Kpp');
+  const address = optionalText(parts, 'FullAddress');
+  return {
+    kind,
+    title: requiredText(parts, 'Title', element.name),
+    ogrn: requiredText(parts, 'Ogrn', element.name),
+    inn: requiredText(parts, 'Inn', element.name),
+    ...(kpp !== undefined && { kpp }),
+    ...(address !== undefined && { address }),
+  };
+};
+
 const readDocuments = (element: XmlNode | undefined): FiledApplication['documents'] =>
   (element?.children ?? []).map((child) => {
     if (child.name !== 'Document') throw structureProblem(`в «Documents» неизвестный элемент «${child.name}»`);
@@ -153,8 +176,18 @@ const readApplication = (root: XmlNode, oktmo: string): PortalMessage => {
   const organizationCode = need(parts, 'Organization', root.name).attributes.code?.trim() ?? '';
   if (organizationCode === '') throw structureProblem('у «Organization» нет атрибута code');
   const details = need(parts, 'ApplicationDetails', root.name);
-  const detail = sequence(details, ['submittedAt', 'correctedAt', 'isRepresentative', 'Applicant', 'Child', 'Form', 'Documents']);
+  const detail = sequence(details, [
+    'submittedAt',
+    'correctedAt',
+    'isRepresentative',
+    'Applicant',
+    'Business',
+    'Child',
+    'Form',
+    'Documents',
+  ]);
   const child = detail.get('Child');
+  const business = detail.get('Business');
   const filed: FiledApplication = {
     orderNumber: orderNumberOf(parts, root.name),
     formCode: requiredText(parts, 'ServicesType', root.name),
@@ -162,6 +195,7 @@ const readApplication = (root: XmlNode, oktmo: string): PortalMessage => {
     organizationCode,
     oktmo,
     applicant: readPerson(need(detail, 'Applicant', details.name)),
+    ...(business && { business: readBusiness(business) }),
     ...(child && { child: readPerson(child) }),
     isRepresentative: readBoolean(requiredText(detail, 'isRepresentative', details.name), 'isRepresentative'),
     form: readFormValues(need(detail, 'Form', details.name)),

@@ -1,6 +1,7 @@
 import type { Transaction } from '@pgs/database';
 import {
   type Application,
+  applicantName,
   decisionKinds,
   type Effect,
   type EffectName,
@@ -179,7 +180,7 @@ const handlers: Handlers = {
       application,
       decision,
       entryNumber: `${organization.code ?? organization.id}/${decision.number}`,
-      applicantName: fullName(application.applicant),
+      applicantName: applicantName(application),
       childName: application.child ? fullName(application.child) : null,
       at: now,
     });

@@ -1,5 +1,5 @@
 import type { Transaction } from '@pgs/database';
-import { type Application, findOpenWait, fullName, type JournalEntry, searchText } from '@pgs/domain';
+import { type Application, applicantName, applicantSearchText, findOpenWait, fullName, type JournalEntry, searchText } from '@pgs/domain';
 import { type ApplicationRecord, applicationFromRow, contentOf } from './stored-application.ts';
 
 const columns = `a.application_id, a.version, a.organization_id, a.service_code, a.service_version, a.status, a.channel, a.portal_number, a.registration_number,
@@ -72,9 +72,9 @@ const values = (application: Application): readonly unknown[] => [
   application.specialistId ?? null,
   application.returnStatus ?? null,
   application.transfers,
-  fullName(application.applicant),
+  applicantName(application),
   application.child ? fullName(application.child) : null,
-  searchText(application.applicant),
+  applicantSearchText(application),
   application.child ? searchText(application.child) : null,
   application.applicant.snils ?? null,
   application.child?.snils ?? null,

@@ -1,6 +1,7 @@
 import type {
   Application,
   ApplicationDocument,
+  Business,
   Correction,
   CriterionAnswer,
   Decision,
@@ -38,7 +39,7 @@ export interface ApplicationRecord {
 
 type Stored<T> = { readonly [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | undefined ? string | undefined : T[K] };
 
-interface StoredContent extends Pick<Application, 'applicant' | 'child' | 'isRepresentative' | 'reception' | 'form'> {
+interface StoredContent extends Pick<Application, 'applicant' | 'business' | 'child' | 'isRepresentative' | 'reception' | 'form'> {
   readonly documents: readonly Stored<ApplicationDocument>[];
   readonly requests: readonly Stored<InteragencyRequest>[];
   readonly criteria: readonly Stored<CriterionAnswer>[];
@@ -54,6 +55,14 @@ interface StoredContent extends Pick<Application, 'applicant' | 'child' | 'isRep
 }
 
 const instant = (text: string | undefined): Date | undefined => (text === undefined ? undefined : new Date(text));
+
+/** Applications typed at a desk before the business became a part of the application kept it with the reception. */
+function businessOfReception(
+  reception: (Application['reception'] & { readonly business?: Omit<Business, 'kind'> }) | undefined,
+): Business | undefined {
+  const kind = reception?.applicantKind;
+  return reception?.business && (kind === 'legal' || kind === 'soleProprietor') ? { kind, ...reception.business } : undefined;
+}
 
 export function applicationFromRow(row: ApplicationRecord): Application {
   const { content } = row;
@@ -81,6 +90,7 @@ export function applicationFromRow(row: ApplicationRecord): Application {
     returnStatus: row.return_status ?? undefined,
     transfers: row.transfers,
     applicant: content.applicant,
+    business: content.business ?? businessOfReception(content.reception),
     child: content.child,
     isRepresentative: content.isRepresentative,
     reception: content.reception,
@@ -132,6 +142,7 @@ export function applicationFromRow(row: ApplicationRecord): Application {
 /** The rest of the aggregate, as it is kept. */
 export const contentOf = (application: Application) => ({
   applicant: application.applicant,
+  business: application.business,
   child: application.child,
   isRepresentative: application.isRepresentative,
   reception: application.reception,

@@ -1,5 +1,5 @@
 import type { ResponseOf, reviewForSigning } from '@pgs/contract';
-import { type Application, decisionKinds, fullName, localDate, problemText, specialOfDecision, whyNot } from '@pgs/domain';
+import { type Application, applicantName, decisionKinds, fullName, localDate, problemText, specialOfDecision, whyNot } from '@pgs/domain';
 import type { Platform, Signed } from '../../http/context.ts';
 import { personScope } from '../../http/signed-request.ts';
 import { findApplication } from '../application/store.ts';
@@ -29,7 +29,7 @@ export async function presentSigningReview(platform: Platform, signed: Signed, i
       id: application.id,
       version: application.version,
       number: application.portalNumber ?? application.registrationNumber ?? '',
-      applicantName: fullName(application.applicant),
+      applicantName: applicantName(application),
       childName: application.child ? fullName(application.child) : null,
       serviceTitle: service.shortTitle,
       decisionTitle: kind?.title ?? '',

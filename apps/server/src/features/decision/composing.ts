@@ -4,8 +4,10 @@ import type { DecisionDocument, DocumentComposer, FileStore } from '@pgs/documen
 import {
   type Actor,
   type Application,
+  applicantName,
   type DecisionKind,
   decisionKinds,
+  formFieldText,
   fullName,
   localDate,
   localDateTimeText,
@@ -46,9 +48,6 @@ interface Decided {
 const platform: Actor = { kind: 'system', name: 'Платформа' };
 const inRussian = (on: string): string => on.split('-').reverse().join('.');
 
-const textOf = (value: unknown): string =>
-  value === undefined || value === null ? '' : typeof value === 'boolean' ? (value ? 'да' : 'нет') : String(value);
-
 function documentOf(
   application: Application,
   decided: Decided,
@@ -59,7 +58,7 @@ function documentOf(
   const zone = organization.timeZone;
   const decidedOn = inRussian(localDate(composedAt, zone));
   const values: Record<string, string> = {
-    applicantName: fullName(application.applicant),
+    applicantName: applicantName(application),
     childName: application.child ? fullName(application.child) : '',
     organizationTitle: organization.title,
     serviceTitle: service.title,
@@ -72,7 +71,8 @@ function documentOf(
   const filled = (template: string): string =>
     template.replaceAll(
       /\{([\w.]+)\}/g,
-      (_whole, name: string) => values[name] ?? textOf(name.startsWith('form.') ? application.form[name.slice(5)] : ''),
+      (_whole, name: string) =>
+        values[name] ?? (name.startsWith('form.') ? formFieldText(service.form, application.form, name.slice(5)) : ''),
     );
   const list = decisionKinds[decided.kind].grounds;
   const grounds = list === 'none' ? [] : service[list].filter((ground) => decided.groundCodes.includes(ground.code));

@@ -181,6 +181,7 @@ function newApplication(parts: FilingParts, { draft, organization, service, docu
     receivedAt: now,
     registrationDueOn: term.dueOn,
     applicant: filed.applicant,
+    business: filed.business,
     child: filed.child,
     isRepresentative: false,
     reception,

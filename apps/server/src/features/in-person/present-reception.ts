@@ -4,13 +4,12 @@ import { applicantKinds, dateText, fullName, informingWays, type Reception } fro
 /** Очный приём in the card: who typed, who stands for the applicant, how to tell him. */
 export function presentReception(reception: Reception | undefined): ApplicationCard['details'] {
   if (!reception) return [];
-  const { representative, power, business } = reception;
+  const { representative, power } = reception;
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Номер обращения', reception.number],
     ['Принял', reception.clerkName],
     ['Вид заявителя', applicantKinds[reception.applicantKind]],
     ['Гражданство', reception.citizenship],
-    ['Организация, предприниматель', business && `${business.title}, ОГРН ${business.ogrn}, ИНН ${business.inn}`],
     ['Представитель', representative && fullName(representative)],
     ['Телефон представителя', representative?.phone],
     ['Полномочия представителя', power && `${power.title} № ${power.number} от ${dateText(power.issuedOn)}`],

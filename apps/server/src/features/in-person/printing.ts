@@ -111,7 +111,7 @@ export function receiptOf(application: Application, service: ServiceDefinition, 
     number: reception.number,
     filedAtText: localDateTimeText(application.submittedAt, organization.timeZone),
     serviceTitle: service.title,
-    applicantName: [reception.business?.title, fullName(application.applicant)].filter(Boolean).join(', '),
+    applicantName: [application.business?.title, fullName(application.applicant)].filter(Boolean).join(', '),
     representativeName: reception.representative ? fullName(reception.representative) : '',
     childName: application.child ? fullName(application.child) : '',
     documents: application.documents

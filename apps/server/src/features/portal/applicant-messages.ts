@@ -70,6 +70,8 @@ export function createApplicantMessages(parts: MessageParts) {
       const corrected = asPerson(filed.applicant);
       if (corrected.snils !== application.applicant.snils)
         throw new Problem('intake-form-invalid', { details: 'исправленное заявление прислал другой человек' });
+      if (filed.business?.inn !== application.business?.inn)
+        throw new Problem('intake-form-invalid', { details: 'исправленное заявление прислано от имени другой организации' });
       const faults = formFaults(filed, service, new Set(attachments.map((attachment) => attachment.name)));
       if (faults.length > 0) throw new Problem('intake-form-invalid', { details: faults.join('; ') });
       await act(transaction, application, 'receiveCorrection', {

@@ -1,11 +1,23 @@
 import { Validator } from '@cfworker/json-schema';
-import { dateIsReal, type FiledApplication, type Person, type ServiceDefinition, snilsIsValid } from '@pgs/domain';
+import {
+  type Business,
+  businessKinds,
+  dateIsReal,
+  type FiledApplication,
+  innIsValid,
+  kppIsValid,
+  ogrnIsValid,
+  type Person,
+  type ServiceDefinition,
+  snilsIsValid,
+} from '@pgs/domain';
 
 type CheckedPerson = Pick<Person, 'lastName' | 'firstName' | 'snils' | 'bornOn'>;
 
 /** What is checked of an application before it is taken, from whatever channel. */
 export interface CheckedFiling extends Pick<FiledApplication, 'form' | 'documents'> {
   readonly applicant: CheckedPerson;
+  readonly business?: Business | undefined;
   readonly child?: CheckedPerson | undefined;
 }
 
@@ -15,6 +27,21 @@ const wrongIn = (person: CheckedPerson | undefined, whose: string): readonly str
     ...(person.lastName.trim() && person.firstName.trim() ? [] : [`${whose}: не указаны фамилия и имя`]),
     ...(person.snils && !snilsIsValid(person.snils) ? [`${whose}: неверное контрольное число СНИЛС`] : []),
     ...(person.bornOn && !dateIsReal(person.bornOn) ? [`${whose}: такой даты рождения не бывает`] : []),
+  ];
+};
+
+/** An organization or an entrepreneur: its numbers, and that the service is for such applicants at all. */
+const wrongInBusiness = (business: Business | undefined, { applicantKinds }: ServiceDefinition): readonly string[] => {
+  if (!business) return applicantKinds.some((kind) => kind !== 'legal' && kind !== 'soleProprietor') ? [] : ['Не указана организация'];
+  const { kind, ogrn, inn, kpp } = business;
+  const isLegal = kind === 'legal';
+  const { title, ogrn: caption } = businessKinds[kind];
+  return [
+    ...(applicantKinds.includes(kind) ? [] : [`Услугу не получает заявитель вида «${title}»`]),
+    ...(isLegal && !business.title.trim() ? ['Организация: не указано наименование'] : []),
+    ...(ogrn.length === (isLegal ? 13 : 15) && ogrnIsValid(ogrn) ? [] : [`${title}: неверный ${caption}`]),
+    ...(inn.length === (isLegal ? 10 : 12) && innIsValid(inn) ? [] : [`${title}: неверный ИНН`]),
+    ...(kpp === undefined || kppIsValid(kpp) ? [] : [`${title}: неверный КПП`]),
   ];
 };
 
@@ -48,6 +75,7 @@ export function formFaults(filed: CheckedFiling, service: ServiceDefinition, rec
     ...new Set([
       ...wrongIn(filed.applicant, 'Заявитель'),
       ...wrongIn(filed.child, 'Ребёнок'),
+      ...wrongInBusiness(filed.business, service),
       ...(service.aboutChild && !filed.child ? ['Не указан ребёнок'] : []),
       ...fields,
       ...filed.documents

@@ -75,6 +75,7 @@ export const createReceive =
       receivedAt,
       registrationDueOn: term.dueOn,
       applicant: asPerson(filed.applicant),
+      business: filed.business,
       child: filed.child && asPerson(filed.child),
       isRepresentative: filed.isRepresentative,
       form: filed.form,

@@ -25,6 +25,8 @@ interface Given {
   readonly onChange: (changes: Partial<DraftContent>) => void;
 }
 
+const businessFields = ['title', 'ogrn', 'inn', 'kpp', 'address'] as const;
+
 /** Шаг «Заявитель»: who came, for whom, by what power, and how to tell him. */
 export const ApplicantSection = (given: Given) => {
   const { content, faults, onChange } = given;
@@ -58,7 +60,7 @@ export const ApplicantSection = (given: Given) => {
       {forBusiness && (
         <Fieldset legend={t.desk.businessTitle} p="sm">
           <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="xs">
-            {(['title', 'ogrn', 'inn'] as const).map((name) => (
+            {(content.applicantKind === 'legal' ? businessFields : businessFields.filter((name) => name !== 'kpp')).map((name) => (
               <TextInput
                 key={name}
                 id={controlId(`business.${name}`)}

@@ -1,6 +1,8 @@
 import { dateText } from '../../deadline/day-in-words.ts';
 import { localDate } from '../../deadline/index.ts';
+import { applicantKinds } from '../../draft/draft-content.ts';
 import { informationKindTitle } from '../../interagency/term.ts';
+import { applicantKindOf } from '../../person/business.ts';
 import type { Check } from '../../service/check.ts';
 import type { ServiceDefinition } from '../../service/service-definition.ts';
 import type { Application } from '../application.ts';
@@ -62,6 +64,12 @@ const judges: Judges = {
     const named = caseFields(application, service).find(({ path }) => path === `form.${field}`);
     const sentence = named ? `${named.caption}: ${named.value}.` : `Поле «${field}» не заполнено.`;
     return oneOf.some((one) => one === value) ? met(sentence) : notMet(sentence);
+  },
+
+  applicant: ({ oneOf }, { application }) => {
+    const kind = applicantKindOf(application);
+    const sentence = `Заявитель: ${applicantKinds[kind].toLocaleLowerCase('ru')}.`;
+    return oneOf.includes(kind) ? met(sentence) : notMet(sentence);
   },
 
   reply: ({ informationKind, facts }, { application }) => {

@@ -1,4 +1,5 @@
 import {
+  businessesFor,
   fullName,
   organizationsFor,
   type PortalApplicant,
@@ -46,6 +47,18 @@ ${applicant.children.map(
     html`<label class="choice"><input type="radio" name="child" value="${index}" required${(chosen ?? (applicant.children.length === 1 ? '0' : '')) === String(index) && html` checked`}> ${fullName(child)}, ${showDay(child.bornOn)}</label>`,
 )}</fieldset>`;
 
+/** От чьего имени: shown when the profile has an organization or an entrepreneur the service is for. */
+const businessChoice = (service: PortalService, applicant: PortalApplicant, chosen: string): Html | false => {
+  const businesses = businessesFor(service, applicant);
+  if (businesses.length === 0) return false;
+  const option = (value: string, title: string): Html =>
+    html`<label class="choice"><input type="radio" name="business" value="${value}"${chosen === value && html` checked`}> ${title}</label>`;
+  return html`<section><h2>От чьего имени</h2><fieldset class="field" id="f-business"><legend>Заявитель</legend>
+${option('', `${fullName(applicant)}, как гражданин`)}${businesses.map(({ index, business }) =>
+  option(String(index), `${business.title}, ИНН ${business.inn}`),
+)}</fieldset></section>`;
+};
+
 const documentField = (document: PortalDocument): Html =>
   document.source === 'applicant'
     ? html`<div class="field"><label for="d-${document.code}">${document.title} (${document.requiredWhen && document.need !== 'required' ? 'обязательно в случаях, указанных в форме' : (needTitles[document.need] ?? document.need)})</label>
@@ -77,6 +90,7 @@ ${
 <section><h2>Заявитель</h2><dl><dt>Фамилия, имя, отчество</dt><dd>${fullName(applicant)}</dd><dt>Дата рождения</dt><dd>${showDay(applicant.bornOn)}</dd>
 <dt>Паспорт</dt><dd>${applicant.passport.series} ${applicant.passport.number}</dd><dt>СНИЛС</dt><dd>${applicant.snils}</dd><dt>Адрес</dt><dd>${applicant.address}</dd>
 <dt>Телефон</dt><dd>${applicant.phone}</dd><dt>Электронная почта</dt><dd>${applicant.email}</dd></dl></section>
+${!correcting && businessChoice(service, applicant, posted.get('business')?.[0] ?? '')}
 ${!correcting && service.aboutChild && html`<section><h2>Ребёнок</h2>${childChoice(applicant, posted.get('child')?.[0])}</section>`}
 ${
   !correcting &&

@@ -78,6 +78,7 @@ export const orderPage = (
   const service = catalog.services.find((candidate) => candidate.formCode === order.formCode);
   const organization = catalog.organizations.find((candidate) => candidate.code === order.organizationCode);
   const child = order.childIndex === undefined ? undefined : applicant.children[order.childIndex];
+  const business = order.businessIndex === undefined ? undefined : applicant.businesses?.[order.businessIndex];
   const attachments = order.files.filter(
     (file) => file.kind === 'attachment' && !order.messages.some((message) => message.fileIndexes.includes(file.index)),
   );
@@ -88,6 +89,7 @@ export const orderPage = (
 ${isNew && html`<p class="notice good" role="status">Заявление отправлено. Его номер: <strong>${order.number}</strong>.</p>`}
 <h1>${service?.title ?? 'Заявление'}</h1>
 <dl><dt>Номер заявления</dt><dd>${order.number}</dd><dt>Подано</dt><dd>${showMoment(order.submittedAt)}</dd><dt>Организация</dt><dd>${organization?.title ?? order.organizationCode}</dd>
+${business && html`<dt>Заявитель</dt><dd>${business.title}, ИНН ${business.inn}</dd>`}
 ${child && html`<dt>Ребёнок</dt><dd>${fullName(child)}</dd>`}
 ${attachments.length > 0 && html`<dt>Приложено</dt><dd>${attachments.map((file) => html`${fileLink(order, file)}<br>`)}</dd>`}</dl>
 <div data-live="/orders/${order.number}/events" data-state="/orders/${order.number}/state">${orderState(order, canVerify, payUrl)}</div>`,

@@ -122,10 +122,12 @@ export const createPages = ({ catalog, portal, book, verifySignature, payUrl }: 
       sendHtml(response, 422, formPage(catalog, service, applicant, posted.fields, problems));
       return;
     }
+    const business = posted.fields.get('business')?.[0];
     const number = portal.file({
       applicantSnils: applicant.snils,
       formCode,
       organizationCode: posted.fields.get('organization')?.[0] ?? '',
+      ...(business && { businessIndex: Number(business) }),
       ...(service.aboutChild && { childIndex: Number(posted.fields.get('child')?.[0]) }),
       form: values,
       files: posted.files,

@@ -30,6 +30,7 @@ import { presentQueuePlace } from '../../places/present-queue-place.ts';
 import type { QueuePlaceRecord } from '../../places/queue-queries.ts';
 import type { JournalRecord, ToldRecord } from '../card-queries.ts';
 import { lightsOf } from '../present-row.ts';
+import { presentBusiness } from './present-business.ts';
 import { dayText, presentDetails } from './present-details.ts';
 import { presentIntermediateStatuses } from './present-intermediate.ts';
 import { presentCorrections, presentQuestions } from './present-questions.ts';
@@ -98,7 +99,11 @@ export function presentCard(source: CardSource): ApplicationCard {
     applicant: presentPerson(application.applicant),
     child: application.child ? presentPerson(application.child) : null,
     isRepresentative: application.isRepresentative,
-    details: [...presentReception(application.reception), ...presentDetails(service.form, application.form)],
+    details: [
+      ...presentBusiness(application.business),
+      ...presentReception(application.reception),
+      ...presentDetails(service.form, application.form),
+    ],
     documents: application.documents.map(({ fileId: _, source: from, ...document }) => ({
       ...document,
       source: from,

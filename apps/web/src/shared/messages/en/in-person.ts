@@ -68,7 +68,7 @@ export const inPerson = {
       phone: 'Phone',
       email: 'E-mail',
     },
-    business: { title: 'Name', ogrn: 'ОГРН (ОГРНИП)', inn: 'ИНН' },
+    business: { title: 'Name', ogrn: 'ОГРН (ОГРНИП)', inn: 'ИНН', kpp: 'КПП', address: 'Address of the company' },
     businessTitle: 'Company, sole proprietor',
     throughRepresentative: 'A representative with a power document has come',
     representative: 'Representative',

@@ -68,7 +68,7 @@ export const inPerson = {
       phone: 'Телефон',
       email: 'Электронная почта',
     },
-    business: { title: 'Наименование', ogrn: 'ОГРН (ОГРНИП)', inn: 'ИНН' },
+    business: { title: 'Наименование', ogrn: 'ОГРН (ОГРНИП)', inn: 'ИНН', kpp: 'КПП', address: 'Адрес организации' },
     businessTitle: 'Организация, предприниматель',
     throughRepresentative: 'Пришёл представитель по документу о полномочиях',
     representative: 'Представитель',
