@@ -42,7 +42,7 @@ it('story 5: one agency contradicts the form, one is silent; the repeated reques
     inReply: '13.05.2020',
   });
   const identity = asked.criteria.find((criterion) => criterion.code === 'identity');
-  expect(identity?.evidence.map((one) => one.good)).toEqual([false, true]);
+  expect(identity?.evidence.map((one) => one.says)).toEqual(['denies', 'confirms']);
 
   await specialist.act(number, 'take');
   const open = latest(asked, 'residenceRegistration')?.id;

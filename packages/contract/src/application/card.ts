@@ -200,7 +200,8 @@ export const applicationCard = z.object({
       conclusion: z.object({ outcome: z.enum(['met', 'notMet', 'unknown']), reason: z.string() }).nullable(),
       /** The person answered otherwise than the platform concludes. */
       isOverruled: z.boolean(),
-      evidence: z.array(z.object({ title: z.string(), text: z.string(), good: z.boolean() })),
+      /** `unknown` says nothing for or against: not asked, or not answered yet. */
+      evidence: z.array(z.object({ title: z.string(), text: z.string(), says: z.enum(['confirms', 'denies', 'unknown']) })),
     }),
   ),
   proposedDecision: proposedDecision.nullable(),

@@ -59,21 +59,21 @@ export const evidenceOf = (criterion: Criterion, requests: Application['requests
   (criterion.evidence ?? []).flatMap((code) => {
     const request = requests.filter((one) => one.kind === code).at(-1);
     const title = kindOf(language, code)?.title ?? code;
-    return request ? [{ title, ...sentenceOf(request) }] : [{ title, text: 'Сведения не запрашивались.', good: false }];
+    return request ? [{ title, ...sentenceOf(request) }] : [{ title, text: 'Сведения не запрашивались.', says: 'unknown' }];
   });
 
 function sentenceOf(request: InteragencyRequest): Omit<Evidence, 'title'> {
   const outcome = outcomeOf(request);
   if (request.state === 'planned' || request.state === 'sent')
-    return { text: `Ответа ещё нет, срок до ${dayText(request.dueOn)}.`, good: false };
-  if (outcome === null) return { text: `${stateTitles[request.state]}${request.problem ? `: ${request.problem}` : ''}.`, good: false };
-  if (request.answer?.outcome !== 'found') return { text: `${outcome}.`, good: false };
+    return { text: `Ответа ещё нет, срок до ${dayText(request.dueOn)}.`, says: 'unknown' };
+  if (outcome === null) return { text: `${stateTitles[request.state]}${request.problem ? `: ${request.problem}` : ''}.`, says: 'denies' };
+  if (request.answer?.outcome !== 'found') return { text: `${outcome}.`, says: 'denies' };
   const real = request.contradictions.filter((one) => one.nature === 'value');
   if (real.length > 0) {
     const differences = real.map((one) => `${one.caption}: в заявлении «${factText(one.inForm)}», в ответе «${factText(one.inReply)}»`);
-    return { text: `Расхождения. ${differences.join('; ')}.`, good: false };
+    return { text: `Расхождения. ${differences.join('; ')}.`, says: 'denies' };
   }
   const facts = answerOf(request).map(({ caption, value }) => `${caption}: ${value}`);
   const letters = request.contradictions.length > 0 ? ' Отличие только в буквах е и ё — это не ошибка.' : '';
-  return { text: `Расхождений нет. ${facts.join('; ')}.${letters}`, good: true };
+  return { text: `Расхождений нет. ${facts.join('; ')}.${letters}`, says: 'confirms' };
 }

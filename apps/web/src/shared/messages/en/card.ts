@@ -102,8 +102,7 @@ export const card: Pick<Messages, 'card' | 'documents' | 'requests' | 'checks' |
     saved: 'Answers are saved',
     unsaved: 'There are unsaved answers',
     readOnly: 'View only',
-    good: 'confirms',
-    bad: 'does not confirm',
+    says: { confirms: 'confirms', denies: 'does not confirm', unknown: 'nothing is known' },
   },
   decision: {
     empty: 'No decision has been prepared yet',

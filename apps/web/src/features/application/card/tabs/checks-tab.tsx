@@ -1,6 +1,6 @@
 import { Badge, Button, Group, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
-import { IconCheck, IconX } from '@tabler/icons-react';
+import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useMessages } from '../../../../shared/messages/use-messages.tsx';
 import { Empty } from '../../../../shared/ui/empty.tsx';
@@ -136,8 +136,8 @@ const CriterionRow = ({ criterion, typed, editable, onChange }: RowGiven) => {
         {conclusion && <ConclusionLine conclusion={conclusion} isOverruled={criterion.isOverruled} />}
         {criterion.evidence.length === 0 && !conclusion && <li className={classes.nothing}>{t.checks.noEvidence}</li>}
         {criterion.evidence.map((each) => (
-          <li key={`${each.title} ${each.text}`} data-good={each.good}>
-            {each.good ? <IconCheck size={15} aria-label={t.checks.good} /> : <IconX size={15} aria-label={t.checks.bad} />}
+          <li key={`${each.title} ${each.text}`} data-says={each.says}>
+            <EvidenceIcon says={each.says} />
             <span>
               <b>{each.title}:</b> {each.text}
             </span>
@@ -146,4 +146,12 @@ const CriterionRow = ({ criterion, typed, editable, onChange }: RowGiven) => {
       </ul>
     </div>
   );
+};
+
+const evidenceIcons = { confirms: IconCheck, denies: IconX, unknown: IconMinus } as const;
+
+const EvidenceIcon = ({ says }: { readonly says: keyof typeof evidenceIcons }) => {
+  const { t } = useMessages();
+  const Icon = evidenceIcons[says];
+  return <Icon size={15} aria-label={t.checks.says[says]} />;
 };

@@ -5,6 +5,7 @@ import { useMessages } from '../../../../shared/messages/use-messages.tsx';
 
 type Conclusion = NonNullable<ApplicationCard['criteria'][number]['conclusion']>;
 
+const says = { met: 'confirms', notMet: 'denies', unknown: 'unknown' } as const;
 const icons = { met: IconCheck, notMet: IconX, unknown: IconHelp } as const;
 
 /** Вывод платформы: what follows from the form, the documents and the replies, and why. */
@@ -12,7 +13,7 @@ export const ConclusionLine = ({ conclusion, isOverruled }: { readonly conclusio
   const { t } = useMessages();
   const Icon = icons[conclusion.outcome];
   return (
-    <li data-good={conclusion.outcome === 'met'} data-testid="conclusion" data-outcome={conclusion.outcome}>
+    <li data-says={says[conclusion.outcome]} data-testid="conclusion" data-outcome={conclusion.outcome}>
       <Icon size={15} aria-label={t.checks.outcomes[conclusion.outcome]} />
       <span>
         <b>{t.checks.conclusion}:</b> {conclusion.reason}{' '}
