@@ -39,6 +39,8 @@ const schema = z.object({
   ESIA_URL: z.url().optional(),
   ESIA_PUBLIC_URL: z.url().optional(),
   ESIA_CLIENT_ID: z.string().default('PGS'),
+  /** Мнемоника группы доступа: whoever is not in it in his organization does not enter. */
+  ESIA_GROUP: z.string().min(1).max(200).optional(),
   SIGNER_URL: z.url().optional(),
   TRUST_STORE_DIR: z.string().optional(),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(12),
@@ -79,6 +81,8 @@ export interface Config {
   readonly esiaUrl: string;
   readonly esiaPublicUrl: string;
   readonly esiaClientId: string;
+  /** The group of ЕСИА that gives the right to enter; null only in the training contour. */
+  readonly esiaGroup: string | null;
   /** Key and certificate of our system in ЕСИА and the certificate of ЕСИА. */
   readonly esiaKeyDir: string;
   readonly trainingSignerUrl: string | null;
@@ -142,6 +146,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     esiaUrl: outside(given.ESIA_URL, 'ESIA_URL', 'http://127.0.0.1:8082'),
     esiaPublicUrl: given.ESIA_PUBLIC_URL ?? outside(given.ESIA_URL, 'ESIA_URL', 'http://127.0.0.1:8082'),
     esiaClientId: given.ESIA_CLIENT_ID,
+    esiaGroup: given.ESIA_GROUP ?? (training ? null : outside(undefined, 'ESIA_GROUP — мнемонику группы доступа в ЕСИА', '')),
     esiaKeyDir: resolve(given.ESIA_KEY_DIR ?? `${given.DATA_DIR}/esia`),
     training: { url: given.TRAINING_URL ?? null, resultKey: given.TRAINING_RESULT_KEY ?? null, open: given.TRAINING_OPEN },
     trainingSignerUrl: training ? (given.SIGNER_URL ?? null) : null,

@@ -24,6 +24,12 @@ export const problems = {
     title: 'Запрос отклонён: он отправлен не со страницы платформы. Обновите страницу и повторите.',
     english: 'The request did not come from a page of the platform. Reload and try again.',
   },
+  'esia-group-missing': {
+    status: 403,
+    title:
+      'В ЕСИА вы не входите в группу доступа «{group}» организации «{organization}». Попросите администратора профиля организации добавить вас в неё.',
+    english: 'You are not in the group {group} of {organization} in ЕСИА.',
+  },
   'no-employment': {
     status: 403,
     title: 'Вы не назначены ни на одну роль. Обратитесь к администратору организации.',

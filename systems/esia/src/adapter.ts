@@ -54,11 +54,28 @@ const employeesSchema = z.object({
     .default([]),
 });
 
+/** Группы доступа of an employee; ЕСИА names a group by its mnemonic, older answers only by the identifier. */
+const groupsSchema = z.object({
+  elements: z.array(z.object({ grp_id: z.string().nullish(), mnemonic: z.string().nullish(), id: z.string().nullish() })).default([]),
+});
+
 const employeesScope = 'org_emps';
+const groupsScope = 'org_grps';
+
+/** What of an organization is asked for beside its names. */
+interface OrganizationWish {
+  readonly employees?: boolean | undefined;
+  readonly groups?: boolean | undefined;
+}
 const defaultOrganizationScopes = ['org_shortname', 'org_fullname', 'org_ogrn'];
 const requiredScopes = ['openid', 'fullname', 'snils', 'usr_org'];
 
-const tokenAnswerSchema = z.object({ access_token: z.string(), state: z.string(), token_type: z.string() });
+const tokenAnswerSchema = z.object({
+  access_token: z.string(),
+  state: z.string(),
+  token_type: z.string(),
+  refresh_token: z.string().nullish(),
+});
 
 const personSchema = z.object({
   firstName: z.string(),
@@ -97,18 +114,25 @@ export function createEsiaProvider(settings: EsiaProviderSettings): IdentityProv
   const scope = settings.scopes.join(' ');
   const organizationScopeNames = settings.organizationScopes ?? defaultOrganizationScopes;
 
-  const organizationScopes = (organizationOid: string | undefined, employees = false): string[] =>
+  const organizationScopes = (organizationOid: string | undefined, { employees, groups }: OrganizationWish): string[] =>
     organizationOid === undefined
       ? []
-      : [...organizationScopeNames, ...(employees ? [employeesScope] : [])].map(
+      : [...organizationScopeNames, ...(employees ? [employeesScope] : []), ...(groups ? [groupsScope] : [])].map(
           (name) => `http://esia.gosuslugi.ru/${name}?org_oid=${organizationOid}`,
         );
 
-  const requestFacts = (request: { state: string; redirectUri: string; organizationOid?: string; employees?: boolean; at: Date }) => ({
+  const requestFacts = (
+    request: OrganizationWish & {
+      readonly state: string;
+      readonly redirectUri: string;
+      readonly organizationOid?: string | undefined;
+      readonly at: Date;
+    },
+  ) => ({
     clientId: settings.clientId,
     clientCertificateHash: settings.clientCertificateHash,
     scope,
-    scopeOrg: organizationScopes(request.organizationOid, request.employees).join(' '),
+    scopeOrg: organizationScopes(request.organizationOid, request).join(' '),
     state: request.state,
     redirectUri: request.redirectUri,
     at: request.at,
@@ -136,14 +160,23 @@ export function createEsiaProvider(settings: EsiaProviderSettings): IdentityProv
     return parsed.value;
   }
 
-  /** Exchanges the code for an access marker: whose it is, and the headers that read with it. */
+  /** Exchanges the code, or a marker of renewal, for an access marker: whose it is, and the headers that read with it. */
   async function exchange(
-    callback: { code: string; state: string; redirectUri: string; organizationOid?: string; at: Date },
-    employees: boolean,
-  ): Promise<{ readonly oid: string; readonly read: RequestInit }> {
+    given: OrganizationWish & {
+      readonly code?: string;
+      readonly refreshToken?: string;
+      readonly redirectUri: string;
+      readonly organizationOid?: string | undefined;
+      readonly at: Date;
+    },
+  ): Promise<{ readonly oid: string; readonly read: RequestInit; readonly renewalToken: string | undefined }> {
     const state = crypto.randomUUID();
-    const parameters = await signedParameters({ ...requestFacts({ ...callback, employees, state }), code: callback.code }, settings.signer);
-    parameters.set('grant_type', 'authorization_code');
+    const { code, refreshToken } = given;
+    const parameters = await signedParameters(
+      { ...requestFacts({ ...given, state }), ...(code !== undefined && { code }), ...(refreshToken !== undefined && { refreshToken }) },
+      settings.signer,
+    );
+    parameters.set('grant_type', refreshToken === undefined ? 'authorization_code' : 'refresh_token');
     parameters.set('token_type', 'Bearer');
     const answer = await call('/aas/oauth2/v3/te', { method: 'POST', body: parameters }, tokenAnswerSchema);
     if (answer.state !== state || answer.token_type.toLowerCase() !== 'bearer') throw identityProblem('bad-token');
@@ -152,45 +185,63 @@ export function createEsiaProvider(settings: EsiaProviderSettings): IdentityProv
       issuer,
       clientId: settings.clientId,
       scopes: settings.scopes,
-      organizationScopes: organizationScopes(callback.organizationOid, employees),
+      organizationScopes: organizationScopes(given.organizationOid, given),
       now: settings.now(),
     });
-    return { oid, read: { headers: { authorization: `Bearer ${answer.access_token}`, accept: 'application/json' } } };
+    const headers = { authorization: `Bearer ${answer.access_token}`, accept: 'application/json' };
+    return { oid, read: { headers }, renewalToken: answer.refresh_token ?? undefined };
+  }
+
+  /** Who it is, where he works and, when asked, what groups of the chosen organization he is in. */
+  async function readPerson(
+    { oid, read, renewalToken }: Awaited<ReturnType<typeof exchange>>,
+    organizationOid: string | undefined,
+    groups: boolean | undefined,
+  ): Promise<IdentifiedPerson> {
+    const [person, roles] = await Promise.all([
+      call(`/rs/prns/${oid}`, read, personSchema),
+      call(`/rs/prns/${oid}/roles`, read, rolesSchema),
+    ]);
+    const organizations = toOrganizations(roles);
+    if (organizationOid !== undefined && !organizations.some((each) => each.oid === organizationOid && each.active)) {
+      throw identityProblem('ESIA-007194');
+    }
+    const held =
+      organizationOid !== undefined && groups
+        ? await call(`/rs/orgs/${organizationOid}/emps/${oid}/grps?embed=(elements)`, read, groupsSchema)
+        : undefined;
+    return {
+      oid,
+      snils: person.snils,
+      lastName: person.lastName,
+      firstName: person.firstName,
+      ...(person.middleName ? { middleName: person.middleName } : {}),
+      trusted: person.trusted,
+      organizations,
+      ...(held && { groups: held.elements.flatMap(({ grp_id, mnemonic, id }) => mnemonic ?? grp_id ?? id ?? []) }),
+      ...(renewalToken !== undefined && { renewalToken }),
+    };
   }
 
   return {
     async authorizationUrl(request) {
       const parameters = await signedParameters(requestFacts(request), settings.signer);
       parameters.set('response_type', 'code');
-      parameters.set('access_type', 'online');
+      parameters.set('access_type', request.renewable ? 'offline' : 'online');
       // %20 instead of `+`: both ends then agree whatever decoder they use.
       return `${publicBaseUrl}/aas/oauth2/v2/ac?${parameters.toString().replaceAll('+', '%20')}`;
     },
 
-    async identify(callback) {
-      const { oid, read } = await exchange(callback, false);
-      const [person, roles] = await Promise.all([
-        call(`/rs/prns/${oid}`, read, personSchema),
-        call(`/rs/prns/${oid}/roles`, read, rolesSchema),
-      ]);
-      const organizations = toOrganizations(roles);
-      const { organizationOid } = callback;
-      if (organizationOid !== undefined && !organizations.some((each) => each.oid === organizationOid && each.active)) {
-        throw identityProblem('ESIA-007194');
-      }
-      return {
-        oid,
-        snils: person.snils,
-        lastName: person.lastName,
-        firstName: person.firstName,
-        ...(person.middleName ? { middleName: person.middleName } : {}),
-        trusted: person.trusted,
-        organizations,
-      };
+    async identify({ state: _, ...callback }) {
+      return readPerson(await exchange(callback), callback.organizationOid, callback.groups);
     },
 
-    async readEmployees(callback) {
-      const { oid, read } = await exchange(callback, true);
+    async identifyAgain({ renewalToken, ...renewal }) {
+      return readPerson(await exchange({ ...renewal, refreshToken: renewalToken }), renewal.organizationOid, renewal.groups);
+    },
+
+    async readEmployees({ state: _, ...callback }) {
+      const { oid, read } = await exchange({ ...callback, employees: true });
       const path = `/rs/orgs/${callback.organizationOid}/emps?embed=(elements.person)`;
       const { elements } = await call(path, read, employeesSchema);
       return { personOid: oid, employees: elements.map(toEmployee) };

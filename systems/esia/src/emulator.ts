@@ -70,7 +70,17 @@ export async function startEsiaEmulator(settings: EsiaEmulatorSettings): Promise
   const authority = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
   const issuer = settings.issuer ?? `http://${authority}/`;
   const ownPublicKey = publicKeyOf(key);
-  state = { key, publicKey: ownPublicKey, issuer, now: settings.now, clients, people, signIns: new Map(), grants: new Map() };
+  state = {
+    key,
+    publicKey: ownPublicKey,
+    issuer,
+    now: settings.now,
+    clients,
+    people,
+    signIns: new Map(),
+    grants: new Map(),
+    renewals: new Map(),
+  };
   return {
     baseUrl: `http://${authority}`,
     port,

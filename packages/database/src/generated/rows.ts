@@ -727,6 +727,7 @@ export interface SessionRow {
   readonly created_at: Date;
   readonly expires_at: Date;
   readonly last_seen_at: Date;
+  readonly organization_id: string | null;
 }
 
 export interface SignInAttemptRow {

@@ -7,6 +7,10 @@ export interface IdentityProvider {
     readonly organizationOid?: string;
     /** Ask for the list of employees of that organization. */
     readonly employees?: boolean;
+    /** Ask for the groups of the person in that organization. */
+    readonly groups?: boolean;
+    /** Ask for a marker of renewal too. */
+    readonly renewable?: boolean;
     readonly at: Date;
   }): Promise<string>;
   /** Exchanges the one-time code for facts about the person. Throws IdentityProblem. */
@@ -15,6 +19,15 @@ export interface IdentityProvider {
     readonly state: string;
     readonly redirectUri: string;
     readonly organizationOid?: string;
+    readonly groups?: boolean;
+    readonly at: Date;
+  }): Promise<IdentifiedPerson>;
+  /** Обновление маркера: the facts as they are now, without the person at the screen. Throws IdentityProblem. */
+  identifyAgain(renewal: {
+    readonly renewalToken: string;
+    readonly redirectUri: string;
+    readonly organizationOid?: string;
+    readonly groups?: boolean;
     readonly at: Date;
   }): Promise<IdentifiedPerson>;
   /** Сотрудники of the profile of the organization; the person is who allowed it. Throws IdentityProblem. */
@@ -57,6 +70,10 @@ export interface IdentifiedPerson {
     readonly active: boolean;
     readonly chief: boolean;
   }[];
+  /** Мнемоники групп доступа of the person in the chosen organization; absent when they were not asked for. */
+  readonly groups?: readonly string[];
+  /** Маркер обновления, when one was asked for: as secret as a password. */
+  readonly renewalToken?: string;
 }
 
 export class IdentityProblem extends Error {

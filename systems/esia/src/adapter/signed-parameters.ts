@@ -10,6 +10,8 @@ export interface RequestFacts {
   readonly redirectUri: string;
   readonly at: Date;
   readonly code?: string;
+  /** Маркер обновления: sent, but not among the signed values. */
+  readonly refreshToken?: string;
 }
 
 /** `yyyy.MM.dd HH:mm:ss Z`, always in UTC: the server's own zone must not matter. */
@@ -35,5 +37,6 @@ export async function signedParameters(facts: RequestFacts, signer: RawSigner): 
   });
   if (facts.scopeOrg !== '') parameters.set('scope_org', facts.scopeOrg);
   if (facts.code !== undefined) parameters.set('code', facts.code);
+  if (facts.refreshToken !== undefined) parameters.set('refresh_token', facts.refreshToken);
   return parameters;
 }

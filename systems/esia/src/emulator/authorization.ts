@@ -92,6 +92,7 @@ function readRequest(state: EmulatorState, parameters: URLSearchParams, redirect
     scope,
     scopeOrg,
     scopes,
+    offline: parameters.get('access_type') === 'offline',
     expiresAt: secondsAfter(now, signInPageSeconds),
   };
 }

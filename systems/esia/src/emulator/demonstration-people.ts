@@ -23,6 +23,8 @@ export interface DemonstrationEmployment {
   readonly roles: readonly string[];
   readonly active: boolean;
   readonly chief: boolean;
+  /** Мнемоники групп доступа the administrator of the organization has put the employee into. */
+  readonly groups?: readonly string[] | undefined;
 }
 
 export function fullNameOf(person: DemonstrationPerson): string {

@@ -96,16 +96,19 @@ function readOrganization(request: DirectoryRequest, oid: string, collection: st
   // Whether a foreign organization exists is not told either.
   if (granted.size === 0 || first === undefined) return scopeNotAllowed();
   if (collection === undefined) return json(200, withETag(organizationCard(first.employment, granted)));
-  if (collection === 'grps') return granted.has('org_grps') ? json(200, listing([])) : scopeNotAllowed();
+  if (collection === 'grps') {
+    const all = [...new Set(employees.flatMap(({ employment }) => employment.groups ?? []))];
+    return granted.has('org_grps') ? json(200, listing(all.map(groupOf))) : scopeNotAllowed();
+  }
   if (collection !== 'emps') return notFound();
-  if (!granted.has('org_emps')) return scopeNotAllowed();
   const [employeeOid, groups, ...deeper] = request.rest;
   if (deeper.length > 0) return notFound();
   if (groups !== undefined) {
-    // Access groups belong to the systems registered in ЕСИА; the training contour grants roles inside the platform.
-    if (groups !== 'grps' || !employees.some(({ person }) => person.oid === employeeOid)) return notFound();
-    return granted.has('org_grps') ? json(200, listing([])) : scopeNotAllowed();
+    const employee = employees.find(({ person }) => person.oid === employeeOid);
+    if (groups !== 'grps' || !employee) return notFound();
+    return granted.has('org_grps') ? json(200, listing((employee.employment.groups ?? []).map(groupOf))) : scopeNotAllowed();
   }
+  if (!granted.has('org_emps')) return scopeNotAllowed();
   const cards = employees.map(({ person, employment }) => ({
     id: person.oid,
     value: {
@@ -118,6 +121,17 @@ function readOrganization(request: DirectoryRequest, oid: string, collection: st
   }));
   return linkedCollection(request, cards, '(elements');
 }
+
+/** Группа доступа: belongs to a system registered in ЕСИА. */
+const groupOf = (mnemonic: string): Record<string, unknown> => ({
+  grp_id: mnemonic,
+  name: mnemonic,
+  description: '',
+  system: false,
+  itSystem: 'PGS',
+  itSystemName: 'Платформа',
+  requireSignature: false,
+});
 
 function organizationCard(employment: DemonstrationEmployment, granted: ReadonlySet<string>): Record<string, unknown> {
   const whole = granted.has('org_inf');

@@ -28,6 +28,8 @@ export interface SignInRequest {
   readonly scope: string;
   readonly scopeOrg: string;
   readonly scopes: RequestedScopes;
+  /** access_type=offline: a marker of renewal is given beside the access marker. */
+  readonly offline: boolean;
   readonly expiresAt: Date;
 }
 
@@ -49,12 +51,15 @@ export interface EmulatorState {
   readonly signIns: Map<string, SignInRequest>;
   /** Codes not used yet. Lost at a restart: a code lives minutes, and a lost one cannot be replayed. */
   readonly grants: Map<string, Grant>;
+  /** Маркеры обновления: each serves once. */
+  readonly renewals: Map<string, Grant>;
 }
 
 export const timestampToleranceSeconds = 300;
 export const signInPageSeconds = 3600;
 export const codeSeconds = 180;
 export const tokenSeconds = 3600;
+export const renewalSeconds = 30 * 86_400;
 export const sessionSeconds = 3 * 3600;
 
 export const secondsAfter = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000);

@@ -3,9 +3,9 @@ import { type Answer, EsiaRefusal, json, oauthError } from './answer.ts';
 import { checkClientRequest, clientOf, required } from './client-check.ts';
 import { issueMarker } from './marker.ts';
 import { grantedScopeClaim } from './scopes.ts';
-import { type EmulatorState, epochSeconds, type Grant, tokenSeconds } from './state.ts';
+import { dropExpired, type EmulatorState, epochSeconds, type Grant, renewalSeconds, secondsAfter, tokenSeconds } from './state.ts';
 
-/** `/aas/oauth2/v3/te`: a code buys one access token. */
+/** `/aas/oauth2/v3/te`: a code, or a marker of renewal, buys one access token. */
 export function exchangeCode(state: EmulatorState, form: URLSearchParams): Answer {
   try {
     const grant = redeem(state, form);
@@ -22,7 +22,13 @@ export function exchangeCode(state: EmulatorState, form: URLSearchParams): Answe
       'urn:esia:sid': sid,
       'urn:esia:sbj_id': Number(personOid),
     });
-    const answer = { access_token: access, state: form.get('state'), token_type: 'Bearer', expires_in: tokenSeconds };
+    const answer = {
+      access_token: access,
+      state: form.get('state'),
+      token_type: 'Bearer',
+      expires_in: tokenSeconds,
+      ...(request.offline && { refresh_token: renewalOf(state, grant) }),
+    };
     if (!request.scopes.person.includes('openid')) return json(200, answer);
     const trusted = state.people.get(personOid)?.trusted ?? true;
     const id = issueMarker(state.key, 'id', {
@@ -50,19 +56,30 @@ export function exchangeCode(state: EmulatorState, form: URLSearchParams): Answe
   }
 }
 
+/** Маркер обновления stands for the same grant and serves once. */
+function renewalOf(state: EmulatorState, { request, personOid }: Grant): string {
+  const now = state.now();
+  dropExpired(state.renewals, now);
+  const token = randomUUID();
+  state.renewals.set(token, { request, personOid, expiresAt: secondsAfter(now, renewalSeconds) });
+  return token;
+}
+
 function redeem(state: EmulatorState, form: URLSearchParams): Grant {
   const client = clientOf(state, form);
-  if (required(form, 'grant_type') !== 'authorization_code') {
-    throw new EsiaRefusal('ESIA-007012', 'Поддерживается только grant_type=authorization_code');
+  const grantType = required(form, 'grant_type');
+  if (grantType !== 'authorization_code' && grantType !== 'refresh_token') {
+    throw new EsiaRefusal('ESIA-007012', 'Поддерживаются только grant_type=authorization_code и refresh_token');
   }
+  const [bought, name] = grantType === 'refresh_token' ? [state.renewals, 'refresh_token'] : [state.grants, 'code'];
   if (required(form, 'token_type') !== 'Bearer') throw new EsiaRefusal('ESIA-007003', 'Поддерживается только token_type=Bearer');
-  const code = required(form, 'code');
+  const code = required(form, name);
   const redirectUri = required(form, 'redirect_uri');
   const now = state.now();
   checkClientRequest(client, form, now);
-  const grant = state.grants.get(code);
+  const grant = bought.get(code);
   // A code is spent by the first authenticated attempt, successful or not.
-  if (grant !== undefined) state.grants.delete(code);
+  if (grant !== undefined) bought.delete(code);
   if (
     grant === undefined ||
     grant.expiresAt <= now ||

@@ -53,3 +53,47 @@ test('a new sign-in in the same browser takes the place of the old session', asy
   const second = await given.signIn(person, school, first.cookie);
   expect([await statusOf(first), await statusOf(second)]).toEqual([401, 200]);
 });
+
+test('where a group of ЕСИА gives the right to enter, the organization is chosen and only its roles count', async () => {
+  const second = await given.addOrganization();
+  const person = await given.addEmployee(school.id, 'observer');
+  await given.admin.execute(null, `insert into employment (person_id, organization_id, position) values ($1, $2, 'Второе место')`, [
+    person.id,
+    second.id,
+  ]);
+  await given.admin.execute(
+    null,
+    `insert into role_grant (role_grant_id, person_id, organization_id, role, valid_from) values (gen_random_uuid(), $1, $2, 'registrar', '2026-01-01')`,
+    [person.id, second.id],
+  );
+  const strict = await given.another({ esiaGroup: 'PGS_USERS' });
+  /** Walks to ЕСИА and back; answers where the browser is led. */
+  const walk = async (organization: string | undefined, groups: readonly string[]) => {
+    const begun = await strict.inject({ url: `/sign-in?return=/registry${organization ? `&organization=${organization}` : ''}` });
+    const state = new URL(String(begun.headers.location)).searchParams.get('state');
+    const [attempt] = begun.cookies;
+    given.identified = {
+      ...{ oid: person.oid, snils: person.oid, lastName: 'Второв', firstName: 'Пётр', trusted: true, groups },
+      organizations: [school, second].map(({ oid }) => ({ oid, ogrn: '', fullName: '', shortName: '', active: true, chief: false })),
+    };
+    const ended = await strict.inject({
+      url: `/sign-in/callback?code=1&state=${state}`,
+      headers: { cookie: `${attempt?.name}=${attempt?.value}` },
+    });
+    return {
+      location: decodeURIComponent(String(ended.headers.location)),
+      session: ended.cookies.find(({ name }) => name === 'pgs_session'),
+    };
+  };
+  const unchosen = await walk(undefined, []);
+  expect(unchosen.session).toBeUndefined();
+  expect(unchosen.location).toContain(`"oid":"${second.oid}"`);
+  expect((await walk(second.oid, ['ANOTHER'])).location).toContain('esia-group-missing');
+  expect((await walk('7799999', ['PGS_USERS'])).location).toContain('no-employment');
+  const entered = await walk(second.oid, ['PGS_USERS']);
+  expect(entered.location).toBe('/registry');
+  const answer = await strict.inject({ url: '/api/session', headers: { cookie: `pgs_session=${entered.session?.value}` } });
+  const roles = answer.json<{ employments: { organizationId: string; roles: string[] }[] }>().employments;
+  expect(roles.find(({ organizationId }) => organizationId === second.id)?.roles).toEqual(['Регистратор']);
+  expect(roles.find(({ organizationId }) => organizationId === school.id)?.roles).toEqual([]);
+});

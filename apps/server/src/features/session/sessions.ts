@@ -21,7 +21,7 @@ export type Presence = 'working' | 'watching';
 export interface Sessions {
   find(request: FastifyRequest, presence?: Presence): Promise<Signed | undefined>;
   /** Gives a new token; what the browser held before serves no more. */
-  start(request: FastifyRequest, reply: FastifyReply, personId: string): Promise<void>;
+  start(request: FastifyRequest, reply: FastifyReply, personId: string, organizationId: string | null): Promise<void>;
   end(request: FastifyRequest, reply: FastifyReply): Promise<void>;
   /** What is kept of the person's sessions is read anew at the next request. */
   forget(personId: string): void;
@@ -61,7 +61,7 @@ export function createSessions({ database, config, now }: Platform): Sessions {
 
     forget,
 
-    async start(request, reply, personId) {
+    async start(request, reply, personId, organizationId) {
       const held = tokenHashOf(request);
       if (held !== undefined) {
         await deleteSession(database, held);
@@ -73,6 +73,7 @@ export function createSessions({ database, config, now }: Platform): Sessions {
       await insertSession(database, {
         tokenHash: hash(token),
         personId,
+        organizationId,
         forgeryToken: randomBytes(32).toString('base64url'),
         at,
         expiresAt,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { IdentityProblem, Problem } from '@pgs/domain';
 import { findCallbackProblem } from '@pgs/esia';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Platform } from '../../http/context.ts';
 import { sameSecret } from '../../http/route.ts';
 import { requireSigned } from '../../http/signed-request.ts';
@@ -9,6 +9,7 @@ import { ids } from '../../identifiers.ts';
 import { getEsiaOid, takeEsiaEmployees } from '../employee/esia-employees.ts';
 import { createAttemptLimit } from './attempt-limit.ts';
 import { enrollLearner, findEmployee, insertAttempt, linkPerson, takeAttempt } from './store.ts';
+import { listWorkplaces, type Workplace } from './workplaces.ts';
 
 const attemptCookie = 'pgs_sign_in';
 const attemptMinutes = 10;
@@ -19,6 +20,7 @@ export function signInRoutes(server: FastifyInstance, platform: Platform): void 
   const { database, identity, config, now } = platform;
   const redirectUri = `${config.publicUrl}/sign-in/callback`;
   const cookie = { path: '/sign-in', httpOnly: true, sameSite: 'lax', secure: config.secureCookies } as const;
+  const asksGroups = config.esiaGroup !== null;
   const limit = createAttemptLimit({ attempts: 30, withinMs: 60_000 });
   const oldest = (at: Date) => new Date(at.getTime() - attemptMinutes * 60_000);
 
@@ -35,6 +37,27 @@ export function signInRoutes(server: FastifyInstance, platform: Platform): void 
     return { location: await identity.authorizationUrl({ state, redirectUri, organizationOid, employees: true, at }), organizationOid };
   };
 
+  /** To ЕСИА for an ordinary sign-in; with an organization, for the groups of the person there too. */
+  const walk = async (reply: FastifyReply, returnTo: string, organizationOid: string | undefined): Promise<FastifyReply> => {
+    const state = randomUUID();
+    const at = now();
+    const organization = organizationOid === undefined ? {} : { organizationOid, groups: asksGroups };
+    const location = await identity.authorizationUrl({ state, redirectUri, ...organization, at });
+    await insertAttempt(database, { state, returnTo, createdAt: at }, oldest(at));
+    // Changing the organization in the cookie gains nothing: the marker of ЕСИА must name the same one.
+    const value = [state, ...(organizationOid ? [organizationOid] : [])].join('.');
+    return reply.setCookie(attemptCookie, value, { ...cookie, maxAge: attemptMinutes * 60 }).redirect(location);
+  };
+
+  /** The only place of work is chosen by itself; among several the person chooses on the first page. */
+  const chooseWorkplace = async (reply: FastifyReply, workplaces: readonly Workplace[], returnTo: string): Promise<FastifyReply> => {
+    const [only, another] = workplaces;
+    if (!only) throw new Problem('no-employment');
+    if (!another) return walk(reply, returnTo, only.oid);
+    const organizations = JSON.stringify(workplaces.map(({ oid, title }) => ({ oid, title })));
+    return reply.redirect(`/?${new URLSearchParams({ organizations, return: returnTo })}`);
+  };
+
   server.get('/sign-in', async (request, reply) => {
     try {
       if (!limit.allows(request.ip)) throw new Problem('too-many-attempts');
@@ -45,14 +68,8 @@ export function signInRoutes(server: FastifyInstance, platform: Platform): void 
         const { location, organizationOid } = await employeesAddress(request, employeesOf, state, now());
         return reply.setCookie(attemptCookie, `${state}.${organizationOid}`, { ...cookie, maxAge: attemptMinutes * 60 }).redirect(location);
       }
-      const state = randomUUID();
-      const at = now();
-      const organization = chosenOrganization(query.get('organization'));
-      const location = await identity.authorizationUrl({ state, redirectUri, ...organization, at });
-      await insertAttempt(database, { state, returnTo: localPath(query.get('return'), config.publicUrl), createdAt: at }, oldest(at));
-      // Changing the organization in the cookie gains nothing: the marker of ЕСИА must name the same one.
-      const value = [state, ...(organization.organizationOid ? [organization.organizationOid] : [])].join('.');
-      return reply.setCookie(attemptCookie, value, { ...cookie, maxAge: attemptMinutes * 60 }).redirect(location);
+      const returnTo = localPath(query.get('return'), config.publicUrl);
+      return await walk(reply, returnTo, chosenOrganization(query.get('organization')).organizationOid);
     } catch (error) {
       return reply.redirect(problemPage(error, request));
     }
@@ -93,17 +110,29 @@ export function signInRoutes(server: FastifyInstance, platform: Platform): void 
       if (!attempt) throw stale();
       if (attempt.organizationId !== null) return reply.redirect(await readEmployees({ ...attempt, code, state, at }, request));
 
-      const person = await identity.identify({ code, state, redirectUri, ...chosenOrganization(expectedOrganization), at });
+      const organization = chosenOrganization(expectedOrganization);
+      const person = await identity.identify({ code, state, redirectUri, ...organization, groups: asksGroups, at });
       void platform.watch('esia', true);
       if (!person.trusted)
         throw new Problem('identity-problem', { reason: 'учётная запись не подтверждена. Подтвердите личность на Госуслугах.' });
       await linkPerson(database, person);
       const organizations = person.organizations.filter(({ active }) => active);
-      const personId =
-        (await findEmployee(database, { oid: person.oid, snils: person.snils, organizations, at })) ??
-        (config.training.open ? await enrollLearner(database, ids.next(), person) : undefined);
+      const employeeId = await findEmployee(database, { oid: person.oid, snils: person.snils, organizations, at });
+      const personId = employeeId ?? (config.training.open ? await enrollLearner(database, ids.next(), person) : undefined);
       if (personId === undefined) throw new Problem('no-employment');
-      await server.sessions.start(request, reply, personId);
+      // A learner holds no role anywhere: there is no group to ask about.
+      if (!asksGroups || employeeId === undefined) {
+        await server.sessions.start(request, reply, personId, null);
+        return reply.redirect(attempt.returnTo);
+      }
+      // The right to enter is given in the organization: it has to be chosen first, and ЕСИА is asked about it.
+      const workplaces = await listWorkplaces(platform, { personId, organizations, at });
+      if (organization.organizationOid === undefined) return await chooseWorkplace(reply, workplaces, attempt.returnTo);
+      const workplace = workplaces.find(({ oid }) => oid === organization.organizationOid);
+      if (!workplace) throw new Problem('no-employment');
+      if (config.esiaGroup === null || !person.groups?.includes(config.esiaGroup))
+        throw new Problem('esia-group-missing', { group: config.esiaGroup ?? '', organization: workplace.title });
+      await server.sessions.start(request, reply, personId, workplace.organizationId);
       return reply.redirect(attempt.returnTo);
     } catch (error) {
       if (error instanceof IdentityProblem && error.code === 'unreachable') void platform.watch('esia', false);

@@ -29,7 +29,8 @@ export async function findSession(database: Queryable, tokenHash: string, at: Da
     `select p.person_id as "personId", p.last_name as "lastName", p.first_name as "firstName", p.middle_name as "middleName", p.snils,
        s.forgery_token as "forgeryToken", s.expires_at as "expiresAt", s.last_seen_at as "lastSeenAt",
        (select coalesce(json_agg(json_build_object('role', g.role, 'organizationId', g.organization_id, 'serviceCodes', g.service_codes,
-         'validFrom', g.valid_from, 'validTo', g.valid_to, 'withSubordinates', g.with_subordinates) order by g.role_grant_id), '[]') ${grantsInForce}) as grants
+         'validFrom', g.valid_from, 'validTo', g.valid_to, 'withSubordinates', g.with_subordinates) order by g.role_grant_id), '[]') ${grantsInForce}
+         and (s.organization_id is null or g.organization_id = s.organization_id)) as grants
      from session s join person p on p.person_id = s.person_id and p.active
      where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3`,
     [tokenHash, at, idleSince],
@@ -41,6 +42,8 @@ export async function findSession(database: Queryable, tokenHash: string, at: Da
 export interface NewSession {
   readonly tokenHash: string;
   readonly personId: string;
+  /** Where the person has chosen to work; null counts the roles everywhere. */
+  readonly organizationId: string | null;
   readonly forgeryToken: string;
   readonly at: Date;
   readonly expiresAt: Date;
@@ -68,8 +71,8 @@ export async function insertSession(database: Database, session: NewSession): Pr
     await transaction.execute('sweep-sessions', 'delete from session where expires_at <= $1', [session.at]);
     await transaction.execute(
       'insert-session',
-      'insert into session (token_hash, person_id, forgery_token, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)',
-      [session.tokenHash, session.personId, session.forgeryToken, session.at, session.expiresAt],
+      'insert into session (token_hash, person_id, forgery_token, created_at, last_seen_at, expires_at, organization_id) values ($1, $2, $3, $4, $4, $5, $6)',
+      [session.tokenHash, session.personId, session.forgeryToken, session.at, session.expiresAt, session.organizationId],
     );
     await transaction.execute('person-signed-in', 'update person set last_signed_in_at = $2 where person_id = $1', [
       session.personId,
@@ -170,6 +173,20 @@ export async function findEmployee(
   );
   return row?.personId;
 }
+
+/** Organizations ЕСИА named in which the person holds a grant in force: where he may choose to work. */
+export const findWorkplaces = (
+  database: Queryable,
+  who: { readonly personId: string; readonly organizations: readonly { oid: string; ogrn: string }[]; readonly at: Date },
+) =>
+  database.query<{ readonly organizationId: string; readonly title: string; readonly oid: string | null; readonly ogrn: string }>(
+    'find-workplaces',
+    `select o.organization_id as "organizationId", o.short_title as title, o.esia_oid as oid, o.ogrn from organization o
+     where (o.esia_oid = any ($3) or o.ogrn = any ($4))
+       and exists (select 1 from person p where p.person_id = $1 and exists (select ${grantsInForce} and g.organization_id = o.organization_id))
+     order by o.short_title, o.organization_id`,
+    [who.personId, who.at, who.organizations.map(({ oid }) => oid), who.organizations.map(({ ogrn }) => ogrn)],
+  );
 
 export interface IdentifiedNames {
   readonly oid: string;

@@ -6,7 +6,7 @@ import { cloneTemplate } from '@pgs/database/testing';
 import { createDocumentComposer, createFileStore } from '@pgs/documents';
 import type { EsiaEmployee, IdentifiedPerson, Role, ServiceDefinition } from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
-import { readConfig } from '../../config.ts';
+import { type Config, readConfig } from '../../config.ts';
 import { orderRoutes } from '../../features/access/order-routes.ts';
 import { appointmentRoutes } from '../../features/appointment/routes.ts';
 import { connectionRoutes } from '../../features/connection/routes.ts';
@@ -46,7 +46,7 @@ export interface TestServer {
     heldCookie?: string,
   ): Promise<{ cookie: string; 'x-forgery-token': string }>;
   /** One more process of the platform over the same database. */
-  another(): Promise<FastifyInstance>;
+  another(settings?: Partial<Config>): Promise<FastifyInstance>;
   close(): Promise<void>;
 }
 
@@ -89,6 +89,7 @@ export async function startTestServer(options: { readonly services?: readonly Se
     identity: {
       authorizationUrl: async ({ state }) => `http://esia.test/?state=${state}`,
       identify: async () => test.identified,
+      identifyAgain: async () => test.identified,
       readEmployees: async () => ({ personOid: test.identified.oid, employees: test.esiaEmployees }),
       logoutUrl: (redirectUri) => `http://esia.test/logout?redirect_url=${encodeURIComponent(redirectUri)}`,
     },
@@ -194,8 +195,8 @@ export async function startTestServer(options: { readonly services?: readonly Se
       return { cookie, 'x-forgery-token': answer.json<{ forgeryToken: string }>().forgeryToken };
     },
 
-    async another() {
-      const one = createServer(platform, routes, { logLevel: 'silent' });
+    async another(settings = {}) {
+      const one = createServer({ ...platform, config: { ...config, ...settings } }, routes, { logLevel: 'silent' });
       others.push(one);
       await one.ready();
       return one;

@@ -30,4 +30,5 @@ export const useSession = (): Session => {
 };
 
 /** Where ЕСИА returns the person after the sign-in. */
-export const signInAddress = (returnTo: string): string => `/sign-in?return=${encodeURIComponent(returnTo)}`;
+export const signInAddress = (returnTo: string, organizationOid?: string): string =>
+  `/sign-in?${new URLSearchParams({ return: returnTo, ...(organizationOid !== undefined && { organization: organizationOid }) })}`;

@@ -16,6 +16,8 @@ export const shell: Pick<Messages, 'platform' | 'session' | 'general' | 'light'>
     systemAway: (title, since) => (since ? `${title} has not answered since ${since}` : `${title} does not answer`),
   },
   session: {
+    chooseOrganization: 'In which organization do you work now?',
+    refused: 'You could not sign in',
     signIn: 'Sign in with ESIA',
     lead: 'The workplace of agency staff: receiving, reviewing and signing applications of citizens.',
     hint: 'Sign in with the ESIA account of an employee.',
