@@ -1,4 +1,5 @@
 import { accessProblems } from './access/access-problems.ts';
+import { signInProblems } from './access/sign-in-problems.ts';
 import { appointmentProblems } from './appointment/appointment-problems.ts';
 import { chargeProblems } from './charge/charge-problems.ts';
 import { draftProblems } from './draft/draft-problems.ts';
@@ -23,17 +24,6 @@ export const problems = {
     status: 403,
     title: 'Запрос отклонён: он отправлен не со страницы платформы. Обновите страницу и повторите.',
     english: 'The request did not come from a page of the platform. Reload and try again.',
-  },
-  'esia-group-missing': {
-    status: 403,
-    title:
-      'В ЕСИА вы не входите в группу доступа «{group}» организации «{organization}». Попросите администратора профиля организации добавить вас в неё.',
-    english: 'You are not in the group {group} of {organization} in ЕСИА.',
-  },
-  'no-employment': {
-    status: 403,
-    title: 'Вы не назначены ни на одну роль. Обратитесь к администратору организации.',
-    english: 'You hold no role. Ask the administrator of your organization.',
   },
   'not-found': {
     status: 404,
@@ -276,6 +266,7 @@ export const problems = {
   ...referenceProblems,
   ...trainingProblems,
   ...accessProblems,
+  ...signInProblems,
   ...appointmentProblems,
 } as const;
 

@@ -25,7 +25,6 @@ const ministry = {
   roles: ['Исполнитель'],
   active: true,
   chief: false,
-  groups: ['PGS_USERS'],
 };
 const former = { ...ministry, oid: '1000000102', ogrn: '1027700000002', shortName: 'Прежнее место', active: false };
 
@@ -147,23 +146,6 @@ describe('sign-in', () => {
     ]);
     // Without the scope asked for at the sign-in, nothing is told.
     await expect(walk(false)).rejects.toBeInstanceOf(IdentityProblem);
-  });
-
-  it('reads the groups of the person in the chosen organization, also later by a marker of renewal that serves once', async () => {
-    const organizationOid = ministry.oid;
-    const wish = { redirectUri, organizationOid, groups: true };
-    const address = await provider.authorizationUrl({ ...wish, state: crypto.randomUUID(), renewable: true, at: now() });
-    const { code = '', state = '' } = await signInDirectly(address, anna.oid);
-    const person = await provider.identify({ ...wish, code, state, at: now() });
-    expect(person.groups).toEqual(['PGS_USERS']);
-    const renewalToken = person.renewalToken ?? '';
-    const later = await provider.identifyAgain({ ...wish, renewalToken, at: now() });
-    expect(later).toMatchObject({ oid: anna.oid, groups: ['PGS_USERS'] });
-    expect(later.renewalToken).not.toBe(renewalToken);
-    expect((await problemOf(provider.identifyAgain({ ...wish, renewalToken, at: now() }))).code).toBe('ESIA-007011');
-    // Other organizations are another consent.
-    const foreign = { ...wish, organizationOid: '1000000102', renewalToken: later.renewalToken ?? '' };
-    expect((await problemOf(provider.identifyAgain({ ...foreign, at: now() }))).code).toBe('ESIA-007006');
   });
 
   it.each([
