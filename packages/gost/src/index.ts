@@ -58,9 +58,12 @@ export {
   addSigner,
   addTimeStamp,
   type DetachedSignatureRequest,
+  type OutsideSignatureRequest,
+  type SignerFacts,
   type SigningRequest,
   signAttached,
   signDetached,
+  signDetachedOutside,
 } from './message/signed-message.ts';
 export { type MessageLimits, readSignedMessage, type SignedMessage, type SignerInfo } from './message/signed-message-reader.ts';
 export {

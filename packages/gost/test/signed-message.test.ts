@@ -14,6 +14,8 @@ import {
   type SignerReport,
   serialNumberHexOf,
   signDetached,
+  signDetachedOutside,
+  signRaw,
   streebog,
   toBase64,
   toHex,
@@ -48,6 +50,17 @@ describe('detached CAdES-BES', () => {
     expect(report).toMatchObject({ cades: true, signedAt: NOW, hasTimeStamp: false });
     expect(report?.digest && toHex(report.digest)).toBe(toHex(digest));
     expect(report?.certificate?.subject.find(NAME.snils)).toBe('11223344595');
+  });
+
+  it.each([CURVE.cryptoProXchA, CURVE.tc26Size512A])('is made by a means that keeps the key to itself, %s', async (curve) => {
+    const { certificate, key } = await makePerson(root, { curve });
+    const digest = streebog(digestBitsOf(key), DOCUMENT);
+    const made = await signDetachedOutside({ certificate, digest, signedAt: NOW, sign: async (data) => signRaw(key, data) });
+    const report = await verify(made);
+    expect(report?.failure).toBeUndefined();
+    expect(report).toMatchObject({ cades: true, signedAt: NOW });
+    const wrong = await signDetachedOutside({ certificate, digest, signedAt: NOW, sign: async (data) => signRaw(key, data.slice(1)) });
+    expect((await verify(wrong))?.failure).toBe('bad-signature');
   });
 
   it('is read as DER, base64 with line breaks and PEM', async () => {

@@ -5,20 +5,31 @@ import { ALGORITHM, CMS } from '../asn1/object-identifiers.ts';
 import { compareBytes, equalBytes } from '../bytes.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { digestBitsOf, type GostPrivateKey, signRaw } from '../key/keys.ts';
-import { streebog } from '../streebog/streebog.ts';
+import { type DigestBits, streebog } from '../streebog/streebog.ts';
 import { type SignedDataFields, signedDataFields } from './signed-message-reader.ts';
 
-export interface SigningRequest {
+/** Whose signature it is and when, whoever holds the key. */
+export interface SignerFacts {
   readonly certificate: Certificate;
-  readonly key: GostPrivateKey;
   /** Certificates between the signer's and the root, without the root. */
   readonly chain?: readonly Certificate[];
   readonly signedAt: Date;
 }
 
+export interface SigningRequest extends SignerFacts {
+  readonly key: GostPrivateKey;
+}
+
 export interface DetachedSignatureRequest extends SigningRequest {
   /** Streebog of the document, of the key's size: big files are hashed elsewhere, in pieces. */
   readonly digest: Uint8Array;
+}
+
+export interface OutsideSignatureRequest extends SignerFacts {
+  /** Streebog of the document, of the size of the certificate's key. */
+  readonly digest: Uint8Array;
+  /** Средство подписи: hashes the bytes and signs them, s ‖ r, both big-endian. The key never leaves it. */
+  readonly sign: (data: Uint8Array) => Promise<Uint8Array>;
 }
 
 export interface AttachedSignatureRequest extends SigningRequest {
@@ -30,6 +41,15 @@ export interface AttachedSignatureRequest extends SigningRequest {
 /** Отсоединённая подпись in DER. Throws when the digest does not fit the key. */
 export function signDetached(request: DetachedSignatureRequest): Der {
   return make(request, CMS.data, request.digest);
+}
+
+/** Отсоединённая подпись in DER by a means that keeps the key to itself. Throws when the certificate is not ГОСТ or the digest does not fit it. */
+export async function signDetachedOutside(request: OutsideSignatureRequest): Promise<Der> {
+  const key = request.certificate.publicKey;
+  if (!key) throw new Error('the certificate holds no key of ГОСТ Р 34.10-2012');
+  const bits = digestBitsOf(key);
+  const attributes = signedAttributesOf(request, bits, CMS.data, request.digest);
+  return signedData(request, bits, CMS.data, signerInfo(request, bits, attributes, await request.sign(setOf(...attributes))));
 }
 
 /** Присоединённая подпись in DER: the document travels inside. */
@@ -49,7 +69,7 @@ export function addSigner(source: Uint8Array, request: DetachedSignatureRequest)
   return rebuild(fields, {
     certificates: [...listOf(fields.certificates), ...certificatesOf(request)],
     signers: [...childrenOf(fields.signers).map(bytesOf), added],
-    digestAlgorithms: [...childrenOf(fields.digestAlgorithms).map(bytesOf), digestAlgorithmOf(request.key)],
+    digestAlgorithms: [...childrenOf(fields.digestAlgorithms).map(bytesOf), digestAlgorithmOf(digestBitsOf(request.key))],
   });
 }
 
@@ -73,11 +93,11 @@ export function addTimeStamp(source: Uint8Array, position: number, token: Uint8A
 
 const MAX_BYTES = 256 * 1024 * 1024;
 
-function digestAlgorithmOf(key: GostPrivateKey): Der {
-  return sequence(objectIdentifier(digestBitsOf(key) === 256 ? ALGORITHM.digest256 : ALGORITHM.digest512));
+function digestAlgorithmOf(bits: DigestBits): Der {
+  return sequence(objectIdentifier(bits === 256 ? ALGORITHM.digest256 : ALGORITHM.digest512));
 }
 
-function certificatesOf({ certificate, chain = [] }: SigningRequest): Uint8Array[] {
+function certificatesOf({ certificate, chain = [] }: SignerFacts): Uint8Array[] {
   return [certificate, ...chain].map(({ der }) => der);
 }
 
@@ -85,28 +105,39 @@ function listOf(wrapper: SignedDataFields['certificates']): Uint8Array[] {
   return wrapper === undefined ? [] : childrenOf(wrapper).map(bytesOf);
 }
 
-function signerOf(request: SigningRequest, contentType: string, digest: Uint8Array): Der {
-  const { certificate, key } = request;
-  if (digest.length !== key.curve.size) throw new Error(`a digest of ${key.curve.size} bytes is needed`);
-  const bits = digestBitsOf(key);
-  const digestAlgorithm = digestAlgorithmOf(key);
-  const serialNumber = element(0x02, certificate.serialNumber); // as written, however the authority wrote it
-  const issuerSerial = sequence(sequence(tagged(4, certificate.issuer.der)), serialNumber);
-  const signingCertificate = sequence(digestAlgorithm, octetString(streebog(bits, certificate.der)), issuerSerial);
-  const attributes = [
+/** Serial number as written, however the authority wrote it. */
+const serialNumberOf = ({ certificate }: SignerFacts): Der => element(0x02, certificate.serialNumber);
+
+/** In DER order: verifiers encode the set anew. Throws when the digest is of another size. */
+function signedAttributesOf(facts: SignerFacts, bits: DigestBits, contentType: string, digest: Uint8Array): Der[] {
+  if (digest.length !== bits / 8) throw new Error(`a digest of ${bits / 8} bytes is needed`);
+  const { certificate } = facts;
+  const issuerSerial = sequence(sequence(tagged(4, certificate.issuer.der)), serialNumberOf(facts));
+  const signingCertificate = sequence(digestAlgorithmOf(bits), octetString(streebog(bits, certificate.der)), issuerSerial);
+  return [
     attribute(CMS.contentType, objectIdentifier(contentType)),
-    attribute(CMS.signingTime, time(request.signedAt)),
+    attribute(CMS.signingTime, time(facts.signedAt)),
     attribute(CMS.messageDigest, octetString(digest)),
     attribute(CMS.signingCertificateV2, sequence(sequence(signingCertificate))),
-  ].toSorted(compareBytes); // verifiers encode the set anew, in DER order
+  ].toSorted(compareBytes);
+}
+
+/** The attributes are signed as SET OF and stored under the tag [0]. */
+function signerInfo(facts: SignerFacts, bits: DigestBits, attributes: readonly Der[], signature: Uint8Array): Der {
   return sequence(
     integer(1),
-    sequence(certificate.issuer.der, serialNumber),
-    digestAlgorithm,
+    sequence(facts.certificate.issuer.der, serialNumberOf(facts)),
+    digestAlgorithmOf(bits),
     element(0xa0, ...attributes),
     sequence(objectIdentifier(bits === 256 ? ALGORITHM.key256 : ALGORITHM.key512)),
-    octetString(signRaw(key, setOf(...attributes))), // signed as SET OF, stored under the tag [0]
+    octetString(signature),
   );
+}
+
+function signerOf(request: SigningRequest, contentType: string, digest: Uint8Array): Der {
+  const bits = digestBitsOf(request.key);
+  const attributes = signedAttributesOf(request, bits, contentType, digest);
+  return signerInfo(request, bits, attributes, signRaw(request.key, setOf(...attributes)));
 }
 
 function attribute(identifier: string, value: Uint8Array): Der {
@@ -114,12 +145,16 @@ function attribute(identifier: string, value: Uint8Array): Der {
 }
 
 function make(request: SigningRequest, contentType: string, digest: Uint8Array, content?: Uint8Array): Der {
+  return signedData(request, digestBitsOf(request.key), contentType, signerOf(request, contentType, digest), content);
+}
+
+function signedData(facts: SignerFacts, bits: DigestBits, contentType: string, signer: Der, content?: Uint8Array): Der {
   return contentInfo([
     integer(contentType === CMS.data ? 1 : 3), // RFC 5652 5.1
-    setOf(digestAlgorithmOf(request.key)),
+    setOf(digestAlgorithmOf(bits)),
     sequence(objectIdentifier(contentType), ...(content === undefined ? [] : [tagged(0, octetString(content))])),
-    tagged(0, ...certificatesOf(request)),
-    setOf(signerOf(request, contentType, digest)),
+    tagged(0, ...certificatesOf(facts)),
+    setOf(signer),
   ]);
 }
 
