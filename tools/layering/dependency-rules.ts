@@ -14,8 +14,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   gost: [],
   xmldsig: ['gost'],
   soap: ['gost', 'xmldsig'],
+  proof: ['gost'],
   ...Object.fromEntries(systems.map((system) => [system, ['domain', 'soap', 'xmldsig', 'gost']])),
-  server: ['domain', 'catalog', 'contract', 'database', 'documents', ...systems],
+  server: ['domain', 'catalog', 'contract', 'database', 'documents', 'proof', ...systems],
   // Only its browser entrance: the signing dialog speaks to the plug-in (docs/decisions/0008).
   web: ['domain', 'contract', 'signing'],
 };

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { checkPackage, fileNames, makePackage, type PackageParts, type PackageReport } from '@pgs/proof';
+import { unzipSync, zipSync } from 'fflate';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeAuthority, makeCase, makeSigner, signedBy } from './sealed-case.ts';
+
+let given: Awaited<ReturnType<typeof makeCase>>;
+let zip: Uint8Array;
+beforeAll(async () => {
+  given = await makeCase();
+  zip = await makePackage(given.parts);
+});
+
+const verdicts = (report: PackageReport) => Object.fromEntries(report.findings.map(({ code, verdict }) => [code, verdict]));
+const textOf = (report: PackageReport, code: string): string => report.findings.find((one) => one.code === code)?.text ?? '';
+const packed = (changes: Partial<PackageParts>): Promise<Uint8Array> => makePackage({ ...given.parts, ...changes });
+const withFile = (name: string, content: Uint8Array): Uint8Array => zipSync({ ...unzipSync(zip), [name]: content });
+
+describe('a package as the platform makes it', () => {
+  it('proves document, signatures, acts and seal; the root is for the reader to compare', async () => {
+    const report = await checkPackage(zip);
+    expect(report.valid).toBe(true);
+    expect(verdicts(report)).toEqual({ document: 'good', signature: 'good', agency: 'good', root: 'open', chain: 'good', seals: 'good' });
+    expect(textOf(report, 'signature')).toContain('Горный Николай Фёдорович');
+    expect(textOf(report, 'root')).toContain('Учебный головной УЦ');
+  });
+
+  it('a root the reader brought himself closes the last question', async () => {
+    expect(verdicts(await checkPackage(zip, [given.root.certificate])).root).toBe('good');
+  });
+
+  it('says plainly that a day has not been sealed yet', async () => {
+    const report = await checkPackage(await packed({ seals: { format: 'pgs-seals/1', seals: [], paths: [] } }));
+    expect(report.valid).toBe(true);
+    expect(verdicts(report).seals).toBe('open');
+  });
+});
+
+describe('a package somebody has touched', () => {
+  it('another document', async () => {
+    const report = await checkPackage(withFile(fileNames.document, new TextEncoder().encode('%PDF отказ')));
+    expect(report.valid).toBe(false);
+    expect(verdicts(report)).toMatchObject({ document: 'bad', signature: 'bad' });
+    expect(textOf(report, 'signature')).toContain('файл изменён после подписания');
+  });
+
+  it('an act left out, changed or moved, even when the agency signs it again', async () => {
+    const { acts } = given.parts;
+    const changed = acts.acts.map((act, index) => (index === 1 ? { ...act, at: '2026-11-01T00:00:00.000Z' } : act));
+    for (const [list, text] of [
+      [acts.acts.filter((_act, index) => index !== 1), 'нарушен порядок на месте 2'],
+      [changed, 'хэш последнего звена не сходится'],
+      [acts.acts.toReversed(), 'нарушен порядок на месте 1'],
+    ] as const) {
+      const report = await checkPackage(await packed({ acts: { ...acts, acts: [...list] } }));
+      expect(report.valid).toBe(false);
+      expect(textOf(report, 'chain')).toContain(text);
+    }
+  });
+
+  it('a seal that covers something else', async () => {
+    const { seals } = given.parts;
+    const [first, ...rest] = seals.paths;
+    if (!first) throw new Error('no path');
+    const report = await checkPackage(await packed({ seals: { ...seals, paths: [{ ...first, position: 1 }, ...rest] } }));
+    expect(verdicts(report).seals).toBe('bad');
+    expect(textOf(report, 'seals')).toContain('Действие № 1 не находится под печатью № 1');
+  });
+
+  it('signed by somebody else: the root is not the one the reader trusts', async () => {
+    const stranger = await makeAuthority('Чужой УЦ');
+    const impostor = await makeSigner(stranger, 'Горный Николай Фёдорович');
+    const forged = await packed({ signature: signedBy(impostor, given.parts.document), certificates: [stranger.certificate.der] });
+    const report = await checkPackage(forged, [given.root.certificate]);
+    expect(report.valid).toBe(false);
+    expect(verdicts(report)).toMatchObject({ signature: 'good', root: 'bad' });
+    expect(textOf(report, 'root')).toContain('Чужой УЦ');
+  });
+
+  it('without a file, or not an archive at all', async () => {
+    const { [fileNames.signature]: _gone, ...rest } = unzipSync(zip);
+    expect(textOf(await checkPackage(zipSync(rest)), 'signature')).toContain(`нет файла «${fileNames.signature}»`);
+    expect(verdicts(await checkPackage(randomBytes(2000)))).toEqual({ archive: 'bad' });
+    expect(verdicts(await checkPackage(withFile(fileNames.acts, new TextEncoder().encode('{"format":1}'))))).toEqual({
+      'acts-readable': 'bad',
+    });
+  });
+});
