@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { startPlatform, type TestPlatform } from '@pgs/testing';
 import type { Browser, Download, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { signInAtPortal } from './applicant-page.ts';
-import { checkScreen, startBrowser } from './screens.ts';
+import { checkScreen, openContext, startBrowser } from './screens.ts';
 import { see, signInAs } from './workplace.ts';
 
 let platform: TestPlatform;
@@ -103,6 +105,18 @@ it('story 1 by clicking: an enrolment goes from the portal to a signed decision 
   const signature = await readFile(await (await clickToDownload(portal, 'Решение.pdf.sig')).path());
   const report = await platform.composed.platform.verifier.verifyFile({ path: await pdf.path(), signature, at: platform.clock.now() });
   expect(report).toMatchObject({ valid: true });
+
+  // From a folder, without a network: the page is all there is.
+  const proof = await (await clickToDownload(portal, 'Пакет для проверки решения.zip')).path();
+  const alone = await openContext(browser);
+  await alone.setOffline(true);
+  const check = await alone.newPage();
+  await check.goto(pathToFileURL(join(import.meta.dirname, '../../packages/proof/dist/index.html')).href);
+  await check.locator('#files').setInputFiles({ name: 'Пакет.zip', mimeType: 'application/zip', buffer: await readFile(proof) });
+  await see(check.getByRole('status')).toContainText('Решение и его подписи верны');
+  await see(check.getByRole('status')).toContainText('Горный Николай Фёдорович');
+  await checkScreen(check, 'proof-page');
+  await alone.close();
 
   await see(specialist.page.getByTestId('delivery')).toContainText('Доставлено заявителю');
   await specialist.confirm('finish');

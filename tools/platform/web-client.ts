@@ -5,7 +5,15 @@ import path from 'node:path';
 import { StartProblem } from './start-problem.ts';
 
 /** Everything the built client is made of. */
-const sources = ['apps/web', 'packages/domain', 'packages/contract', 'systems/signing/src', 'package-lock.json'];
+const sources = [
+  'apps/web',
+  'packages/domain',
+  'packages/contract',
+  'packages/gost/src',
+  'packages/proof',
+  'systems/signing/src',
+  'package-lock.json',
+];
 const skipped = new Set(['node_modules', 'dist']);
 
 /** Builds the web client unless the last build was made from the same sources. Throws `web-build-failed`. */

@@ -8,7 +8,7 @@ import { createPortalLanguage } from '@pgs/epgu';
 import { certificateHash, createEsiaProvider, softwareRawSigner } from '@pgs/esia';
 import { createReferenceBookLanguage } from '@pgs/esnsi';
 import { createPaymentLanguage } from '@pgs/gis-gmp';
-import { createSignatureVerifier } from '@pgs/signing';
+import { createPathFinder, createSignatureVerifier, signStatement } from '@pgs/signing';
 import { createInteragencyLanguage } from '@pgs/smev';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
@@ -38,12 +38,15 @@ import { createStatusAsking } from './features/exchange/asking-status.ts';
 import { exchangeJournalRoutes } from './features/exchange/journal-routes.ts';
 import { createCallRecorder, recordingExchange } from './features/exchange/recording.ts';
 import { exchangeRoutes } from './features/exchange/routes.ts';
-import { connectSmev } from './features/exchange/smev-connection.ts';
+import { connectSmev, createAgencySigner } from './features/exchange/smev-connection.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { createWatch } from './features/health/watching.ts';
 import { createHandingOver } from './features/in-person/handing-over.ts';
 import { inPersonRoutes } from './features/in-person/routes.ts';
 import { createAsking } from './features/interagency/asking.ts';
+import { createProving } from './features/journal/proving.ts';
+import { journalRoutes } from './features/journal/routes.ts';
+import { createSealing } from './features/journal/sealing.ts';
 import { createMailing } from './features/notification/mailing.ts';
 import { createReminding } from './features/notification/reminding.ts';
 import { notificationRoutes } from './features/notification/routes.ts';
@@ -96,6 +99,8 @@ export interface Composed {
   readonly pollPayments: () => Promise<number>;
   /** Annuls charges of applications that are over; answers how many. */
   readonly annulAbandonedCharges: () => Promise<number>;
+  /** Печать журнала for the days that have passed; answers how many entries went under it. */
+  readonly sealJournal: () => Promise<number>;
   /** Reminds applicants and ends waits that have passed; answers how many. */
   readonly actOnWaits: () => Promise<number>;
   /** Tells what time itself does: terms that end, deliveries that do not arrive; answers how many messages are new. */
@@ -140,6 +145,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     observe: createCallRecorder('esia', recording, onProblem),
   });
   const verifier = createSignatureVerifier({ trustStoreDir: config.trustStoreDir, revocation: 'required', contour: config.contour });
+  const agency = createAgencySigner(config);
+  const sign = (statement: Uint8Array, at: Date) => signStatement(agency, statement, at);
   const composer = createDocumentComposer();
   const deskComposer = createDeskComposer();
 
@@ -150,6 +157,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
 
   const telling = createVisitTelling(perform);
   const composing = createComposing({ database, files, composer, services, perform, ids, now });
+  const prove = createProving({ database, files, services, now, sign, findPath: createPathFinder(config) });
   const asking = createAsking({ database, exchange: exchangeWith('smev'), language, perform, ids, now });
   const deliver = createDelivery({
     database,
@@ -158,6 +166,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     files,
     perform,
     stampedCopy: composing.stampedCopy,
+    prove,
     ids,
     now,
     publicUrl: config.publicUrl,
@@ -222,6 +231,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     identity,
     verifier,
     perform,
+    prove,
     watch: createWatch({ database, now }),
     retryJob: (id) => jobs.retry(id),
     retryInbox: (id) =>
@@ -243,6 +253,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     actOnAppointments: createPassing({ database, now, telling, booking: createBooking({ calendar, now, ids, telling }) }),
     pollPayments: charging.poll,
     annulAbandonedCharges: charging.annulAbandoned,
+    sealJournal: createSealing({ database, now, sign }),
     actOnWaits: createWaiting({ database, perform, now }),
     remind: reminding.remind,
     remindNowAndThen: async () => {
@@ -264,6 +275,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
           exchangeJournalRoutes,
           healthRoutes,
           registryRoutes,
+          journalRoutes,
           chargeRoutes,
           createReferenceRoutes(referencing),
           notificationRoutes,

@@ -12,7 +12,9 @@ export {
   createSoftwareSigner,
   type SignatureOrder,
 } from './agency-signer.ts';
+export { signStatement } from './agency-statement.ts';
 export { type CertificateJudgeOptions, createCertificateJudge } from './certificate-judge.ts';
+export { createPathFinder, type FindCertificatePath } from './certificate-path.ts';
 export { readSignerCertificate } from './read-signer-certificate.ts';
 export { SigningProblem, type SigningProblemCode } from './signing-problem.ts';
 

@@ -13,6 +13,7 @@ import type { Config } from '../config.ts';
 import type { Perform } from '../features/application/perform.ts';
 import type { DraftFiles } from '../features/draft/draft-files.ts';
 import type { Watch } from '../features/health/watching.ts';
+import type { Prove } from '../features/journal/proving.ts';
 import type { Enter } from '../features/portal/entering.ts';
 
 /** What the routes are given; built in compose.ts. */
@@ -32,6 +33,7 @@ export interface Platform {
   readonly identity: IdentityProvider;
   readonly verifier: SignatureVerifier;
   readonly perform: Perform;
+  readonly prove: Prove;
   /** Tells how an outside system answered. */
   readonly watch: Watch;
   /** Runs a dead job again (by its id), or reads a failed inbox message again. */

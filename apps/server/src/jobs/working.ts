@@ -8,6 +8,7 @@ import { foldStatistics } from '../features/statistics/statistics-store.ts';
 const idleMs = { shortest: 200, longest: 2000 } as const;
 const timerMs = 30_000;
 const paymentsMs = 3000;
+const sealingMs = 10 * 60_000;
 
 export interface Working {
   stop(): Promise<void>;
@@ -62,23 +63,26 @@ export async function startWorking(composed: Composed, onProblem: (problem: unkn
     }
   };
 
-  const payments = async (): Promise<void> => {
+  const repeated = async (work: () => Promise<unknown>, pauseMs: number): Promise<void> => {
     while (!signal.aborted) {
-      await composed.pollPayments().catch(onProblem);
-      await wait(paymentsMs);
+      await work().catch(onProblem);
+      await wait(pauseMs);
     }
   };
 
-  const statuses = async (): Promise<void> => {
-    while (!signal.aborted) {
-      // An exchange that is away is told of by the flows.
-      await composed.askStatuses().catch((problem: unknown) => problem instanceof ExchangeUnreachable || onProblem(problem));
-      await wait(timerMs);
-    }
-  };
+  // An exchange that is away is told of by the flows.
+  const askStatuses = (): Promise<unknown> =>
+    composed.askStatuses().catch((problem: unknown) => problem instanceof ExchangeUnreachable || onProblem(problem));
 
   await composed.jobs.work(composed.handlers);
-  const running = [flow(composed.receiving.takeRequest), flow(composed.receiving.takeReply), timers(), payments(), statuses()];
+  const running = [
+    flow(composed.receiving.takeRequest),
+    flow(composed.receiving.takeReply),
+    timers(),
+    repeated(composed.pollPayments, paymentsMs),
+    repeated(composed.sealJournal, sealingMs),
+    repeated(askStatuses, timerMs),
+  ];
   return {
     stop: async () => {
       stopping.abort();

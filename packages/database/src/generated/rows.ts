@@ -368,6 +368,30 @@ export interface JournalRow {
   readonly comment: string;
 }
 
+export interface JournalLeafRow {
+  readonly seal_number: number;
+  readonly position: number;
+  readonly source: string;
+  readonly entry_id: string;
+  readonly hash: Buffer;
+}
+
+export interface JournalPieceRow {
+  readonly seal_number: number;
+  readonly piece: number;
+  readonly root: Buffer;
+}
+
+export interface JournalSealRow {
+  readonly seal_number: number;
+  readonly covers_from: Date;
+  readonly covers_through: Date;
+  readonly entry_count: number;
+  readonly statement: string;
+  readonly signature: Buffer;
+  readonly sealed_at: Date;
+}
+
 export interface LearnedRoleRow {
   readonly organization_id: string | null;
   readonly person_id: string | null;

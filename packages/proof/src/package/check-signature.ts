@@ -5,10 +5,11 @@ import {
   judgeMessage,
   NAME,
   readSignedMessage,
+  type SignerJudgment,
   serialNumberHexOf,
   thumbprintOf,
 } from '@pgs/gost';
-import { fileDigest } from '../hash.ts';
+import { fileDigest, textBytes } from '../hash.ts';
 
 const inWords: Readonly<Record<JudgmentFailure, string>> = {
   'no-signer-certificate': 'в подписи нет сертификата подписавшего',
@@ -46,6 +47,12 @@ export interface SignatureQuestion {
   readonly chosen: readonly Certificate[];
 }
 
+const presented = (judgment: SignerJudgment | undefined) => ({
+  fault: judgment?.valid ? undefined : (judgment?.failure && inWords[judgment.failure]) || 'подпись не читается',
+  owner: judgment?.certificate?.subject.find(NAME.commonName) ?? '',
+  serialNumber: judgment?.certificate ? serialNumberHexOf(judgment.certificate) : '',
+});
+
 const isRoot = ({ subject, issuer }: Certificate): boolean => equalBytes(subject.der, issuer.der);
 
 /** Mathematics and chain of one signature, the first fault told. Throws `DerProblem` when the file is no signature. */
@@ -62,13 +69,28 @@ export async function checkSignature({ document, signature, at, brought, chosen 
   const [judgment] = judgments.toSorted((a, b) => Number(a.valid) - Number(b.valid));
   const root = judgment?.path?.at(-1);
   return {
-    fault: judgment?.valid ? undefined : (judgment?.failure && inWords[judgment.failure]) || 'подпись не читается',
-    owner: judgment?.certificate?.subject.find(NAME.commonName) ?? '',
-    serialNumber: judgment?.certificate ? serialNumberHexOf(judgment.certificate) : '',
+    ...presented(judgment),
     root: root && {
       title: root.subject.find(NAME.commonName) ?? String(root.subject),
       thumbprint: await thumbprintOf(root),
       chosen: chosen.some((one) => equalBytes(one.der, root.der)),
     },
   };
+}
+
+/** Mathematics of the agency's signature under a seal; who may be believed is for the reader to compare. */
+export async function checkStatement(
+  statement: string,
+  signature: Uint8Array,
+): Promise<Pick<CheckedSignature, 'fault' | 'owner' | 'serialNumber'>> {
+  try {
+    const [judgment] = await judgeMessage({
+      message: readSignedMessage(signature),
+      digestOf: (bits) => fileDigest(bits, textBytes(statement)),
+      at: new Date(0),
+    });
+    return presented(judgment);
+  } catch {
+    return { fault: 'файл подписи не читается', owner: '', serialNumber: '' };
+  }
 }

@@ -14,7 +14,7 @@ export function connectSmev(config: Config, now: () => Date): SmevExchange {
     endpoint: config.smevEndpoint,
     version: smev.version,
     fileStoreUrl: config.smevFileStoreUrl,
-    signers: { agency: createSigner(smev.signer, config), ...(personal && { personal: createSigner(personal, config) }) },
+    signers: { agency: createAgencySigner(config), ...(personal && { personal: createSigner(personal, config) }) },
     trust: {
       nodeCertificates: readNodeCertificates(join(smev.keyDir, 'nodes')),
       senders: createCertificateJudge({ trustStoreDir: config.trustStoreDir, revocation: 'required', contour: config.contour }),
@@ -24,6 +24,9 @@ export function connectSmev(config: Config, now: () => Date): SmevExchange {
     ...(smev.nodeId !== null && { nodeId: smev.nodeId }),
   });
 }
+
+/** Средство ЭП-ОВ of the platform, also for its own statements. */
+export const createAgencySigner = (config: Config): AgencySigner => createSigner(config.smev.signer, config);
 
 function createSigner(settings: SignerSettings, { contour }: Config): AgencySigner {
   const certificate = readFileSync(settings.certificate);

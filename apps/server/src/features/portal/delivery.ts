@@ -3,6 +3,7 @@ import type { FileStore } from '@pgs/documents';
 import type { Actor, MessageAttachment, MessageExchange, PortalLanguage } from '@pgs/domain';
 import type { Perform } from '../application/perform.ts';
 import type { StampedCopy } from '../decision/composing.ts';
+import { type Prove, packageName } from '../journal/proving.ts';
 import {
   findFile,
   markNotSent,
@@ -20,6 +21,7 @@ export interface DeliveryParts {
   readonly files: FileStore;
   readonly perform: Perform;
   readonly stampedCopy: StampedCopy;
+  readonly prove: Prove;
   readonly ids: { readonly message: () => string };
   readonly now: () => Date;
   /** Address of the platform: links to it are sent to the portal. */
@@ -83,10 +85,12 @@ export function createDelivery(parts: DeliveryParts): (applicationId: string) =>
       const document = await attached(record, body.documentId);
       const signature = await attached(record, body.signatureDocumentId);
       const copy = await parts.stampedCopy(applicationId);
+      const proof = await parts.prove(applicationId);
       // The signature travels as SignaturePKCS7 of the document it belongs to (МР СМЭВ 3, AttachmentHeader).
       const attachments: readonly MessageAttachment[] = [
         { ...document, ...(signature.content ? { signature: signature.content } : {}) },
         copy.attachment,
+        ...(proof ? [{ name: packageName, mediaType: 'application/zip', content: proof }] : []),
       ];
       return {
         xml: parts.portal.writeStatus(

@@ -95,6 +95,7 @@ export async function startTestServer(options: { readonly services?: readonly Se
     },
     verifier: {} as Platform['verifier'],
     perform: unused('perform') as unknown as Platform['perform'],
+    prove: unused('prove'),
     watch: createWatch({ database, now: () => new Date('2026-09-01T09:00:00Z') }),
     retryJob: async (id) => void retried.push(id),
     retryInbox: async (id) => void retried.push(id),

@@ -28,5 +28,7 @@ export const findAvailable = (card: ApplicationCard, action: ActionId): Availabl
 
 export const documentAddress = (applicationId: string, documentId: string): string =>
   `/api/applications/${applicationId}/documents/${documentId}`;
+/** Пакет для проверки решения: proves it without the platform. */
+export const proofAddress = (applicationId: string): string => `/api/applications/${applicationId}/proof`;
 export const inlineAddress = (applicationId: string, documentId: string): string =>
   `${documentAddress(applicationId, documentId)}?inline=1`;

@@ -126,6 +126,7 @@ export const card: Pick<Messages, 'card' | 'documents' | 'requests' | 'checks' |
     validity: 'Valid',
     documentFile: 'Document (PDF)',
     signatureFile: 'Signature (SIG)',
+    proofFile: 'Verification package (ZIP)',
     advice: 'How to correct it',
   },
   history: { empty: 'No entries', to: 'status', when: 'When', who: 'Who', what: 'What', comment: 'Comment' },

@@ -124,6 +124,7 @@ export const card = {
     validity: 'Действует',
     documentFile: 'Документ (PDF)',
     signatureFile: 'Подпись (SIG)',
+    proofFile: 'Пакет для проверки (ZIP)',
     advice: 'Как исправить',
   },
   history: { empty: 'Записей нет', to: 'статус', when: 'Когда', who: 'Кто', what: 'Что сделано', comment: 'Комментарий' },

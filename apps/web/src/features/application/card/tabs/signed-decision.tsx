@@ -6,7 +6,7 @@ import { call } from '../../../../shared/api/call.ts';
 import { instantText } from '../../../../shared/format/dates.ts';
 import { useMessages } from '../../../../shared/messages/use-messages.tsx';
 import { ProblemNotice } from '../../../../shared/ui/problem-notice.tsx';
-import { documentAddress } from '../card-query.ts';
+import { documentAddress, proofAddress } from '../card-query.ts';
 import { DocumentPreview } from '../document-preview.tsx';
 import classes from './documents-tab.module.css';
 import { GroundList } from './ground-list.tsx';
@@ -39,6 +39,7 @@ export const SignedDecision = ({ card, decision }: Given) => {
         <Group gap={6}>
           <Download href={documentAddress(card.id, decision.documentId)} caption={t.decision.documentFile} />
           <Download href={documentAddress(card.id, decision.signatureDocumentId)} caption={t.decision.signatureFile} />
+          <Download href={proofAddress(card.id)} caption={t.decision.proofFile} />
         </Group>
         <SignatureCheck card={card} />
         <GroundList grounds={decision.grounds} />
