@@ -12,47 +12,29 @@ import { createPathFinder, createSignatureVerifier, signStatement } from '@pgs/s
 import { createInteragencyLanguage } from '@pgs/smev';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
-import { orderRoutes } from './features/access/order-routes.ts';
 import { createEffects } from './features/application/effects.ts';
 import { createPerform } from './features/application/perform.ts';
 import { createPrepare } from './features/application/preparations.ts';
-import { applicationRoutes } from './features/application/routes.ts';
 import { createWaiting } from './features/application/waiting.ts';
 import { createBooking } from './features/appointment/booking.ts';
 import { createPassing } from './features/appointment/passing.ts';
-import { appointmentRoutes } from './features/appointment/routes.ts';
 import { createVisitTelling } from './features/appointment/telling.ts';
-import { createBatchRoutes } from './features/batch/routes.ts';
 import { createBatchRunning } from './features/batch/running.ts';
 import { createCharging } from './features/charge/charging.ts';
-import { chargeRoutes } from './features/charge/routes.ts';
-import { connectionRoutes } from './features/connection/routes.ts';
-import { dashboardRoutes } from './features/dashboard/routes.ts';
 import { createComposing } from './features/decision/composing.ts';
-import { documentRoutes } from './features/document/routes.ts';
 import { createDraftFiles } from './features/draft/draft-files.ts';
 import { createDraftErasing } from './features/draft/erasing.ts';
-import { draftRoutes } from './features/draft/routes.ts';
-import { employeeRoutes } from './features/employee/routes.ts';
 import { createStatusAsking } from './features/exchange/asking-status.ts';
-import { exchangeJournalRoutes } from './features/exchange/journal-routes.ts';
 import { createCallRecorder, recordingExchange } from './features/exchange/recording.ts';
-import { exchangeRoutes } from './features/exchange/routes.ts';
 import { connectSmev, createAgencySigner } from './features/exchange/smev-connection.ts';
-import { healthRoutes } from './features/health/routes.ts';
 import { createWatch } from './features/health/watching.ts';
 import { createHandingOver } from './features/in-person/handing-over.ts';
-import { inPersonRoutes } from './features/in-person/routes.ts';
 import { createAsking } from './features/interagency/asking.ts';
 import { createProving } from './features/journal/proving.ts';
-import { journalRoutes } from './features/journal/routes.ts';
 import { createSealing } from './features/journal/sealing.ts';
 import { createMailing } from './features/notification/mailing.ts';
 import { createReminding } from './features/notification/reminding.ts';
-import { notificationRoutes } from './features/notification/routes.ts';
 import { loadServices } from './features/organization/load-catalog.ts';
-import { organizationRoutes } from './features/organization/routes.ts';
-import { placeRoutes } from './features/places/routes.ts';
 import { createDelivery } from './features/portal/delivery.ts';
 import { createEnter } from './features/portal/entering.ts';
 import { createReceive, type Receive } from './features/portal/intake.ts';
@@ -60,17 +42,13 @@ import { createReading } from './features/portal/reading.ts';
 import { createReceiving, type Receiving } from './features/portal/receiving.ts';
 import { reopenInbox } from './features/portal/store.ts';
 import { createReferencing, type Referencing } from './features/reference/referencing.ts';
-import { createReferenceRoutes } from './features/reference/routes.ts';
-import { registryRoutes } from './features/registry/routes.ts';
-import { sessionRoutes } from './features/session/routes.ts';
 import { createReporting } from './features/statistics/reporting.ts';
-import { statisticsRoutes } from './features/statistics/routes.ts';
 import type { Platform } from './http/context.ts';
-import { eventRoutes } from './http/events.ts';
 import { createServer, type ServerOptions } from './http/server.ts';
 import { createIds } from './identifiers.ts';
 import type { JobHandlers } from './jobs/jobs.ts';
 import { createJobRunner, type JobRunner } from './jobs/runner.ts';
+import { routesOf } from './routes.ts';
 
 export interface ComposeOptions {
   readonly now?: () => Date;
@@ -261,36 +239,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       await mailing.plan();
       await reporting.forget();
     },
-    createServer: (serverOptions) =>
-      createServer(
-        platform,
-        [
-          sessionRoutes,
-          applicationRoutes,
-          createBatchRoutes(jobs.enqueue),
-          documentRoutes,
-          draftRoutes,
-          inPersonRoutes,
-          exchangeRoutes,
-          exchangeJournalRoutes,
-          healthRoutes,
-          registryRoutes,
-          journalRoutes,
-          chargeRoutes,
-          createReferenceRoutes(referencing),
-          notificationRoutes,
-          dashboardRoutes,
-          statisticsRoutes(jobs.enqueue),
-          organizationRoutes,
-          employeeRoutes,
-          orderRoutes,
-          connectionRoutes,
-          appointmentRoutes,
-          placeRoutes,
-          eventRoutes,
-        ],
-        serverOptions,
-      ),
+    createServer: (serverOptions) => createServer(platform, routesOf({ enqueue: jobs.enqueue, referencing }), serverOptions),
     stop: async () => {
       await jobs.stop();
       mailing.close();

@@ -6,8 +6,8 @@ import { readCertificate } from '@pgs/gost';
 import { checkPackage, type PackageReport } from '@pgs/proof';
 import { type Employee, startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { schoolEnrolment } from './filings.ts';
-import { prepareGrant, register } from './office-work.ts';
+import { schoolEnrolment } from '../filings.ts';
+import { prepareGrant, register } from '../office-work.ts';
 
 let platform: TestPlatform;
 let specialist: Employee;
@@ -57,7 +57,7 @@ it('after the night the package holds the seal of the journal, and the check of 
   const report = await checkPackage(new Uint8Array(await answer.arrayBuffer()), [root]);
   expect(verdicts(report)).toEqual({ document: 'good', signature: 'good', agency: 'good', root: 'good', chain: 'good', seals: 'good' });
 
-  const command = join(import.meta.dirname, '../apps/server/src/journal-command.ts');
+  const command = join(import.meta.dirname, '../../apps/server/src/journal-command.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [command, 'check', '--database', platform.databaseUrl]);
   expect(JSON.parse(stdout)).toMatchObject({ valid: true, seals: 1, firstBroken: null });
 });

@@ -1,0 +1,59 @@
+import { orderRoutes } from './features/access/order-routes.ts';
+import { applicationRoutes } from './features/application/routes.ts';
+import { appointmentRoutes } from './features/appointment/routes.ts';
+import { createBatchRoutes } from './features/batch/routes.ts';
+import { chargeRoutes } from './features/charge/routes.ts';
+import { connectionRoutes } from './features/connection/routes.ts';
+import { dashboardRoutes } from './features/dashboard/routes.ts';
+import { documentRoutes } from './features/document/routes.ts';
+import { draftRoutes } from './features/draft/routes.ts';
+import { employeeRoutes } from './features/employee/routes.ts';
+import { exchangeJournalRoutes } from './features/exchange/journal-routes.ts';
+import { exchangeRoutes } from './features/exchange/routes.ts';
+import { healthRoutes } from './features/health/routes.ts';
+import { inPersonRoutes } from './features/in-person/routes.ts';
+import { journalRoutes } from './features/journal/routes.ts';
+import { notificationRoutes } from './features/notification/routes.ts';
+import { organizationRoutes } from './features/organization/routes.ts';
+import { placeRoutes } from './features/places/routes.ts';
+import type { Referencing } from './features/reference/referencing.ts';
+import { createReferenceRoutes } from './features/reference/routes.ts';
+import { registryRoutes } from './features/registry/routes.ts';
+import { sessionRoutes } from './features/session/routes.ts';
+import { statisticsRoutes } from './features/statistics/routes.ts';
+import { eventRoutes } from './http/events.ts';
+import type { Routes } from './http/server.ts';
+import type { Enqueue } from './jobs/jobs.ts';
+
+/** What stands behind the routes beside the platform itself. */
+export interface RouteParts {
+  readonly enqueue: Enqueue;
+  readonly referencing: Referencing;
+}
+
+/** Every address of the platform, in order. */
+export const routesOf = ({ enqueue, referencing }: RouteParts): readonly Routes[] => [
+  sessionRoutes,
+  applicationRoutes,
+  createBatchRoutes(enqueue),
+  documentRoutes,
+  draftRoutes,
+  inPersonRoutes,
+  exchangeRoutes,
+  exchangeJournalRoutes,
+  healthRoutes,
+  registryRoutes,
+  journalRoutes,
+  chargeRoutes,
+  createReferenceRoutes(referencing),
+  notificationRoutes,
+  dashboardRoutes,
+  statisticsRoutes(enqueue),
+  organizationRoutes,
+  employeeRoutes,
+  orderRoutes,
+  connectionRoutes,
+  appointmentRoutes,
+  placeRoutes,
+  eventRoutes,
+];
