@@ -43,6 +43,9 @@ import { createReceiving, type Receiving } from './features/portal/receiving.ts'
 import { reopenInbox } from './features/portal/store.ts';
 import { createReferencing, type Referencing } from './features/reference/referencing.ts';
 import { createReporting } from './features/statistics/reporting.ts';
+import { preparedFacts } from './features/training/prepared-facts.ts';
+import { createResultCodes } from './features/training/result-code.ts';
+import { createSandboxes } from './features/training/sandboxes.ts';
 import type { Platform } from './http/context.ts';
 import { createServer, type ServerOptions } from './http/server.ts';
 import { createIds } from './identifiers.ts';
@@ -179,6 +182,32 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const reporting = createReporting({ config, database, services, language, now });
   const reminding = createReminding({ database, calendar, ids, now });
 
+  // Before the learner comes nothing leaves the house: the same door, with nothing enqueued behind it.
+  const quietEffects = createEffects(async () => {}, ids);
+  const quietly = createPerform({
+    database,
+    now,
+    calendar,
+    services,
+    ids,
+    prepare: preparedFacts({ files, ids, prepare }),
+    runEffects: quietEffects,
+  });
+  const startAttempt = createSandboxes({
+    database,
+    services,
+    calendar,
+    now,
+    ids,
+    perform: quietly,
+    enter: createEnter({ runEffects: quietEffects, ids }),
+    compose: createComposing({ database, files, composer, services, perform: quietly, ids, now }).compose,
+  });
+  const resultCodes = createResultCodes({
+    signsIn: config.contour === 'training' ? join(config.dataDir, 'training') : null,
+    trusted: config.training.resultKey,
+  });
+
   const runBatch = createBatchRunning({ database, perform, enqueue: jobs.enqueue, now });
 
   const handlers: JobHandlers = {
@@ -239,7 +268,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       await mailing.plan();
       await reporting.forget();
     },
-    createServer: (serverOptions) => createServer(platform, routesOf({ enqueue: jobs.enqueue, referencing }), serverOptions),
+    createServer: (serverOptions) =>
+      createServer(platform, routesOf({ enqueue: jobs.enqueue, referencing, startAttempt, resultCodes }), serverOptions),
     stop: async () => {
       await jobs.stop();
       mailing.close();

@@ -21,6 +21,9 @@ import { createReferenceRoutes } from './features/reference/routes.ts';
 import { registryRoutes } from './features/registry/routes.ts';
 import { sessionRoutes } from './features/session/routes.ts';
 import { statisticsRoutes } from './features/statistics/routes.ts';
+import type { ResultCodes } from './features/training/result-code.ts';
+import { createTrainingRoutes } from './features/training/routes.ts';
+import type { StartAttempt } from './features/training/sandboxes.ts';
 import { eventRoutes } from './http/events.ts';
 import type { Routes } from './http/server.ts';
 import type { Enqueue } from './jobs/jobs.ts';
@@ -29,10 +32,12 @@ import type { Enqueue } from './jobs/jobs.ts';
 export interface RouteParts {
   readonly enqueue: Enqueue;
   readonly referencing: Referencing;
+  readonly startAttempt: StartAttempt;
+  readonly resultCodes: ResultCodes;
 }
 
 /** Every address of the platform, in order. */
-export const routesOf = ({ enqueue, referencing }: RouteParts): readonly Routes[] => [
+export const routesOf = ({ enqueue, referencing, startAttempt, resultCodes }: RouteParts): readonly Routes[] => [
   sessionRoutes,
   applicationRoutes,
   createBatchRoutes(enqueue),
@@ -53,6 +58,7 @@ export const routesOf = ({ enqueue, referencing }: RouteParts): readonly Routes[
   employeeRoutes,
   orderRoutes,
   connectionRoutes,
+  createTrainingRoutes(startAttempt, resultCodes),
   appointmentRoutes,
   placeRoutes,
   eventRoutes,

@@ -8,3 +8,4 @@ export type { DemonstrationEmployee, DemonstrationEmployment, RoleId } from './p
 export { people } from './people.ts';
 export { type DemonstrationReferenceBook, referenceBooks } from './reference-books.ts';
 export { findService, services } from './services/index.ts';
+export { trainingColleague, trainingScenarios } from './training/index.ts';

@@ -18,6 +18,7 @@ import * as reference from './reference.ts';
 import * as registry from './registry.ts';
 import * as session from './session.ts';
 import * as statistics from './statistics.ts';
+import * as training from './training.ts';
 
 export * from './application.ts';
 export * from './appointment.ts';
@@ -39,6 +40,7 @@ export * from './reference.ts';
 export * from './registry.ts';
 export * from './session.ts';
 export * from './statistics.ts';
+export * from './training.ts';
 
 /** Every operation by name, for OpenAPI and for the test that the server implements them all. */
 export const operations = {
@@ -127,6 +129,12 @@ export const operations = {
   getQueue: places.getQueue,
   listPlaceChanges: places.listPlaceChanges,
   listQueuePlaces: places.listQueuePlaces,
+  listTraining: training.listTraining,
+  startAttempt: training.startAttempt,
+  getAttempt: training.getAttempt,
+  finishAttempt: training.finishAttempt,
+  bringResult: training.bringResult,
+  listLearning: training.listLearning,
   listOffices: appointment.listOffices,
   getOffice: appointment.getOffice,
   addOffice: appointment.addOffice,

@@ -14,6 +14,7 @@ import { startSmevEmulator } from '@pgs/smev/emulator';
 import { type Config, readConfig } from '../config.ts';
 import { loadDemonstration } from '../features/organization/load-catalog.ts';
 import { provideExchangeKeys } from './exchange-keys.ts';
+import { listLearners } from './learners-queries.ts';
 import { startOutsideRegistries } from './outside-registries.ts';
 
 export interface Training {
@@ -55,7 +56,6 @@ export async function startTraining(
 
   const database = connect({ url: config.databaseUrl, max: 2, name: 'pgs training' });
   await loadDemonstration(database);
-  await database.close();
 
   const authority = await createTrainingAuthority(config.trustStoreDir, { now });
   await ensureClientKey(config, authority);
@@ -157,7 +157,11 @@ export async function startTraining(
     host,
     contour: config.contour,
     allowedOrigins: [new URL(config.publicUrl).origin],
-    identities: async () => signers,
+    identities: async () => {
+      const school = organizations.find(({ code }) => code === 'school-1');
+      const learners = school ? await database.system(listLearners) : [];
+      return [...signers, ...learners.flatMap((person) => (school ? [{ person, organization: school, position: 'Обучающийся' }] : []))];
+    },
     now,
   });
 
@@ -175,6 +179,7 @@ export async function startTraining(
       await Promise.all([epgu.close(), signer.close(), esia.close(), registries.close()]);
       await smev.close();
       await verifier.close();
+      await database.close();
     },
   };
 }

@@ -24,6 +24,11 @@ export const untrainable: Partial<Record<DeedId, string>> = {
   addCertificate: 'файл сертификата выпускает удостоверяющий центр, в учебной организации его нет',
 };
 
+/** The same for one role: what it may do by the table and no service of the catalog lets it. */
+export const untrainableOf: Partial<Record<Role, Partial<Record<DeedId, string>>>> = {
+  registrar: { setIntermediateStatus: 'ни одна услуга каталога не даёт регистратору промежуточного статуса' },
+};
+
 const administration = administrativeActionIds.filter((id) => !(id in untrainable));
 const visits = ['confirm', 'move', 'cancel', 'markCame', 'markMissed'] as const satisfies readonly AppointmentAction[];
 
@@ -41,5 +46,6 @@ const sectionDeeds: Partial<Record<Section, Partial<Record<SectionMode, readonly
 export function deedsOf(role: Role): readonly DeedId[] {
   const { actions, sections } = roleDefinition(role);
   const bySections = Object.entries(sections).flatMap(([section, mode]) => sectionDeeds[section as Section]?.[mode as SectionMode] ?? []);
-  return [...new Set<DeedId>([...actions, ...bySections])];
+  const never = untrainableOf[role] ?? {};
+  return [...new Set<DeedId>([...actions, ...bySections])].filter((deed) => !(deed in never));
 }

@@ -5,7 +5,8 @@ import type { DeedId } from './deeds.ts';
 
 /**
  * What happened to a prepared case before the learner came. References of an input are filled by the platform:
- * `$learner`, `$colleague`, `$criteriaMet`, `$request:<вид сведений>`, `$charge`, `$document`, `$organization:<code>`.
+ * `$learner`, `$colleague`, `$criteriaMet`, `$request:<вид сведений>`, `$charge`, `$document`, `$applicant`, `$child`, `$form`, `$now`,
+ * `$organization:<code>`.
  */
 export interface PreparedDeed {
   readonly by: 'learner' | 'colleague' | 'system';
@@ -80,6 +81,8 @@ export interface TrainingScenario {
   readonly begin: string;
   /** Paragraph of the guide, `page#anchor`. */
   readonly guide: string;
+  /** A prepared office with two visits of today. */
+  readonly office?: true;
   readonly cases: readonly TrainingCase[];
   readonly steps: readonly TrainingStep[];
   readonly faults: readonly TrainingFault[];

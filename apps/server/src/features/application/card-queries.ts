@@ -72,7 +72,7 @@ export const providersOf = (db: Queryable, serviceCode: string, exceptId: string
   db.query<{ readonly id: string; readonly title: string; readonly address: string }>(
     'candidate-organizations',
     `select o.organization_id as id, o.title, o.address from organization o
-     where o.active and $1 = any(o.service_codes) and o.organization_id <> $2 order by o.title, o.organization_id`,
+     where o.active and o.sandbox_of is null and $1 = any(o.service_codes) and o.organization_id <> $2 order by o.title, o.organization_id`,
     [serviceCode, exceptId],
   );
 

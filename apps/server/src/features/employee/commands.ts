@@ -135,7 +135,13 @@ export const addEmployeeTo = (parts: StaffParts, signed: Signed, request: Reques
   });
 
 /** One new employee inside an open staffing; throws employee-exists, snils-other-name and the problems of grants. */
-export async function admit(parts: StaffParts, staffing: Staffing, { esiaOid, person, grants }: NewEmployeeRequest): Promise<Acted> {
+export async function admit(
+  parts: StaffParts,
+  staffing: Staffing,
+  { esiaOid, person, grants }: NewEmployeeRequest,
+  // The journal says whether a person was added by hand or by a list.
+  action: 'addEmployee' | 'importEmployees' = 'addEmployee',
+): Promise<Acted> {
   const { transaction, organization, signed, now } = staffing;
   const given = await readPerson(staffing, esiaOid, person);
   const personId = await findOrAddPerson(parts, staffing, given, esiaOid);
@@ -154,7 +160,7 @@ export async function admit(parts: StaffParts, staffing: Staffing, { esiaOid, pe
   if (staffing.relation === 'above' && grants.length === 0)
     throw new Problem('administrative-action-forbidden', { action: 'Добавить сотрудника без роли администратора' });
   await saveMember(transaction, loaded, member, { personId: signed.personId, at: now });
-  await recordStaffChange(parts, staffing, member, 'addEmployee', changes, '');
+  await recordStaffChange(parts, staffing, member, action, changes, '');
   await announceAccess(transaction, personId, false);
   return { personId, version: 1 };
 }

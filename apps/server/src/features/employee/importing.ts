@@ -81,7 +81,7 @@ async function applyLine(parts: StaffParts, staffing: Staffing, line: StaffLine)
   const known = await findPerson(transaction, { snils: line.person.snils.replaceAll(/\D/g, ''), esiaOid: null });
   const member = known && (await lockMember(transaction, organization.organizationId, known.person_id));
   if (!member) {
-    await admit(parts, staffing, line);
+    await admit(parts, staffing, line, 'importEmployees');
     return 'add';
   }
   if (compareNames(member.name, line.name) === 'different') throw new Problem('snils-other-name');
