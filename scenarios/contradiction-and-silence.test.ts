@@ -2,6 +2,7 @@ import type { ApplicationCard } from '@pgs/contract';
 import { startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from './filings.ts';
+import { shows } from './shown/shows.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {
@@ -137,3 +138,5 @@ it('an answer that comes after the term of the agency replaces «срок ист
   await platform.settle();
   expect((await specialist.open(number)).status).toBe('reviewingDocuments');
 });
+
+shows(import.meta.url, () => platform);

@@ -1,6 +1,7 @@
 import { startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from './filings.ts';
+import { shows } from './shown/shows.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {
@@ -24,6 +25,12 @@ it('story 2: a refusal to accept documents is returned once, corrected, signed a
   await expect(registrar.act(number, 'prepareDocumentRefusal', { groundCodes: ['noPlaces'], explanation: '' })).rejects.toMatchObject({
     status: 400,
     code: 'ground-unknown',
+  });
+  await registrar.act(number, 'prepareDocumentRefusal', { groundCodes: ['A2'], explanation: 'Нет второй страницы.' });
+  // On second thought it is looked at again, and refused all the same.
+  expect(await registrar.act(number, 'withdrawDocumentRefusal')).toMatchObject({
+    status: 'checkingDocuments',
+    message: 'Заявление возвращено к проверке документов',
   });
   await registrar.act(number, 'prepareDocumentRefusal', { groundCodes: ['A2'], explanation: 'Нет второй страницы.' });
   await registrar.act(number, 'sendForSignature');
@@ -76,3 +83,5 @@ it('story 2: a refusal to accept documents is returned once, corrected, signed a
   expect(order.history.filter((entry) => entry.code === 1)).toEqual([]);
   expect(order.files.map((file) => file.kind)).toEqual(expect.arrayContaining(['result', 'signature']));
 });
+
+shows(import.meta.url, () => platform);

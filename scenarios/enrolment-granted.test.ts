@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from './filings.ts';
+import { shows } from './shown/shows.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {
@@ -63,3 +64,5 @@ it('story 1: an enrolment goes from the portal to a signed decision in the accou
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+shows(import.meta.url, () => platform);

@@ -6,6 +6,7 @@ import { type Employee, Refused, startPlatform, type TestPlatform } from '@pgs/t
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schoolEnrolment } from './filings.ts';
 import { prepareGrant, register } from './office-work.ts';
+import { shows } from './shown/shows.ts';
 
 let platform: TestPlatform;
 let number: string;
@@ -194,3 +195,5 @@ describe('story 3', () => {
     await expect(registrar.call(performAction, stale)).rejects.toThrow(/Лугова.+ в \d\d:\d\d МСК — Заявление назначено на себя/);
   });
 });
+
+shows(import.meta.url, () => platform);

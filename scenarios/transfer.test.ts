@@ -2,6 +2,7 @@ import { listCandidates } from '@pgs/contract';
 import { startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from './filings.ts';
+import { shows } from './shown/shows.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {
@@ -67,3 +68,5 @@ it('story 4: a transferred application is new in the other organization and its 
   expect(registered.registrationNumber).toBe('school-2-2026-000001');
   expect(registered.requests.map((request) => request.state)).toEqual(['answered', 'answered', 'answered', 'answered']);
 });
+
+shows(import.meta.url, () => platform);

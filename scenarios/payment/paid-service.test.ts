@@ -2,6 +2,7 @@ import { listCharges } from '@pgs/contract';
 import { type Employee, startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { supplementaryEducation } from '../filings.ts';
+import { shows } from '../shown/shows.ts';
 
 let platform: TestPlatform;
 let specialist: Employee;
@@ -132,3 +133,5 @@ it('where the form makes the service free there is no such button', async () => 
   expect((await specialist.open(number)).available.map(({ action }) => action)).not.toContain('requestPayment');
   await expect(specialist.act(number, 'requestPayment', { comment: 'Оплатите' })).rejects.toThrow(/service-does-not-provide/);
 });
+
+shows(import.meta.url, () => platform);

@@ -1,6 +1,7 @@
 import { startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from '../filings.ts';
+import { shows } from '../shown/shows.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {
@@ -74,3 +75,5 @@ it('an application that came with an impossible form is seen by the registrar, r
   await registrar.act(number, 'prepareDocumentRefusal', { groundCodes: ['A6'], explanation: 'Класс указан словом.' });
   expect((await registrar.open(number)).history.map((entry) => entry.comment)).toContain('Класс уточнён по телефону: шестой.');
 });
+
+shows(import.meta.url, () => platform);

@@ -1,6 +1,7 @@
 import { startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from '../filings.ts';
+import { shows } from '../shown/shows.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {
@@ -34,6 +35,18 @@ it('questions that point at a field and at a place on a scan are answered on the
   const specialist = await platform.as('Родников');
   const card = await specialist.open(number);
   const document = card.documents.find((one) => one.kindCode === 'applicantIdentity');
+  const added = new FormData();
+  added.append('file', new Blob([Buffer.from(identity.base64, 'base64')], { type: identity.mediaType }), 'согласование.pdf');
+  const { id: fileId } = (await (await specialist.fetch('/api/uploads', { method: 'POST', body: added })).json()) as { id: string };
+  const paper = { title: 'Согласование учредителя', kindCode: 'founderPermission', source: 'localAuthority', number: '12-п', fileId };
+  await specialist.act(number, 'attachDocument', { ...paper, issuedOn: '2026-11-20' });
+  expect((await specialist.open(number)).documents.at(-1)).toMatchObject({
+    title: 'Согласование учредителя',
+    sourceTitle: 'Орган местного самоуправления',
+    number: '12-п',
+    issuedOn: '2026-11-20',
+    addedByName: expect.stringContaining('Родников'),
+  });
   await expect(
     specialist.act(number, 'requestInformation', { questions: [{ text: 'Пришлите свидетельство', documentKindCode: 'birthCertificate' }] }),
   ).rejects.toMatchObject({ status: 400, code: 'document-not-from-applicant' });
@@ -112,3 +125,5 @@ it('a correction is a version with its differences: refused once, accepted the s
   const titles = (await platform.portal.order(number)).history.map((entry) => entry.title);
   expect(titles).toEqual(expect.arrayContaining(['Исправления не приняты', 'Исправления приняты']));
 });
+
+shows(import.meta.url, () => platform);

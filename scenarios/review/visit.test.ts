@@ -3,6 +3,7 @@ import { addOffice, findAppointments, getGrid, listInvitingOffices, listOffices,
 import { startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from '../filings.ts';
+import { shows } from '../shown/shows.ts';
 
 let platform: TestPlatform;
 let officeId: string;
@@ -145,3 +146,5 @@ it('a case that waits no more gives the time to others', async () => {
   const desk = await platform.as('Ручьёва');
   expect((await desk.call(getGrid, { parameters: { id: officeId }, query: { fromOn: day } })).appointments).toEqual([]);
 });
+
+shows(import.meta.url, () => platform);

@@ -1,6 +1,7 @@
 import { startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment, supplementaryEducation } from '../filings.ts';
+import { shows } from '../shown/shows.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {
@@ -83,3 +84,5 @@ it('an applicant who is silent is reminded once; when the term passes the case c
   expect(comments.filter((comment) => comment.startsWith('Напоминаем: срок до 07.12.2026.'))).toHaveLength(1);
   expect(comments.at(-1)).toContain('Ответ не получен до 07.12.2026');
 });
+
+shows(import.meta.url, () => platform);
