@@ -119,6 +119,16 @@ export const staffInputs = {
 export type StaffAction = keyof typeof staffInputs;
 export const staffActionIds = Object.keys(staffInputs) as readonly StaffAction[];
 
+/** What the administrator reads when it is done. */
+export const staffDoneSentences: Readonly<Record<StaffAction, string>> = {
+  changePosition: 'Должность изменена',
+  grantRole: 'Роль назначена',
+  changeGrant: 'Роль изменена',
+  revokeRole: 'Роль снята',
+  blockEmployee: 'Сотрудник заблокирован, его сеансы завершены',
+  unblockEmployee: 'Сотрудник разблокирован',
+};
+
 /** Who is being added: by hand with СНИЛС, or as ЕСИА knows him. */
 export const newEmployee = z.object({
   snils: z.union([z.literal(''), z.string().refine(snilsIsValid, 'СНИЛС — 11 цифр; контрольное число не сходится')]).default(''),

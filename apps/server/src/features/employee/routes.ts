@@ -17,6 +17,7 @@ import {
   Problem,
   roleDefinition,
   roleIds,
+  staffDoneSentences,
   staffListColumns,
   staffWarnings,
   treeRoles,
@@ -140,7 +141,7 @@ export function employeeRoutes(server: FastifyInstance, platform: Platform): voi
     const { version } = await actOnEmployee(parts, signed, { organizationId: id, personId, action, ...body });
     // Other processes hear it from the database; this one must not answer even the next request by old grants.
     server.sessions.forget(personId);
-    return { version, message: `${staffActionTitle(action)}: выполнено.` };
+    return { version, message: staffDoneSentences[action] };
   });
 
   route(server, platform, listEsiaEmployees, ({ signed, parameters }) =>
