@@ -45,6 +45,7 @@ export * from './training.ts';
 /** Every operation by name, for OpenAPI and for the test that the server implements them all. */
 export const operations = {
   getSession: session.getSession,
+  explainAccess: session.explainAccess,
   signOut: session.signOut,
   signOutEverywhere: session.signOutEverywhere,
   listApplications: application.listApplications,

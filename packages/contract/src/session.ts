@@ -1,3 +1,4 @@
+import { ownSections, sectionIds } from '@pgs/domain';
 import { z } from 'zod';
 import { operation } from './operation.ts';
 
@@ -21,6 +22,18 @@ export const getSession = operation({
     contour: z.enum(['training', 'production']),
     trainingSignerUrl: z.string().nullable(),
   }),
+});
+
+const anySection = [...sectionIds, ...(Object.keys(ownSections) as (keyof typeof ownSections)[])] as const;
+
+/** «Почему?» of a section opened by its address, or of an empty menu. */
+export const explainAccess = operation({
+  method: 'GET',
+  path: '/session/explanation',
+  summary: 'Why a section is not in the menu of the person: the rule, the roles held and who gives roles',
+  title: 'Почему раздела нет',
+  query: z.object({ section: z.enum(anySection).optional() }),
+  response: z.object({ title: z.string(), sentence: z.string() }),
 });
 
 export const signOut = operation({

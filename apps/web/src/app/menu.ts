@@ -16,7 +16,7 @@ import {
 import type { ComponentType } from 'react';
 import type { Session } from '../shared/api/session.ts';
 
-/** Sections that have a screen; the others of the person open an honest page. */
+/** The screen of each section. */
 export const screens = {
   dashboards: '/dashboards',
   applications: '/applications',
@@ -49,10 +49,17 @@ const icons: Record<string, ComponentType<IconProps>> = {
 
 export const sectionIcon = (section: string): ComponentType<IconProps> => icons[section] ?? IconFileText;
 const hasScreen = (section: string): section is keyof typeof screens => Object.hasOwn(screens, section);
-export const addressOf = (section: string): string => (hasScreen(section) ? screens[section] : `/later/${section}`);
+export const nowhere = '/no-section';
+export const addressOf = (section: string): string => (hasScreen(section) ? screens[section] : nowhere);
 
-/** The first section of the person that has a screen. */
+/** The first section of the person; without any there is a page that says who gives a role. */
 export const homeOf = (session: Session): string => {
-  const first = session.menu.find(({ section }) => hasScreen(section)) ?? session.menu[0];
-  return first ? addressOf(first.section) : '/later/none';
+  const first = session.menu[0];
+  return first ? addressOf(first.section) : nowhere;
 };
+
+/** The section whose screen stands at the address, when it is not in the menu of the person. */
+export const hiddenSectionAt = (pathname: string, session: Session): keyof typeof screens | undefined =>
+  (Object.keys(screens) as (keyof typeof screens)[]).find(
+    (section) => screens[section] === pathname && !session.menu.some((entry) => entry.section === section),
+  );

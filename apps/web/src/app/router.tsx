@@ -5,8 +5,8 @@ import { queryClient } from '../shared/api/query-client.ts';
 import { sessionQuery, signInAddress } from '../shared/api/session.ts';
 import { readBehindSearch, readNumbersSearch, readReportSearch } from '../shared/numbers/numbers-search.ts';
 import { Loading } from '../shared/ui/loading.tsx';
-import { ComingLaterPage } from './coming-later-page.tsx';
-import { homeOf, screens } from './menu.ts';
+import { HiddenSectionPage } from './hidden-section-page.tsx';
+import { homeOf, nowhere, screens } from './menu.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { ProblemPage } from './problem-page.tsx';
 import { Shell } from './shell.tsx';
@@ -169,7 +169,7 @@ const reception = createRoute({
   component: lazyRouteComponent(() => import('../features/in-person/reception-page.tsx'), 'ReceptionPage'),
 });
 
-const later = createRoute({ getParentRoute: () => shell, path: '/later/$section', component: ComingLaterPage });
+const noSection = createRoute({ getParentRoute: () => shell, path: nowhere, component: HiddenSectionPage });
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -194,7 +194,7 @@ export const router = createRouter({
       connection,
       organizationHome,
       organization,
-      later,
+      noSection,
     ]),
   ]),
   context: { queryClient },

@@ -10,7 +10,8 @@ import { UserMenu } from '../features/session/user-menu.tsx';
 import { followLiveEvents } from '../shared/api/live-events.ts';
 import { useSession } from '../shared/api/session.ts';
 import { useMessages } from '../shared/messages/use-messages.tsx';
-import { addressOf, sectionIcon } from './menu.ts';
+import { HiddenSectionPage } from './hidden-section-page.tsx';
+import { addressOf, hiddenSectionAt, sectionIcon } from './menu.ts';
 
 export const Shell = () => {
   const { t } = useMessages();
@@ -19,6 +20,7 @@ export const Shell = () => {
   const [menuOpen, menu] = useDisclosure(false);
   const { pathname } = useLocation();
   useEffect(() => followLiveEvents(client), [client]);
+  const hidden = hiddenSectionAt(pathname, session);
   const place = session.employments[0];
   const more = session.employments.length - 1;
   return (
@@ -83,7 +85,7 @@ export const Shell = () => {
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
         <div style={{ padding: '10px 16px 24px' }}>
           <SystemsNotice />
-          <Outlet />
+          {hidden ? <HiddenSectionPage key={hidden} section={hidden} /> : <Outlet />}
         </div>
       </AppShell.Main>
       <SessionEndedDialog />

@@ -18,3 +18,5 @@ export const sectionIds = Object.keys(sections) as readonly Section[];
 
 /** Режим раздела: просмотр, работа, опции администратора. */
 export type SectionMode = 'view' | 'work' | 'administer';
+
+export const isSection = (value: string): value is Section => Object.hasOwn(sections, value);

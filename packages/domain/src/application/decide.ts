@@ -1,6 +1,6 @@
 import { covers, mayDo, maySee, rolesDoing, rolesFor } from '../access/grant.ts';
-import { roles } from '../access/roles.ts';
-import { Problem } from '../problems.ts';
+import { type Role, roles } from '../access/roles.ts';
+import { Problem, type ProblemCode } from '../problems.ts';
 import type { ActionId } from './actions.ts';
 import type { Actor } from './actor.ts';
 import type { Application } from './application.ts';
@@ -87,6 +87,8 @@ export interface AvailableAction {
   readonly mine: boolean;
   readonly enabled: boolean;
   readonly reason: Refused;
+  /** Whose holders can help; empty where the reason itself says what to do. */
+  readonly help: readonly Role[];
 }
 
 /**
@@ -100,10 +102,29 @@ export function available(context: ConditionContext): readonly AvailableAction[]
     if (definition.by !== 'staff' || !definition.moves[context.application.status]) continue;
     const reason = whyNot(action, context);
     if (reason?.code === 'not-found' || isNeverOffered(action, context)) continue;
-    listed.push({ action, title: definition.title, mine: reason?.code !== 'action-forbidden', enabled: !reason, reason });
+    listed.push({
+      action,
+      title: definition.title,
+      mine: reason?.code !== 'action-forbidden',
+      enabled: !reason,
+      reason,
+      help: rolesThatHelp(reason, action, context.application.status),
+    });
   }
   return listed;
 }
+
+/** Another's work is given by those who assign it, another's action is done by its own role. */
+function rolesThatHelp(reason: Refused, action: ActionId, status: Status): readonly Role[] {
+  const doing = reason && helpedBy[reason.code]?.(action);
+  return doing ? rolesFor(doing, status) : [];
+}
+
+const helpedBy: { readonly [C in ProblemCode]?: (action: ActionId) => ActionId } = {
+  'action-forbidden': (action) => action,
+  'taken-by-another': () => 'reassign',
+  'not-responsible': () => 'reassign',
+};
 
 /** A service without fee or suspension simply has no such button, for anybody. */
 const isNeverOffered = (action: ActionId, context: ConditionContext): boolean =>

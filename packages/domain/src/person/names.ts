@@ -13,6 +13,10 @@ export function fullName(person: NamedPerson): string {
     .join(' ');
 }
 
+/** Фамилия и инициалы: «Лугова И. С.». */
+export const shortName = ({ lastName, firstName, middleName }: NamedPerson): string =>
+  [lastName, ...[firstName, middleName].flatMap((part) => (part ? [`${part.slice(0, 1)}.`] : []))].join(' ');
+
 /** Name reduced to what matters when names are compared: upper case, ё as е, one space, hyphens without spaces. */
 export function nameForComparison(name: string): string {
   return withYo(name).replaceAll('Ё', 'Е');

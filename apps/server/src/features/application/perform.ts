@@ -3,8 +3,8 @@ import {
   type ActionId,
   type Actor,
   type Application,
-  actionDefinition,
   decide,
+  doneSentence,
   type OrganizationFacts,
   Problem,
   parseInput,
@@ -132,7 +132,7 @@ export function createPerform(parts: PerformParts): Perform {
       await rememberPerformed(transaction, actor.personId, request.requestKey, changed.id, changed.version, now);
     await notify(transaction, { before: loaded, after: changed, action: request.action, actor }, parts.ids.next(), now);
     await announceChange(transaction, changed);
-    return { application: changed, message: `${actionDefinition(request.action).title}: выполнено` };
+    return { application: changed, message: doneSentence(request.action) };
   };
 
   const perform = async (actor: Actor, request: ActionRequest): Promise<Performed> => {

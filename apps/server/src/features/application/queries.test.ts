@@ -3,9 +3,10 @@ import { russianCalendar, services } from '@pgs/catalog';
 import { applicationCard, applicationRow } from '@pgs/contract';
 import { connect, type Database } from '@pgs/database';
 import { cloneTemplate, type TestDatabase } from '@pgs/database/testing';
-import { type Application, type Grant, type InteragencyLanguage, type Role, scopeOf } from '@pgs/domain';
+import { type Application, available, type Grant, type InteragencyLanguage, type Role, scopeOf } from '@pgs/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ids } from '../../identifiers.ts';
+import { holdersOf } from '../access/holder-queries.ts';
 import { findOrganization } from '../organization/store.ts';
 import { presentCard } from './card/present-card.ts';
 import { employeesOf, journalOf, lastTold, providersOf, recordView } from './card-queries.ts';
@@ -209,7 +210,11 @@ describe('counters and card', () => {
       if (!found || !organization) throw new Error('not found');
       const actor = { kind: 'person', personId: me, name: 'Чижова Ольга', grants: whole } as const;
       const [journal, told] = [await journalOf(db, id), await lastTold(db, id)];
-      return presentCard({ application: found, service, organization, journal, told, actor, calendar: russianCalendar, language, now });
+      const offered = available({ application: found, actor, service });
+      const roles = ['organizationAdministrator' as const, ...offered.flatMap(({ help }) => help)];
+      const holders = await holdersOf(db, { organizationIds: [school], roles, serviceCode: service.code, at: now });
+      const answered = { available: offered, holders, journal, told };
+      return presentCard({ application: found, service, organization, ...answered, actor, calendar: russianCalendar, language, now });
     });
     expect(applicationCard.parse(card)).toEqual(card);
     expect(card.details[0]?.fields).toContainEqual({ caption: 'unknownField', value: '01.09.2026' });
@@ -217,7 +222,9 @@ describe('counters and card', () => {
     expect(card.responsibleIsMe).toBe(true);
     expect(card.available.find(({ action }) => action === 'transfer')).toMatchObject({ enabled: true, reason: null });
     expect(card.available.find(({ action }) => action === 'register')?.reason).toContain('осталось');
-    expect(card.available.find(({ action }) => action === 'reassign')?.reason).toContain('Назначающий регистратор');
+    expect(card.available.find(({ action }) => action === 'reassign')?.reason).toContain(
+      'никому не назначена; роль даёт администратор организации',
+    );
     expect(card.choices.documentKinds.at(-1)).toEqual({ code: 'other', title: 'Иной документ' });
     await recordView(database, { id: ids.next(), applicationId: id, personId: me, at: now, what: 'card' });
     const views = await database.query<{ what: string }>(null, 'select what from view_journal where application_id = $1', [id]);

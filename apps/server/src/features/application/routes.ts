@@ -9,6 +9,7 @@ import {
 } from '@pgs/contract';
 import {
   type Application,
+  available,
   batchActionsOf,
   localDate,
   localDateTimeText,
@@ -22,6 +23,7 @@ import type { Platform, Signed } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
 import { personScope } from '../../http/signed-request.ts';
 import { ids } from '../../identifiers.ts';
+import { holdersOf } from '../access/holder-queries.ts';
 import { findOrganization } from '../organization/store.ts';
 import { placesInQueue } from '../places/queue-queries.ts';
 import { presentCard } from './card/present-card.ts';
@@ -64,18 +66,20 @@ export function applicationRoutes(server: FastifyInstance, platform: Platform): 
       const application = await requireApplication(findApplication(db, parameters.id));
       const organization = await findOrganization(db, application.organizationId);
       if (!organization) throw new Error(`organization ${application.organizationId} does not exist`);
-      const [queue] = await placesInQueue(db, [application.id]);
-      return {
-        application,
-        organization,
-        journal: await journalOf(db, application.id),
-        told: await lastTold(db, application.id),
-        queued: queue,
-      };
+      const service = services.get(application.serviceCode, application.serviceVersion);
+      const offered = available({ application, actor: signed.actor, service });
+      const holders = await holdersOf(db, {
+        organizationIds: [application.organizationId],
+        roles: ['organizationAdministrator', ...offered.flatMap(({ help }) => help)],
+        serviceCode: application.serviceCode,
+        at: platform.now(),
+      });
+      const [journal, told] = [await journalOf(db, application.id), await lastTold(db, application.id)];
+      const [queued] = await placesInQueue(db, [application.id]);
+      return { application, organization, service, available: offered, holders, journal, told, queued };
     });
     await journalView(signed, read.application.id, 'card');
-    const service = services.get(read.application.serviceCode, read.application.serviceVersion);
-    return presentCard({ ...read, service, actor: signed.actor, calendar, language, now: platform.now() });
+    return presentCard({ ...read, actor: signed.actor, calendar, language, now: platform.now() });
   });
 
   route(server, platform, performAction, async ({ parameters, body, signed }) => {

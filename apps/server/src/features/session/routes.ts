@@ -1,8 +1,20 @@
-import { getSession, signOut, signOutEverywhere } from '@pgs/contract';
-import { ownSections, ownSectionsOf, roleDefinition, sectionIds, sections, sectionsOf, statuses, statusIds } from '@pgs/domain';
+import { explainAccess, getSession, signOut, signOutEverywhere } from '@pgs/contract';
+import {
+  ownSections,
+  ownSectionsOf,
+  roleDefinition,
+  sectionIds,
+  sections,
+  sectionsOf,
+  sectionTitle,
+  statuses,
+  statusIds,
+  whySectionHidden,
+} from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Platform } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
+import { holdersOf } from '../access/holder-queries.ts';
 import { listEmployments } from './queries.ts';
 import { signInRoutes } from './sign-in.ts';
 
@@ -37,6 +49,17 @@ export function sessionRoutes(server: FastifyInstance, platform: Platform): void
       contour: platform.config.contour,
       trainingSignerUrl: platform.config.trainingSignerUrl,
     };
+  });
+
+  route(server, platform, explainAccess, async ({ signed, query: { section } }) => {
+    const employments = await listEmployments(platform.database, signed.personId);
+    const holders = await holdersOf(platform.database, {
+      organizationIds: employments.map(({ organizationId }) => organizationId),
+      roles: ['organizationAdministrator'],
+      serviceCode: null,
+      at: platform.now(),
+    });
+    return { title: section ? sectionTitle(section) : 'Разделы', sentence: whySectionHidden(section, signed.grants, holders) };
   });
 
   route(server, platform, signOut, async ({ request, reply }) => {

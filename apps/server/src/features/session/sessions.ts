@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { fullName } from '@pgs/domain';
+import { fullName, shortName } from '@pgs/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Platform, Signed } from '../../http/context.ts';
 import { deleteSession, deleteSessionsOf, findSession, insertSession, type StoredSession, touchSession } from './store.ts';
@@ -108,8 +108,8 @@ function tokenHashOf(request: FastifyRequest): string | undefined {
 
 function toSigned(stored: StoredSession): Signed {
   const { personId, snils, forgeryToken, grants, lastName, firstName, middleName } = stored;
-  const name = fullName({ lastName, firstName, middleName: middleName ?? undefined });
-  const initials = [firstName, middleName].flatMap((part) => (part ? [`${part.slice(0, 1)}.`] : []));
+  const names = { lastName, firstName, middleName: middleName ?? undefined };
+  const name = fullName(names);
   const actor = { kind: 'person', personId, name, grants } as const;
-  return { personId, name, shortName: [lastName, ...initials].join(' '), snils, forgeryToken, grants, actor };
+  return { personId, name, shortName: shortName(names), snils, forgeryToken, grants, actor };
 }

@@ -2,8 +2,8 @@ import type { ApplicationCard } from '@pgs/contract';
 import {
   type Actor,
   type Application,
+  type AvailableAction,
   actionDefinition,
-  available,
   CalendarYearMissing,
   caseFields,
   checklist,
@@ -12,6 +12,8 @@ import {
   findOpenWait,
   formatSnils,
   fullName,
+  type Holder,
+  helpSentence,
   type InteragencyLanguage,
   isAction,
   isStatus,
@@ -48,6 +50,9 @@ export interface CardSource {
   readonly calendar: WorkingCalendar;
   readonly language: InteragencyLanguage;
   readonly now: Date;
+  readonly available: readonly AvailableAction[];
+  /** Who could help where an action is not available. */
+  readonly holders: readonly Holder[];
 }
 
 const sourceTitles: Record<Application['documents'][number]['source'], string> = {
@@ -143,9 +148,9 @@ export function presentCard(source: CardSource): ApplicationCard {
         { code: 'other', title: 'Иной документ' },
       ],
     },
-    available: available({ application, actor, service }).map(({ reason, ...action }) => ({
+    available: source.available.map(({ reason, help, ...action }) => ({
       ...action,
-      reason: reason ? problemText(reason.code, reason.details) : null,
+      reason: reason ? [problemText(reason.code, reason.details), helpSentence(help, source.holders)].filter(Boolean).join(' ') : null,
     })),
     history: source.journal.map((entry) => ({
       id: entry.journal_id,
