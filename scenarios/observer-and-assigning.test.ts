@@ -49,6 +49,8 @@ const inputs: Partial<Record<ActionId, Record<string, unknown>>> = {
   refuseCancellation: { comment },
   refuseCorrection: { reason: comment },
   resolveExchange: { comment },
+  declareConflict: { reason: comment },
+  returnWork: { fromPersonId: anId, toPersonId: anId },
   recordRequest: { state: 'expired', requestId: anId },
   recordDocument: {
     proposedDecisionId: anId,
@@ -107,8 +109,8 @@ describe('story 3', () => {
     await platform.settle();
     const assigning = await platform.as('Полянская');
     const seen = await assigning.open(waiting);
-    expect(seen.available.filter((one) => one.enabled).map((one) => one.action)).toEqual(['reassign']);
-    const others = actionOrder.filter((action) => action !== 'reassign');
+    expect(seen.available.filter((one) => one.enabled).map((one) => one.action)).toEqual(['reassign', 'declareConflict']);
+    const others = actionOrder.filter((action) => !['reassign', 'declareConflict'].includes(action));
     expect(await answersTo(assigning, others, seen)).toEqual(all('403 action-forbidden', others));
 
     const { employees } = await assigning.call(listCandidates, { parameters: { id: seen.id } });

@@ -91,7 +91,15 @@ export const performAction = operation({
     requestKey: z.string().min(8).max(64),
     input: z.record(z.string(), z.unknown()).default({}),
   }),
-  response: z.object({ id, version: z.number(), status: z.enum(statusIds), statusTitle: z.string(), message: z.string() }),
+  response: z.object({
+    id,
+    version: z.number(),
+    status: z.enum(statusIds),
+    statusTitle: z.string(),
+    message: z.string(),
+    /** Whether the person still sees the card: it may have gone to another organization, or been closed to him. */
+    visible: z.boolean(),
+  }),
 });
 
 /** Employees who may become responsible and organizations that may receive. */

@@ -28,6 +28,7 @@ export * from './application/effects.ts';
 export { type ActionInput, actionInputs } from './application/inputs.ts';
 export { openedUntil, whyNotIntermediate } from './application/intermediate/changes-intermediate.ts';
 export * from './application/intermediate/comment-template.ts';
+export * from './application/exclusion/conflict.ts';
 export * from './application/lifecycle.ts';
 export { caseFields } from './application/questions/case-fields.ts';
 export { placeInWords } from './application/questions/changes-questions.ts';

@@ -171,6 +171,8 @@ export const applicationCard = z.object({
   finishedAt: instant.nullable(),
   responsibleName: z.string().nullable(),
   responsibleIsMe: z.boolean(),
+  /** Colleagues who declared a conflict of interest: the case is closed to them. */
+  conflicts: z.array(z.object({ name: z.string(), at: instant })),
   timeZone: z.string(),
   terms: z.object({
     registration: z.object({ dueOn: day, light, explanation: z.string() }),

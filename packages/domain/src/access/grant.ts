@@ -1,7 +1,8 @@
 import type { ActionId } from '../application/actions.ts';
 import type { Application } from '../application/application.ts';
+import { actionDefinition } from '../application/lifecycle.ts';
 import { stageOf, stagesOfStatus } from '../application/stage.ts';
-import type { Status } from '../application/statuses.ts';
+import type { Stage, Status } from '../application/statuses.ts';
 import { type Role, roleDefinition, roleIds, roles } from './roles.ts';
 import { type Section, type SectionMode, sectionIds } from './sections.ts';
 
@@ -32,21 +33,20 @@ export const covers = (grant: Grant, located: Located): boolean =>
 export const maySee = (grants: readonly Grant[], application: Located): boolean =>
   grants.some((grant) => roles[grant.role].opensCards && covers(grant, application));
 
+const does = (id: Role, action: ActionId, stages: readonly Stage[]): boolean => {
+  const role = roleDefinition(id);
+  return role.actions.includes(action) && (actionDefinition(action).anyStage === true || stages.some((stage) => role.stages.includes(stage)));
+};
+
 /** Второй вопрос: permitted by a role in the stage the application is in. */
 export const mayDo = (grants: readonly Grant[], action: ActionId, application: Application): boolean => {
-  const stage = stageOf(application);
-  return grants.some((grant) => {
-    const role = roleDefinition(grant.role);
-    return covers(grant, application) && role.actions.includes(action) && role.stages.includes(stage);
-  });
+  const stages = [stageOf(application)];
+  return grants.some((grant) => covers(grant, application) && does(grant.role, action, stages));
 };
 
 /** Roles that may do the action in a status: for matrices and for the sentence «его выполняет роль…». */
 export const rolesFor = (action: ActionId, status: Status): readonly Role[] =>
-  roleIds.filter((id) => {
-    const role = roleDefinition(id);
-    return role.actions.includes(action) && stagesOfStatus(status).some((stage) => role.stages.includes(stage));
-  });
+  roleIds.filter((id) => does(id, action, stagesOfStatus(status)));
 
 export const rolesDoing = (action: ActionId): readonly Role[] => roleIds.filter((id) => roleDefinition(id).actions.includes(action));
 

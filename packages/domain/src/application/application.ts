@@ -4,6 +4,7 @@ import type { InformationKindCode, InteragencyAnswer } from '../ports/interagenc
 import type { Correction } from './correction/correction.ts';
 import type { Conclusion } from './criteria/conclude.ts';
 import type { DecisionKind } from './decision-kinds.ts';
+import type { Conflict } from './exclusion/conflict.ts';
 import type { Question } from './questions/question.ts';
 import type { Status } from './statuses.ts';
 import type { Wait } from './waits/wait.ts';
@@ -169,6 +170,8 @@ export interface Application {
   readonly waits: readonly Wait[];
   readonly questions: readonly Question[];
   readonly corrections: readonly Correction[];
+  /** Сотрудники, заявившие о конфликте интересов: the case is closed to them. */
+  readonly conflicts: readonly Conflict[];
   readonly proposedDecision: ProposedDecision | undefined;
   readonly decision: Decision | undefined;
   /** Status to come back to from cancellationRequested and the waits. */
@@ -193,6 +196,7 @@ export const untouched = {
   waits: [],
   questions: [],
   corrections: [],
+  conflicts: [],
   proposedDecision: undefined,
   decision: undefined,
   returnStatus: undefined,

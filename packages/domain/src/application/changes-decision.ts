@@ -1,10 +1,10 @@
-import { mayDo } from '../access/grant.ts';
 import type { SignatureFailure } from '../ports/signature.ts';
 import { Problem } from '../problems.ts';
 import type { ProposedDecision } from './application.ts';
 import type { Change, Changes, DecisionContext } from './changes.ts';
 import { linesOfStage } from './criteria/checklist.ts';
 import { type DecisionKind, decisionKinds } from './decision-kinds.ts';
+import { maySuit } from './exclusion/conflict.ts';
 
 type Deciding =
   | 'prepareDocumentRefusal'
@@ -104,7 +104,7 @@ export const decisionChanges: Changes<Deciding> = {
     const returned = { ...application, status: decisionKinds[decision.kind].preparedIn };
     const { candidate } = facts;
     // Back to whoever prepared it; when that person has left or lost the role, to nobody, so that a colleague can take it.
-    const author = candidate?.id === decision.preparedById && mayDo(candidate.grants, 'take', returned) ? candidate : undefined;
+    const author = candidate?.id === decision.preparedById && maySuit(candidate, returned) ? candidate : undefined;
     return {
       fields: {
         proposedDecision: { ...decision, number: undefined, remark: { text: input.remark, byId, byName, at: now } },

@@ -1,4 +1,3 @@
-import { mayDo } from '../access/grant.ts';
 import { addWorkingDays, localDate, registrationTerm, serviceTerm } from '../deadline/index.ts';
 import { informationKindTerm } from '../interagency/term.ts';
 import { applicantKindOf } from '../person/business.ts';
@@ -7,15 +6,10 @@ import { Problem } from '../problems.ts';
 import type { ServiceDefinition } from '../service/service-definition.ts';
 import type { Application, InteragencyRequest } from './application.ts';
 import type { Change, Changes, DecisionContext } from './changes.ts';
-import { stageOf } from './stage.ts';
+import { maySuit } from './exclusion/conflict.ts';
+import { remembered } from './stage.ts';
 
 type Registration = 'take' | 'reassign' | 'transfer' | 'register' | 'resolveExchange';
-
-/** Remembers who worked in the stage, so that a returned draft finds its author. */
-const remembered = (application: Application, id: string): Partial<Application> => {
-  const places: Partial<Record<string, Partial<Application>>> = { registration: { registrarId: id }, review: { specialistId: id } };
-  return places[stageOf(application)] ?? {};
-};
 
 /** Planned request of one kind: due in the agency's working days from today. */
 export const plannedRequest = (
@@ -56,7 +50,7 @@ export const registrationChanges: Changes<Registration> = {
 
   reassign: ({ application, facts }, input) => {
     const { candidate } = facts;
-    if (candidate?.id !== input.personId || !candidate || !mayDo(candidate.grants, 'take', application))
+    if (candidate?.id !== input.personId || !candidate || !maySuit(candidate, application))
       throw new Problem('employee-unsuitable');
     return {
       fields: { responsibleId: candidate.id, responsibleName: candidate.name, ...remembered(application, candidate.id) },

@@ -11,6 +11,7 @@ import type { ConditionContext } from './conditions.ts';
 import { correctionChanges } from './correction/changes-correction.ts';
 import { criteriaChanges } from './criteria/changes-criteria.ts';
 import type { Effect } from './effects.ts';
+import { exclusionChanges } from './exclusion/changes-exclusion.ts';
 import type { ActionInput } from './inputs.ts';
 import { intermediateChanges } from './intermediate/changes-intermediate.ts';
 import { questionChanges } from './questions/changes-questions.ts';
@@ -22,7 +23,7 @@ import type { WaitOutcome } from './waits/wait.ts';
 
 /** Facts that only the outside knows, gathered by the server before the decision and checked here against the case. */
 export interface Facts {
-  /** For reassign: the chosen employee; for returnForRevision: whoever prepared the draft; with the grants in force. */
+  /** For reassign and returnWork: the chosen employee; for returnForRevision: whoever prepared the draft; with the grants in force. */
   readonly candidate?: { readonly id: string; readonly name: string; readonly grants: readonly import('../access/grant.ts').Grant[] };
   /** For transfer: the receiving organization. */
   readonly recipient?: { readonly id: string; readonly title: string; readonly serviceCodes: readonly string[]; readonly active: boolean };
@@ -95,6 +96,7 @@ const changes: Changes<ActionId> = {
   ...visitChanges,
   ...decisionChanges,
   ...closingChanges,
+  ...exclusionChanges,
 };
 
 export const changeOf = <A extends ActionId>(action: A, context: DecisionContext, input: ActionInput<A>): Change =>

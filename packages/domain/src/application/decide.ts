@@ -8,6 +8,7 @@ import { type Change, changeOf, type DecisionContext } from './changes.ts';
 import { type ConditionContext, conditions, type Refused } from './conditions.ts';
 import { conclusionsOf } from './criteria/conclude.ts';
 import type { Effect } from './effects.ts';
+import { isExcluded } from './exclusion/conflict.ts';
 import { type ActionInput, actionInputs } from './inputs.ts';
 import { actionDefinition, actionOrder } from './lifecycle.ts';
 import { statusDefinition } from './stage.ts';
@@ -60,10 +61,14 @@ function forbidden(action: ActionId, { application, actor }: ConditionContext): 
 const isOfMyRoles = (action: ActionId, actor: Actor, application: Application): boolean =>
   actor.kind === 'person' && actor.grants.some((grant) => covers(grant, application) && rolesDoing(action).includes(grant.role));
 
+/** What is not theirs to see is not told from what does not exist. */
+const isSeen = ({ actor, application }: ConditionContext): boolean =>
+  actor.kind !== 'person' || (maySee(actor.grants, application) && !isExcluded(application, actor.personId));
+
 /** Refused whatever the status and the version are: not theirs to see, or done by none of their roles. */
 export function whyNever(action: ActionId, context: ConditionContext): Refused {
   const { actor, application } = context;
-  if (actor.kind === 'person' && !maySee(actor.grants, application)) return { code: 'not-found' };
+  if (!isSeen(context)) return { code: 'not-found' };
   return isOfMyRoles(action, actor, application) ? undefined : forbidden(action, context);
 }
 
@@ -73,7 +78,7 @@ export function whyNever(action: ActionId, context: ConditionContext): Refused {
  */
 export function whyNot(action: ActionId, context: ConditionContext): Refused {
   const { actor, application } = context;
-  if (actor.kind === 'person' && !maySee(actor.grants, application)) return { code: 'not-found' };
+  if (!isSeen(context)) return { code: 'not-found' };
   const denied = forbidden(action, context);
   if (denied && isOfMyRoles(action, actor, application) && !actionDefinition(action).moves[application.status])
     return impossible(action, context) ?? denied;

@@ -32,6 +32,7 @@ export type Effect =
   | { readonly name: 'deliverDecision' }
   | { readonly name: 'recordInRegistry' }
   | { readonly name: 'openInvitation'; readonly reason: string; readonly documents: readonly string[]; readonly officeId?: string }
+  | { readonly name: 'excludePerson'; readonly personId: string }
   | { readonly name: 'closeInvitation'; readonly outcome: InvitationOutcome };
 
 export type EffectName = Effect['name'];

@@ -79,6 +79,8 @@ export const actionInputs = {
       fileId: id,
     })
     .strict(),
+  declareConflict: z.object({ reason: reason('Личная заинтересованность') }).strict(),
+  returnWork: z.object({ fromPersonId: id, toPersonId: id }).strict(),
   requestInformation: z
     .object({
       comment: z.string().trim().max(2000, 'Что нужно от заявителя: не длиннее 2000 знаков').default(''),

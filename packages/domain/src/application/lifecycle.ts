@@ -1,6 +1,7 @@
 import { paymentActions } from '../charge/payment-actions.ts';
 import type { ActionId } from './actions.ts';
 import type { ConditionName } from './conditions.ts';
+import { exclusionActions } from './exclusion/exclusion-actions.ts';
 import { type Status, type StatusDefinition, statuses, statusIds } from './statuses.ts';
 import { waitStatuses as waits } from './waits/wait.ts';
 
@@ -12,6 +13,8 @@ export interface ActionDefinition {
   /** From which status to which; several targets when the outcome is decided by facts of the case. */
   readonly moves: Partial<Record<Status, readonly Status[]>>;
   readonly conditions: readonly ConditionName[];
+  /** A role that has it does it on whosever table the case lies. */
+  readonly anyStage?: true;
   readonly source: string;
 }
 
@@ -223,6 +226,7 @@ export const actions = {
     conditions: ['notWithAnother'],
     source: 'ЕПГУ, статусы 22, 24',
   },
+  ...exclusionActions,
   recordRequest: {
     title: 'Межведомственный запрос',
     by: 'system',

@@ -21,6 +21,12 @@ export function stageOf(application: Staged): Stage {
   return dependent[stage]?.of(application) ?? stage;
 }
 
+/** Remembers who worked in the stage, so that a returned draft finds its author. */
+export function remembered(application: Staged, id: string): Partial<Pick<Application, 'registrarId' | 'specialistId'>> {
+  const places: { readonly [S in Stage]?: Partial<Application> } = { registration: { registrarId: id }, review: { specialistId: id } };
+  return places[stageOf(application)] ?? {};
+}
+
 export const stagesOfStatus = (status: Status): readonly Stage[] => {
   const stage = statusDefinition(status).stage;
   return dependent[stage]?.possible ?? [stage];

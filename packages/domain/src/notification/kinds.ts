@@ -46,6 +46,13 @@ export const notificationKinds = {
     tab: 'history',
   }),
   assigned: define('mine', 'Назначено на вас', [], 'Дальше решаете вы'),
+  conflictDeclared: define(
+    'mine',
+    'Сотрудник заявил о конфликте интересов',
+    ['assigningRegistrar', 'assigningSpecialist'],
+    'Заявлению нужен другой исполнитель',
+    { tab: 'history' },
+  ),
   returnedForRevision: define('mine', 'Проект решения возвращён на доработку', staff, 'Замечание нужно устранить', { tab: 'decision' }),
   awaitingSignature: define('incoming', 'Ждёт подписи', signing, 'Без подписи решение не вступит в силу', { tab: 'decision' }),
   documentRefusalSigned: define('mine', 'Отказ в приёме подписан и доставлен', ['registrar'], 'Осталось завершить заявление', {

@@ -52,6 +52,7 @@ const rules: readonly Rule[] = [
   { kind: 'applicationReceived', when: ({ before }) => !before },
   { kind: 'applicationTransferred', when: ({ action }) => action === 'transfer' },
   { kind: 'returnedForRevision', when: ({ action }) => action === 'returnForRevision', to: responsible, detail: remark },
+  { kind: 'conflictDeclared', when: ({ action }) => action === 'declareConflict' },
   { kind: 'assigned', when: ({ action }) => action === 'reassign', to: responsible },
   { kind: 'awaitingSignature', when: (change) => entered(change, 'awaitingSignature') || entered(change, 'signingDocumentRefusal') },
   {

@@ -156,6 +156,7 @@ export const anApplication = (fields: Partial<Application> = {}): Application =>
   waits: [],
   questions: [],
   corrections: [],
+  conflicts: [],
   proposedDecision: undefined,
   decision: undefined,
   returnStatus: undefined,

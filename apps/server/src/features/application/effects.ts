@@ -20,6 +20,7 @@ import { insertRegistryEntry } from '../decision/registry-store.ts';
 import { insertInteragencyMessage } from '../interagency/store.ts';
 import { insertPortalMessage, type PortalMessageBody } from '../portal/store.ts';
 import { nextDecisionNumber, nextRegistrationNumber } from './counters-store.ts';
+import { excludePerson } from './exclusion-store.ts';
 
 export interface EffectContext {
   readonly transaction: Transaction;
@@ -170,6 +171,11 @@ const handlers: Handlers = {
   closeInvitation: async (context, effect) => {
     await closeInvitation(context, effect);
     return context.application;
+  },
+
+  excludePerson: async ({ transaction, application }, { personId }) => {
+    await excludePerson(transaction, application.id, personId);
+    return application;
   },
 
   recordInRegistry: async ({ transaction, application, organization, ids, now }) => {

@@ -67,6 +67,11 @@ const gatherers: Partial<Record<ActionRequest['action'], Gather>> = {
     const candidate = author ? await findEmployee(transaction, author, application.organizationId, localDate(now, timeZone)) : undefined;
     return candidate ? { candidate } : {};
   },
+  returnWork: async (transaction, { request, application, now, timeZone }) => {
+    const { toPersonId } = parseInput('returnWork', request.input);
+    const candidate = await findEmployee(transaction, toPersonId, application.organizationId, localDate(now, timeZone));
+    return candidate ? { candidate } : {};
+  },
   transfer: async (transaction, { request }) => {
     const recipient = await findOrganization(transaction, parseInput('transfer', request.input).organizationId);
     return recipient ? { recipient } : {};

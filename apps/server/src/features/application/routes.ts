@@ -12,8 +12,10 @@ import {
   available,
   batchActionsOf,
   localDate,
+  isExcluded,
   localDateTimeText,
-  mayDo,
+  maySee,
+  maySuit,
   Problem,
   signatureSentences,
   statusDefinition,
@@ -94,6 +96,7 @@ export function applicationRoutes(server: FastifyInstance, platform: Platform): 
       status: application.status,
       statusTitle: statusDefinition(application.status).title,
       message,
+      visible: maySee(signed.grants, application) && !isExcluded(application, signed.personId),
     };
   });
 
@@ -107,10 +110,9 @@ export function applicationRoutes(server: FastifyInstance, platform: Platform): 
       const organizations = await providersOf(db, application.serviceCode, application.organizationId);
       return {
         employees: employees
-          .filter(({ grants }) =>
-            mayDo(
-              grants.map((grant) => ({ ...grant, organizationId: application.organizationId })),
-              'take',
+          .filter(({ person_id, grants }) =>
+            maySuit(
+              { id: person_id, grants: grants.map((grant) => ({ ...grant, organizationId: application.organizationId })) },
               application,
             ),
           )

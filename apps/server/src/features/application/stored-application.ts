@@ -2,6 +2,7 @@ import type {
   Application,
   ApplicationDocument,
   Business,
+  Conflict,
   Correction,
   CriterionAnswer,
   Decision,
@@ -48,6 +49,7 @@ interface StoredContent extends Pick<Application, 'applicant' | 'business' | 'ch
   readonly waits?: readonly Stored<Wait>[];
   readonly questions?: readonly (Omit<Stored<Question>, 'answer'> & { readonly answer?: Stored<NonNullable<Question['answer']>> })[];
   readonly corrections?: readonly Stored<Correction>[];
+  readonly conflicts?: readonly Stored<Conflict>[];
   readonly proposedDecision?: Omit<Stored<ProposedDecision>, 'remark'> & {
     readonly remark?: Stored<NonNullable<ProposedDecision['remark']>>;
   };
@@ -121,6 +123,7 @@ export function applicationFromRow(row: ApplicationRecord): Application {
       receivedAt: new Date(correction.receivedAt),
       decidedAt: instant(correction.decidedAt),
     })),
+    conflicts: (content.conflicts ?? []).map((conflict) => ({ ...conflict, at: new Date(conflict.at) })),
     proposedDecision: proposed && {
       ...proposed,
       preparedAt: new Date(proposed.preparedAt),
@@ -154,6 +157,7 @@ export const contentOf = (application: Application) => ({
   waits: application.waits,
   questions: application.questions,
   corrections: application.corrections,
+  conflicts: application.conflicts,
   proposedDecision: application.proposedDecision,
   decision: application.decision,
 });

@@ -35,8 +35,8 @@ export const statusLook: Record<Status, StatusLook> = {
   exchangeFailed: look('registration', 'red'),
 };
 
-/** Weight of a button: what moves the work forward stands first and is filled, what leads to it is filled until then, what refuses is red. */
-export type Weight = 'primary' | 'leading' | 'plain' | 'danger';
+/** Weight of a button: what moves the work forward stands first and is filled, what leads to it is filled until then, what refuses is red, what is rare stands last. */
+export type Weight = 'primary' | 'leading' | 'plain' | 'danger' | 'aside';
 const weights: Partial<Record<ActionId, Weight>> = {
   take: 'primary',
   answerCriteria: 'leading',
@@ -52,6 +52,7 @@ const weights: Partial<Record<ActionId, Weight>> = {
   prepareDocumentRefusal: 'danger',
   refuseCorrection: 'danger',
   refuseCancellation: 'danger',
+  declareConflict: 'aside',
 };
 export const weightOf = (action: ActionId): Weight => weights[action] ?? 'plain';
 

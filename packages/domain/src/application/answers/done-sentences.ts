@@ -34,6 +34,7 @@ const doneSentences = {
   finish: 'Заявление завершено и внесено в реестр',
   grantCancellation: 'Отмена заявления подтверждена',
   refuseCancellation: 'В отмене отказано, рассмотрение продолжается',
+  declareConflict: 'Конфликт интересов заявлен: заявление передано коллегам и закрыто для вас',
   resolveExchange: 'Заявление принято после ошибки обмена',
 } as const satisfies Record<StaffActionId, string>;
 

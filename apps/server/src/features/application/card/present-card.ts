@@ -95,6 +95,7 @@ export function presentCard(source: CardSource): ApplicationCard {
     finishedAt: application.finishedAt?.toISOString() ?? null,
     responsibleName: application.responsibleName ?? null,
     responsibleIsMe: application.responsibleId === actor.personId,
+    conflicts: application.conflicts.map(({ name, at }) => ({ name, at: at.toISOString() })),
     timeZone: organization.timeZone,
     terms: termsOf(source),
     waits: presentWaits(source),

@@ -16,8 +16,9 @@ const looks: Record<Weight, { readonly variant: string; readonly color?: string 
   leading: { variant: 'filled' },
   plain: { variant: 'default' },
   danger: { variant: 'light', color: 'red' },
+  aside: { variant: 'subtle', color: 'gray' },
 };
-const order: Record<Weight, number> = { primary: 0, leading: 1, plain: 2, danger: 2 };
+const order: Record<Weight, number> = { primary: 0, leading: 1, plain: 2, danger: 2, aside: 4 };
 const rank = ({ enabled, action }: Available): number => (enabled ? 0 : 3) + order[weightOf(action)];
 /** One button is filled: what only leads to the next step gives way to the step itself. */
 const weightAmong = (action: ActionId, shown: readonly Available[]): Weight =>

@@ -61,6 +61,11 @@ export const CardHeader = ({ card }: { readonly card: ApplicationCard }) => {
             {card.responsibleIsMe && ` (${t.card.you})`}
           </span>
         </Fact>
+        {card.conflicts.length > 0 && (
+          <Fact caption={t.card.conflicts}>
+            <span data-testid="conflicts">{card.conflicts.map(({ name }) => name).join(', ')}</span>
+          </Fact>
+        )}
         <Fact caption={t.card.submitted}>{at(card.submittedAt)}</Fact>
         {card.registeredAt && <Fact caption={t.card.registered}>{at(card.registeredAt)}</Fact>}
         {card.finishedAt && <Fact caption={t.card.finished}>{at(card.finishedAt)}</Fact>}

@@ -1,6 +1,7 @@
 import { type ApplicationCard, performAction } from '@pgs/contract';
 import type { ActionId } from '@pgs/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../../shared/api/call.ts';
 import { ApiProblem } from '../../../shared/api/problem.ts';
@@ -12,6 +13,7 @@ import { tellDone } from '../../../shared/ui/tell.ts';
 export const useAction = (card: ApplicationCard, action: ActionId, onDone?: () => void) => {
   const client = useQueryClient();
   const { t } = useMessages();
+  const navigate = useNavigate();
   const [requestKey, setRequestKey] = useState(newRequestKey);
   const refresh = () =>
     Promise.all([
@@ -22,8 +24,13 @@ export const useAction = (card: ApplicationCard, action: ActionId, onDone?: () =
   return useMutation({
     mutationFn: (input: Record<string, unknown>) =>
       call(performAction, { parameters: { id: card.id, action }, body: { version: card.version, requestKey, input } }),
-    onSuccess: async ({ message }) => {
+    onSuccess: async ({ message, visible }) => {
       setRequestKey(newRequestKey());
+      // A card that is no longer theirs is not asked for again.
+      if (!visible) {
+        await navigate({ to: '/applications' });
+        client.removeQueries({ queryKey: ['application', card.id] });
+      }
       await refresh();
       tellDone(message, t);
       onDone?.();

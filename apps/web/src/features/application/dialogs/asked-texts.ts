@@ -50,6 +50,13 @@ export const askedTexts: { readonly [A in ActionId]?: AskedText<A> } = {
     toInput: (comment) => ({ comment }),
     danger: true,
   },
+  declareConflict: {
+    label: (t) => t.dialog.interest,
+    placeholder: (t) => t.dialog.interestPlaceholder,
+    hint: (t) => t.dialog.interestHint,
+    toInput: (reason) => ({ reason }),
+    danger: true,
+  },
   resolveExchange: {
     label: (t) => t.dialog.resolved,
     toInput: (comment) => ({ comment }),

@@ -40,6 +40,7 @@ const dialogs: Partial<Record<ActionId, ComponentType<DialogProps>>> = {
   grantCancellation: TextDialog,
   refuseCancellation: TextDialog,
   resolveExchange: TextDialog,
+  declareConflict: TextDialog,
 };
 
 export const dialogOf = (action: ActionId): ComponentType<DialogProps> | undefined => dialogs[action];

@@ -49,6 +49,10 @@ export const dialogs: Pick<Messages, 'dialog' | 'signing'> = {
     remark: 'Remark',
     remarkHint: 'The proposed decision goes back to whoever prepared it.',
     resolved: 'How it was resolved',
+    interest: 'What your personal interest is',
+    interestPlaceholder: 'For example: the applicant is my brother',
+    interestHint:
+      'After this the application is closed to you: it leaves your lists, its address does not open, and it cannot be given to you. The history keeps the record, and those who assign work are told.',
   },
   signing: {
     document: 'You are signing this document',

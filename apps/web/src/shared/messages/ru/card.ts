@@ -7,6 +7,7 @@ export const card = {
     applicantSees: 'Заявитель видит',
     notDeliveredYet: 'отправляется на ЕПГУ',
     responsible: 'Ответственный',
+    conflicts: 'Конфликт интересов заявили',
     you: 'вы',
     submitted: 'Подано',
     registered: 'Зарегистрировано',
