@@ -63,7 +63,7 @@ export const operations: readonly Operation[] = [
     key: 'card',
     title: 'open a card, the view journalled',
     minimal: 'card',
-    queries: 8,
+    queries: 9,
     ask: (facts, turn) => get(facts, `/applications/${cardAsked(facts, turn)}`),
     rows: (answer) => (answer as { history: unknown[] }).history.length,
   },

@@ -38,6 +38,7 @@ export const shown: Readonly<Record<string, { readonly actions: readonly ActionI
   'transfer.test.ts': { actions: ['transfer'], statuses: [] },
   'observer-and-assigning.test.ts': { actions: ['reassign'], statuses: [] },
   'contradiction-and-silence.test.ts': { actions: ['repeatRequest', 'continueWithoutAnswer'], statuses: ['serviceRefused'] },
+  'review/absence-and-conflict.test.ts': { actions: ['declareConflict', 'returnWork'], statuses: [] },
   'review/cancellation-and-exchange.test.ts': {
     actions: ['setIntermediateStatus', 'requestCancellation', 'refuseCancellation', 'grantCancellation', 'resolveExchange'],
     statuses: ['cancellationRequested', 'cancelled', 'exchangeFailed'],

@@ -12,6 +12,9 @@ import { createPathFinder, createSignatureVerifier, signStatement } from '@pgs/s
 import { createInteragencyLanguage } from '@pgs/smev';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
+import { createReturning } from './features/absence/returning.ts';
+import { createAbsenceRoutes } from './features/absence/routes.ts';
+import { orderRoutes } from './features/access/order-routes.ts';
 import { createEffects } from './features/application/effects.ts';
 import { createPerform } from './features/application/perform.ts';
 import { createPrepare } from './features/application/preparations.ts';
@@ -84,6 +87,8 @@ export interface Composed {
   readonly sealJournal: () => Promise<number>;
   /** Reminds applicants and ends waits that have passed; answers how many. */
   readonly actOnWaits: () => Promise<number>;
+  /** Gives back the work of those who are at work again; answers how much. */
+  readonly returnWork: () => Promise<number>;
   /** Tells what time itself does: terms that end, deliveries that do not arrive; answers how many messages are new. */
   readonly remind: () => Promise<number>;
   /** The same for the timer, with a pause between. */
@@ -262,6 +267,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     annulAbandonedCharges: charging.annulAbandoned,
     sealJournal: createSealing({ database, now, sign }),
     actOnWaits: createWaiting({ database, perform, now }),
+    returnWork: createReturning({ database, perform, now }),
     remind: reminding.remind,
     remindNowAndThen: async () => {
       await reminding.remindNowAndThen();

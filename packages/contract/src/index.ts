@@ -13,6 +13,7 @@ import * as accessOrder from './organization/access-order.ts';
 import * as connection from './organization/connection.ts';
 import * as employee from './organization/employee.ts';
 import * as organization from './organization/organization.ts';
+import * as substitution from './organization/substitution.ts';
 import * as places from './places.ts';
 import * as reference from './reference.ts';
 import * as registry from './registry.ts';
@@ -35,6 +36,7 @@ export * from './organization/access-order.ts';
 export * from './organization/connection.ts';
 export * from './organization/employee.ts';
 export * from './organization/organization.ts';
+export * from './organization/substitution.ts';
 export * from './places.ts';
 export * from './reference.ts';
 export * from './registry.ts';
@@ -114,6 +116,11 @@ export const operations = {
   previewImport: employee.previewImport,
   importEmployees: employee.importEmployees,
   listStaffChanges: employee.listStaffChanges,
+  listSubstitutions: substitution.listSubstitutions,
+  setSubstitution: substitution.setSubstitution,
+  endSubstitution: substitution.endSubstitution,
+  listAbsences: substitution.listAbsences,
+  handOverWork: substitution.handOverWork,
   listOrders: accessOrder.listOrders,
   prepareOrder: accessOrder.prepareOrder,
   signOrder: accessOrder.signOrder,

@@ -49,6 +49,7 @@ export async function startWorking(composed: Composed, onProblem: (problem: unkn
       try {
         await composed.expireRequests();
         await composed.actOnWaits();
+        await composed.returnWork();
         await composed.annulAbandonedCharges();
         await composed.eraseDrafts();
         await composed.actOnAppointments();

@@ -7,7 +7,7 @@ import { applicationFilter } from './filter.ts';
 /** Largest batch; a campaign of a region is taken in parts. */
 export const batchAtMost = 30_000;
 
-const batch = z.object({
+export const batch = z.object({
   id,
   action: z.enum(batchActionIds),
   actionTitle: z.string(),

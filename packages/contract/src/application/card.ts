@@ -171,6 +171,8 @@ export const applicationCard = z.object({
   finishedAt: instant.nullable(),
   responsibleName: z.string().nullable(),
   responsibleIsMe: z.boolean(),
+  /** Who acts for whom today, where it concerns the responsible employee or the person who looks. */
+  acting: z.array(z.string()),
   /** Colleagues who declared a conflict of interest: the case is closed to them. */
   conflicts: z.array(z.object({ name: z.string(), at: instant })),
   timeZone: z.string(),

@@ -63,6 +63,11 @@ export interface ApplicationRow {
   readonly reception_number: string | null;
 }
 
+export interface ApplicationConflictRow {
+  readonly person_id: string;
+  readonly application_id: string;
+}
+
 export interface ApplicationCountRow {
   readonly organization_id: string;
   readonly service_code: string;
@@ -786,6 +791,7 @@ export interface StandingGrantRow {
   readonly valid_to: string | null;
   readonly with_subordinates: boolean | null;
   readonly time_zone: string | null;
+  readonly absent_id: string | null;
 }
 
 export interface StatisticsDayRow {
@@ -806,6 +812,26 @@ export interface StatisticsDeltaRow {
   readonly detail: string;
   readonly person_id: string;
   readonly amount: number;
+}
+
+export interface SubstitutionRow {
+  readonly substitution_id: string;
+  readonly organization_id: string;
+  readonly absent_id: string;
+  readonly substitute_id: string;
+  readonly valid_from: string;
+  readonly valid_to: string;
+  readonly order_number: string;
+  readonly order_on: string;
+  readonly set_by: string;
+  readonly set_at: Date;
+  readonly request_key: string;
+  readonly returned_at: Date | null;
+}
+
+export interface SubstitutionBatchRow {
+  readonly substitution_id: string;
+  readonly batch_id: string;
 }
 
 export interface SystemStateRow {

@@ -102,6 +102,32 @@ export const accessProblems = {
     title: 'Рабочее место уже изменил другой человек. Данные обновлены — проверьте и повторите.',
     english: 'The workplace changed meanwhile.',
   },
+  'substitution-person-unsuitable': {
+    status: 400,
+    title: 'Выберите двух разных сотрудников этой организации, у которых доступ не заблокирован.',
+    english: 'Choose two different employees of the organization, neither of them blocked.',
+  },
+  'substitution-term-invalid': {
+    status: 400,
+    title: 'Срок замещения указан неверно: {reason}.',
+    english: 'The term of the substitution is invalid: {reason}.',
+  },
+  'substitution-overlaps': {
+    status: 409,
+    title: 'На эти дни замещение уже назначено: {name}. Закончите прежнее или измените дни.',
+    english: 'A substitution of {name} on these days exists already.',
+  },
+  'substitute-absent': {
+    status: 409,
+    title: 'В эти дни отсутствует сам замещающий: {name}. Выберите другого сотрудника или другие дни.',
+    english: '{name} is absent on these days.',
+  },
+  'substitution-over': { status: 409, title: 'Замещение уже закончено.', english: 'The substitution is over.' },
+  'nothing-to-hand-over': {
+    status: 409,
+    title: 'У отсутствующего сотрудника нет заявлений в работе, передавать нечего.',
+    english: 'The absent employee has no work to hand over.',
+  },
   'certificate-unreadable': {
     status: 400,
     title: 'Файл не похож на сертификат. Загрузите файл .cer или .crt, выгруженный из криптопровайдера.',

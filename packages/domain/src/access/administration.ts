@@ -65,6 +65,8 @@ export const administrativeActions = {
   unblockEmployee: { title: 'Разблокировать', by: ['administrator'], source: powers },
   prepareOrder: { title: 'Подготовить приказ', by: ['administrator'], source: 'вебинар 04.12.2024, «Приказ о назначении»' },
   signOrder: { title: 'Внести номер и дату приказа', by: ['administrator'], source: 'вебинар 04.12.2024, «Приказ о назначении»' },
+  setSubstitution: { title: 'Назначить замещение', by: ['administrator'], source: 'docs/decisions/0045-absence-and-conflict.md' },
+  endSubstitution: { title: 'Закончить замещение', by: ['administrator'], source: 'docs/decisions/0045-absence-and-conflict.md' },
   addCertificate: { title: 'Загрузить сертификат', by: ['administrator'], source: 'вебинар 04.12.2024, «Этапы подключения к ПГС», 2.4' },
   manageConnection: { title: 'Вести подключение', by: ['administrator'], source: 'вебинар 04.12.2024, «Этапы подключения к ПГС»' },
 } as const satisfies Record<string, AdministrativeAction>;

@@ -35,7 +35,9 @@ export const maySee = (grants: readonly Grant[], application: Located): boolean 
 
 const does = (id: Role, action: ActionId, stages: readonly Stage[]): boolean => {
   const role = roleDefinition(id);
-  return role.actions.includes(action) && (actionDefinition(action).anyStage === true || stages.some((stage) => role.stages.includes(stage)));
+  return (
+    role.actions.includes(action) && (actionDefinition(action).anyStage === true || stages.some((stage) => role.stages.includes(stage)))
+  );
 };
 
 /** Второй вопрос: permitted by a role in the stage the application is in. */

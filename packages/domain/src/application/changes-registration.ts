@@ -50,8 +50,7 @@ export const registrationChanges: Changes<Registration> = {
 
   reassign: ({ application, facts }, input) => {
     const { candidate } = facts;
-    if (candidate?.id !== input.personId || !candidate || !maySuit(candidate, application))
-      throw new Problem('employee-unsuitable');
+    if (candidate?.id !== input.personId || !candidate || !maySuit(candidate, application)) throw new Problem('employee-unsuitable');
     return {
       fields: { responsibleId: candidate.id, responsibleName: candidate.name, ...remembered(application, candidate.id) },
       comment: `Ответственный исполнитель: ${candidate.name}${input.comment ? `. ${input.comment}` : ''}`,

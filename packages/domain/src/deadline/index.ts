@@ -1,3 +1,4 @@
+export { addDays } from './calendar-day.ts';
 export { dateText, dayInWords, onDayInWords } from './day-in-words.ts';
 export { localDate, localDateTimeText } from './local-date.ts';
 export type { Pause } from './pauses.ts';

@@ -213,7 +213,7 @@ describe('counters and card', () => {
       const offered = available({ application: found, actor, service });
       const roles = ['organizationAdministrator' as const, ...offered.flatMap(({ help }) => help)];
       const holders = await holdersOf(db, { organizationIds: [school], roles, serviceCode: service.code, at: now });
-      const answered = { available: offered, holders, journal, told };
+      const answered = { available: offered, holders, substitutions: [], journal, told };
       return presentCard({ application: found, service, organization, ...answered, actor, calendar: russianCalendar, language, now });
     });
     expect(applicationCard.parse(card)).toEqual(card);

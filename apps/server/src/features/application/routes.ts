@@ -11,8 +11,8 @@ import {
   type Application,
   available,
   batchActionsOf,
-  localDate,
   isExcluded,
+  localDate,
   localDateTimeText,
   maySee,
   maySuit,
@@ -25,6 +25,7 @@ import type { Platform, Signed } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
 import { personScope } from '../../http/signed-request.ts';
 import { ids } from '../../identifiers.ts';
+import { substitutionsOf } from '../absence/store.ts';
 import { holdersOf } from '../access/holder-queries.ts';
 import { findOrganization } from '../organization/store.ts';
 import { placesInQueue } from '../places/queue-queries.ts';
@@ -76,9 +77,12 @@ export function applicationRoutes(server: FastifyInstance, platform: Platform): 
         serviceCode: application.serviceCode,
         at: platform.now(),
       });
+      const people = [signed.personId, ...(application.responsibleId === undefined ? [] : [application.responsibleId])];
+      const todayOn = localDate(platform.now(), organization.timeZone);
+      const substitutions = await substitutionsOf(db, application.organizationId, people, todayOn);
       const [journal, told] = [await journalOf(db, application.id), await lastTold(db, application.id)];
       const [queued] = await placesInQueue(db, [application.id]);
-      return { application, organization, service, available: offered, holders, journal, told, queued };
+      return { application, organization, service, available: offered, holders, substitutions, journal, told, queued };
     });
     await journalView(signed, read.application.id, 'card');
     return presentCard({ ...read, actor: signed.actor, calendar, language, now: platform.now() });

@@ -5,25 +5,13 @@ import type { FastifyInstance } from 'fastify';
 import type { Platform, Signed } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
 import { personScope } from '../../http/signed-request.ts';
-import { ids } from '../../identifiers.ts';
 import type { Enqueue } from '../../jobs/jobs.ts';
 import { type ListQuestion, listPage } from '../application/queries.ts';
+import { openBatch, present } from './opening.ts';
 import { presentSigningReview } from './signing-review.ts';
-import { type BatchRecord, endBatch, findBatch, findBatchByKey, insertBatch, latestBatches, refusalsOf, visibleOf } from './store.ts';
+import { type BatchRecord, endBatch, findBatch, latestBatches, refusalsOf, visibleOf } from './store.ts';
 
 const pageSize = 100;
-
-const present = (batch: BatchRecord) => ({
-  id: batch.batch_id,
-  action: batch.action,
-  actionTitle: actionDefinition(batch.action).title,
-  state: batch.state,
-  total: batch.total,
-  done: batch.done,
-  refused: batch.refused,
-  createdAt: batch.created_at.toISOString(),
-  finishedAt: batch.finished_at?.toISOString() ?? null,
-});
 
 /** Пакетная работа: one action over many applications; each is decided for itself, and a refused one leaves the rest intact. */
 export const createBatchRoutes =
@@ -72,21 +60,10 @@ export const createBatchRoutes =
         'ids' in selection ? visibleOf(db, [...new Set(selection.ids)]) : found(db, signed, selection.filter),
       );
       if (applicationIds.length === 0) throw new Problem('batch-empty');
-      const batch = await database.write(personScope(signed), async (transaction) => {
-        const id = ids.next();
-        const isNew = await insertBatch(transaction, {
-          id,
-          personId: signed.personId,
-          requestKey: body.requestKey,
-          action: body.action,
-          input: body.input,
-          applicationIds,
-          at: now(),
-        });
-        if (isNew) await enqueue(transaction, 'runBatch', { batchId: id });
-        return isNew ? required(transaction, id) : findBatchByKey(transaction, signed.personId, body.requestKey);
-      });
-      if (!batch) throw new Error('the batch was not stored');
+      const { action, input, requestKey } = body;
+      const batch = await database.write(personScope(signed), (transaction) =>
+        openBatch(transaction, enqueue, { personId: signed.personId, requestKey, action, input, applicationIds, at: now() }),
+      );
       return present(batch);
     });
 

@@ -1,5 +1,5 @@
-import { mayDo } from '../../access/grant.ts';
 import type { Grant } from '../../access/grant.ts';
+import { mayDo } from '../../access/grant.ts';
 import type { Application } from '../application.ts';
 
 /** Конфликт интересов: an employee declared that the case concerns him; from then on it is closed to him (273-ФЗ, ст. 10–11). */

@@ -3,6 +3,7 @@ import {
   type Actor,
   type Application,
   type AvailableAction,
+  actingSentence,
   actionDefinition,
   CalendarYearMissing,
   caseFields,
@@ -51,6 +52,7 @@ export interface CardSource {
   readonly language: InteragencyLanguage;
   readonly now: Date;
   readonly available: readonly AvailableAction[];
+  readonly substitutions: readonly Parameters<typeof actingSentence>[0][];
   /** Who could help where an action is not available. */
   readonly holders: readonly Holder[];
 }
@@ -95,6 +97,7 @@ export function presentCard(source: CardSource): ApplicationCard {
     finishedAt: application.finishedAt?.toISOString() ?? null,
     responsibleName: application.responsibleName ?? null,
     responsibleIsMe: application.responsibleId === actor.personId,
+    acting: source.substitutions.map(actingSentence),
     conflicts: application.conflicts.map(({ name, at }) => ({ name, at: at.toISOString() })),
     timeZone: organization.timeZone,
     terms: termsOf(source),

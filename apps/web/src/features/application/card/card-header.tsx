@@ -70,6 +70,11 @@ export const CardHeader = ({ card }: { readonly card: ApplicationCard }) => {
         {card.registeredAt && <Fact caption={t.card.registered}>{at(card.registeredAt)}</Fact>}
         {card.finishedAt && <Fact caption={t.card.finished}>{at(card.finishedAt)}</Fact>}
       </Box>
+      {card.acting.map((sentence) => (
+        <Text key={sentence} size="xs" data-testid="acting">
+          {sentence}
+        </Text>
+      ))}
       <Stack gap={3}>
         <Term caption={t.card.registrationTerm} term={registration} />
         {service && <Term caption={t.card.serviceTerm} term={service} />}
