@@ -29,24 +29,19 @@ create table substitution_batch (
   primary key (substitution_id, batch_id)
 );
 
--- Grants that count: one's own, and those of the absent on the days of the substitution. The administrator is never substituted so: who
--- administers is a matter of the order of appointment.
-create or replace view standing_grant as
-  select g.role_grant_id, g.person_id, g.organization_id, g.role, g.service_codes, g.valid_from, g.valid_to, g.with_subordinates, o.time_zone,
+-- Полномочия: one's own that count, and those of the absent that count, on the days of the substitution. The administrator is never
+-- substituted so: who administers is a matter of the order of appointment.
+create view held_grant as
+  select g.role_grant_id, g.person_id, g.organization_id, g.role, g.service_codes, g.valid_from, g.valid_to, g.with_subordinates, g.time_zone,
     null::uuid as absent_id
-  from role_grant g
-    join employment e on e.person_id = g.person_id and e.organization_id = g.organization_id and e.active
-    join organization o on o.organization_id = g.organization_id and o.active
-  where not o.order_required or g.order_number is not null or g.role = 'organizationAdministrator'
+  from standing_grant g
   union all
   select g.role_grant_id, s.substitute_id, g.organization_id, g.role, g.service_codes, greatest(g.valid_from, s.valid_from),
-    least(g.valid_to, s.valid_to), false, o.time_zone, s.absent_id
+    least(g.valid_to, s.valid_to), false, g.time_zone, s.absent_id
   from substitution s
-    join role_grant g on g.person_id = s.absent_id and g.organization_id = s.organization_id and g.role <> 'organizationAdministrator'
-    join employment a on a.person_id = s.absent_id and a.organization_id = s.organization_id and a.active
+    join standing_grant g on g.person_id = s.absent_id and g.organization_id = s.organization_id and g.role <> 'organizationAdministrator'
     join employment e on e.person_id = s.substitute_id and e.organization_id = s.organization_id and e.active
-    join organization o on o.organization_id = s.organization_id and o.active
-  where s.valid_from < s.valid_to and (not o.order_required or g.order_number is not null);
+  where s.valid_from < s.valid_to;
 
 -- The view asks as its owner, so whose grants count does not depend on who looks. The rows themselves are seen by the administrators of
 -- the organization, by those whose grants cover it and by the two people.
@@ -65,5 +60,6 @@ create policy substitution_batch_scope on substitution_batch using (
   (select is_system()) or exists (select 1 from substitution s where s.substitution_id = substitution_batch.substitution_id)
 ) with check ((select is_system()));
 
+grant select on held_grant to pgs_platform;
 grant select, insert, update on substitution to pgs_platform;
 grant select, insert on substitution_batch to pgs_platform;

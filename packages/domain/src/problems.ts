@@ -175,11 +175,6 @@ export const problems = {
     title: 'Этот сотрудник не может быть исполнителем: у него нет нужной роли по этой услуге.',
     english: 'The employee holds no suitable role.',
   },
-  'work-not-with-substitute': {
-    status: 409,
-    title: 'Заявление уже не у замещающего сотрудника, возвращать нечего.',
-    english: 'The application no longer lies with the substitute.',
-  },
   'service-does-not-provide': {
     status: 409,
     title: 'Описанием услуги это действие не предусмотрено.',

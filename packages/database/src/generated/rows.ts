@@ -292,6 +292,19 @@ export interface FileRow {
   readonly stored_at: Date;
 }
 
+export interface HeldGrantRow {
+  readonly role_grant_id: string | null;
+  readonly person_id: string | null;
+  readonly organization_id: string | null;
+  readonly role: string | null;
+  readonly service_codes: readonly string[] | null;
+  readonly valid_from: string | null;
+  readonly valid_to: string | null;
+  readonly with_subordinates: boolean | null;
+  readonly time_zone: string | null;
+  readonly absent_id: string | null;
+}
+
 export interface InPersonFilingRow {
   readonly draft_id: string;
   readonly application_id: string;
@@ -791,7 +804,6 @@ export interface StandingGrantRow {
   readonly valid_to: string | null;
   readonly with_subordinates: boolean | null;
   readonly time_zone: string | null;
-  readonly absent_id: string | null;
 }
 
 export interface StatisticsDayRow {

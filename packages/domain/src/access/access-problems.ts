@@ -122,6 +122,11 @@ export const accessProblems = {
     title: 'В эти дни отсутствует сам замещающий: {name}. Выберите другого сотрудника или другие дни.',
     english: '{name} is absent on these days.',
   },
+  'work-not-with-substitute': {
+    status: 409,
+    title: 'Заявление уже не у замещающего сотрудника, возвращать нечего.',
+    english: 'The application no longer lies with the substitute.',
+  },
   'substitution-over': { status: 409, title: 'Замещение уже закончено.', english: 'The substitution is over.' },
   'nothing-to-hand-over': {
     status: 409,

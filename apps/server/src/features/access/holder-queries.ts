@@ -17,7 +17,7 @@ export async function holdersOf(
   const rows = await db.query<{ role: string; lastName: string; firstName: string; middleName: string | null }>(
     'role-holders',
     `select g.role, p.last_name as "lastName", p.first_name as "firstName", p.middle_name as "middleName"
-     from standing_grant g join person p on p.person_id = g.person_id and p.active
+     from held_grant g join person p on p.person_id = g.person_id and p.active
      where g.organization_id = any($1::uuid[]) and g.role = any($2::text[])
        and ($3::text is null or g.service_codes is null or $3 = any(g.service_codes))
        and g.valid_from <= ($4::timestamptz at time zone g.time_zone)::date

@@ -62,7 +62,7 @@ export const employeesOf = (db: Queryable, organizationId: string, todayOn: stri
        (select count(*) from application a where a.responsible_id = p.person_id and a.finished_at is null and a.organization_id = $1) as load,
        jsonb_agg(jsonb_build_object('role', g.role, 'serviceCodes', g.service_codes, 'validFrom', g.valid_from, 'validTo', g.valid_to)) as grants
      from employment e join person p on p.person_id = e.person_id and p.active
-       join standing_grant g on g.person_id = e.person_id and g.organization_id = e.organization_id and g.valid_from <= $2 and (g.valid_to is null or g.valid_to > $2)
+       join held_grant g on g.person_id = e.person_id and g.organization_id = e.organization_id and g.valid_from <= $2 and (g.valid_to is null or g.valid_to > $2)
      where e.organization_id = $1 and e.active group by p.person_id, e.position order by p.last_name, p.first_name, p.middle_name`,
     [organizationId, todayOn],
   );

@@ -138,7 +138,7 @@ export async function findStarter(db: Queryable, personId: string, at: Date): Pr
     `select concat_ws(' ', p.last_name, p.first_name, p.middle_name) as name,
        (select coalesce(json_agg(json_build_object('role', g.role, 'organizationId', g.organization_id, 'serviceCodes', g.service_codes,
          'validFrom', g.valid_from, 'validTo', g.valid_to)), '[]')
-        from standing_grant g
+        from held_grant g
         where g.person_id = p.person_id and g.valid_from <= ($2::timestamptz at time zone g.time_zone)::date
           and (g.valid_to is null or ($2::timestamptz at time zone g.time_zone)::date < g.valid_to)) as grants
      from person p where p.person_id = $1 and p.active`,

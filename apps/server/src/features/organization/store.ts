@@ -96,7 +96,7 @@ export async function findEmployee(
     'employee-get',
     `select p.person_id, concat_ws(' ', p.last_name, p.first_name, p.middle_name) as name, p.snils, e.position,
        (select jsonb_agg(jsonb_build_object('role', g.role, 'serviceCodes', g.service_codes, 'validFrom', g.valid_from, 'validTo', g.valid_to))
-        from standing_grant g where g.person_id = p.person_id and g.organization_id = $2 and g.valid_from <= $3 and (g.valid_to is null or g.valid_to > $3)) as grants
+        from held_grant g where g.person_id = p.person_id and g.organization_id = $2 and g.valid_from <= $3 and (g.valid_to is null or g.valid_to > $3)) as grants
      from person p left join employment e on e.person_id = p.person_id and e.organization_id = $2
      where p.person_id = $1 and p.active`,
     [personId, organizationId, todayOn],

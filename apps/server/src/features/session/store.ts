@@ -17,7 +17,7 @@ type GrantFacts = Omit<Grant, 'role'> & { readonly role: string };
 
 /** A grant that stands counts on its days by the calendar of the organization. */
 const grantsInForce = `
-  from standing_grant g
+  from held_grant g
   where g.person_id = p.person_id
     and g.valid_from <= ($2::timestamptz at time zone g.time_zone)::date
     and (g.valid_to is null or ($2::timestamptz at time zone g.time_zone)::date < g.valid_to)`;
