@@ -1,3 +1,4 @@
+import { createAbsenceRoutes } from './features/absence/routes.ts';
 import { orderRoutes } from './features/access/order-routes.ts';
 import { applicationRoutes } from './features/application/routes.ts';
 import { appointmentRoutes } from './features/appointment/routes.ts';
@@ -41,6 +42,7 @@ export const routesOf = ({ enqueue, referencing, startAttempt, resultCodes }: Ro
   sessionRoutes,
   applicationRoutes,
   createBatchRoutes(enqueue),
+  createAbsenceRoutes(enqueue),
   documentRoutes,
   draftRoutes,
   inPersonRoutes,
