@@ -13,7 +13,6 @@ import { createInteragencyLanguage } from '@pgs/smev';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { createReturning } from './features/absence/returning.ts';
-import { orderRoutes } from './features/access/order-routes.ts';
 import { createEffects } from './features/application/effects.ts';
 import { createPerform } from './features/application/perform.ts';
 import { createPrepare } from './features/application/preparations.ts';
