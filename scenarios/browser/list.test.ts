@@ -59,4 +59,15 @@ it('the list of a registrar: what is mine, what nobody has taken, and a family f
   await checkScreen(registrar.page, 'list-found');
   await registrar.page.getByTestId('reset-filters').click();
   await see(rows).toHaveCount(children.length);
+
+  // What was exchanged about them, message by message, with the raw text.
+  await registrar.tab('failures');
+  await registrar.page.getByTestId('exchange-view').getByText('Ждут повтора').click();
+  await see(registrar.page.getByText('Ничего не ждёт повтора')).toBeVisible();
+  await registrar.page.getByTestId('exchange-view').getByText('Журнал обмена').click();
+  await see(registrar.page.getByTestId('exchanges').getByRole('row').nth(5)).toBeVisible();
+  await checkScreen(registrar.page, 'exchange-journal');
+  await registrar.page.getByTestId('exchanges').getByRole('button', { name: 'SendRequest' }).first().click();
+  await see(registrar.page.getByTestId('exchange-dialog')).toContainText('SendRequestRequest');
+  await checkScreen(registrar.page, 'exchange-message');
 });

@@ -1,5 +1,6 @@
 import type { Queryable, Transaction } from '@pgs/database';
 import type { FieldChange, OrganizationProfile, PlaceInTree } from '@pgs/domain';
+import { type OrganizationColumns, organizationColumns, requisitesOf } from './organization-columns.ts';
 
 /** Организация whole, as its administrator edits it. */
 export interface ProfiledOrganization extends PlaceInTree {
@@ -25,33 +26,17 @@ type KeptApart = Pick<
   | 'territories'
 >;
 
-interface ProfileRecord {
-  readonly organization_id: string;
-  readonly parent_id: string | null;
+interface ProfileRecord extends OrganizationColumns {
   readonly ancestor_ids: readonly string[];
   readonly version: number;
-  readonly code: string;
   readonly kind: string;
-  readonly active: boolean;
-  readonly title: string;
-  readonly short_title: string;
-  readonly inn: string;
-  readonly kpp: string;
-  readonly ogrn: string;
-  readonly oktmo: string;
-  readonly address: string;
-  readonly time_zone: string;
-  readonly work_from: string;
-  readonly work_to: string;
   readonly esia_oid: string;
-  readonly service_codes: readonly string[];
   readonly order_required: boolean;
   readonly training_required: boolean;
   readonly profile: Partial<KeptApart>;
 }
 
-const columns = `o.organization_id, o.parent_id, o.ancestor_ids, o.version, o.code, o.kind, o.active, o.title, o.short_title, o.inn, o.kpp, o.ogrn, o.oktmo,
-  o.address, o.time_zone, o.work_from, o.work_to, o.esia_oid, o.service_codes, o.order_required, o.training_required, o.profile`;
+const columns = `${organizationColumns}, o.ancestor_ids, o.version, o.kind, o.esia_oid, o.order_required, o.training_required, o.profile`;
 
 /** What the row does not say yet; an organization of an earlier version has an empty `profile`. */
 const unsaid: KeptApart = {
@@ -78,18 +63,10 @@ const fromRow = (row: ProfileRecord): ProfiledOrganization => ({
   profile: {
     ...unsaid,
     ...row.profile,
-    title: row.title,
-    shortTitle: row.short_title,
-    inn: row.inn,
-    kpp: row.kpp,
-    ogrn: row.ogrn,
-    oktmo: row.oktmo,
-    address: row.address,
-    timeZone: row.time_zone,
+    ...requisitesOf(row),
     workFrom: row.work_from,
     workTo: row.work_to,
     esiaOid: row.esia_oid,
-    serviceCodes: [...row.service_codes],
     orderRequired: row.order_required,
     trainingRequired: row.training_required,
   },

@@ -1,5 +1,6 @@
 import type { Queryable } from '@pgs/database';
 import type { Grant, OrganizationFacts, Role } from '@pgs/domain';
+import { type OrganizationColumns, organizationColumns, requisitesOf } from './organization-columns.ts';
 
 export interface Organization extends OrganizationFacts {
   readonly code: string;
@@ -12,52 +13,30 @@ export interface Organization extends OrganizationFacts {
   readonly active: boolean;
 }
 
-interface OrganizationRecord {
-  readonly organization_id: string;
-  readonly parent_id: string | null;
-  readonly code: string;
-  readonly title: string;
-  readonly short_title: string;
-  readonly inn: string;
-  readonly kpp: string;
-  readonly ogrn: string;
-  readonly oktmo: string;
-  readonly address: string;
-  readonly time_zone: string;
-  readonly work_from: string;
-  readonly work_to: string;
-  readonly service_codes: string[];
-  readonly active: boolean;
-}
-
-const columns = `o.organization_id, o.parent_id, o.code, o.title, o.short_title, o.inn, o.kpp, o.ogrn, o.oktmo, o.address, o.time_zone, o.work_from, o.work_to, o.service_codes, o.active`;
-
-const organizationFromRow = (row: OrganizationRecord): Organization => ({
+const organizationFromRow = (row: OrganizationColumns): Organization => ({
   id: row.organization_id,
   parentId: row.parent_id,
   code: row.code,
-  title: row.title,
-  shortTitle: row.short_title,
-  inn: row.inn,
-  kpp: row.kpp,
-  ogrn: row.ogrn,
-  oktmo: row.oktmo,
-  address: row.address,
-  timeZone: row.time_zone,
-  workHours: { from: row.work_from, to: row.work_to },
-  serviceCodes: row.service_codes,
   active: row.active,
+  ...requisitesOf(row),
+  workHours: { from: row.work_from, to: row.work_to },
 });
 
 export async function findOrganization(db: Queryable, id: string): Promise<Organization | undefined> {
-  const row = await db.find<OrganizationRecord>('organization-get', `select ${columns} from organization o where o.organization_id = $1`, [
-    id,
-  ]);
+  const row = await db.find<OrganizationColumns>(
+    'organization-get',
+    `select ${organizationColumns} from organization o where o.organization_id = $1`,
+    [id],
+  );
   return row && organizationFromRow(row);
 }
 
 export async function findOrganizationByCode(db: Queryable, code: string): Promise<Organization | undefined> {
-  const row = await db.find<OrganizationRecord>('organization-by-code', `select ${columns} from organization o where o.code = $1`, [code]);
+  const row = await db.find<OrganizationColumns>(
+    'organization-by-code',
+    `select ${organizationColumns} from organization o where o.code = $1`,
+    [code],
+  );
   return row && organizationFromRow(row);
 }
 
