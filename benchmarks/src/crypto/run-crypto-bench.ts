@@ -37,6 +37,9 @@ export async function measureCrypto(seconds: number): Promise<CryptoReport> {
 }
 
 const number = (value: number): string => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(1));
+/** What a person at a screen does not notice. */
+const LONGEST_DELAY_MS = 50;
+
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
@@ -76,7 +79,7 @@ export function printCrypto({ peer, sets, messages, digests, delays, ...report }
       ['while', 'took, s', 'delay p50, ms', 'p99', 'longest'],
       delays.map(({ title, seconds, p50Ms, p99Ms, maxMs }) => [title, seconds.toFixed(2), number(p50Ms), number(p99Ms), number(maxMs)]),
     ),
-    `Goal: no delay above 50 ms — ${delays.every(({ maxMs }) => maxMs < 50) ? 'met' : 'missed'}.`,
+    `Goal: no delay above ${LONGEST_DELAY_MS} ms — ${delays.every(({ maxMs }) => maxMs < LONGEST_DELAY_MS) ? 'met' : 'missed'}.`,
     '',
   ].join('\n\n');
 }
@@ -88,4 +91,8 @@ export async function runCryptoBench(folder: string): Promise<void> {
   fs.writeFileSync(`${file}.json`, `${JSON.stringify(report, null, 2)}\n`);
   fs.writeFileSync(`${file}.md`, printCrypto(report).trimEnd().concat('\n'));
   console.log(printCrypto(report));
+  const late = report.delays.filter(({ maxMs }) => maxMs >= LONGEST_DELAY_MS);
+  // On a machine that is busy with other work this says more about the machine: the load average stands in the report.
+  if (late.length > 0)
+    throw new Error(`other work waited longer than ${LONGEST_DELAY_MS} ms: ${late.map(({ title }) => title).join('; ')}`);
 }

@@ -2,7 +2,7 @@ import { ExchangeUnreachable, type IncomingMessage, type InformationKindCode } f
 import { parseXml, uuidV1 } from '@pgs/soap';
 import { describe, expect, it } from 'vitest';
 import type { WeatherMode } from './emulator.ts';
-import { answerIn, ask, connect, file, language, now, pass, question, received, sendOrder, start } from './testing/trial.ts';
+import { answerIn, ask, connect, file, intake, language, now, pass, question, received, sendOrder, start } from './testing/trial.ts';
 
 /** Kinds that are not about the child. */
 const expectedFacts: Partial<Record<InformationKindCode, object>> = {
@@ -185,5 +185,25 @@ describe('between participants', () => {
       code: 'AttachmentSizeLimitExceeded',
       retryable: false,
     });
+  });
+});
+
+describe('routing of 1.3', () => {
+  const routed = async (version: '1.2' | '1.3', identifiers: readonly string[]) => {
+    const emulator = await start();
+    const portal = connect({ ...emulator, endpoint: `${emulator.url}/smev/v${version}/ws` }, { version, participant: 'EPGU' });
+    const sent = await portal.sendRequest({ messageId: uuidV1(now()), content: intake('7'), attachments: [], routing: { identifiers } });
+    return { emulator, sent };
+  };
+
+  it('leads to the named recipient, signed by itself', async () => {
+    const { emulator, sent } = await routed('1.3', ['OTHER', 'PGS']);
+    expect(sent.outcome).toBe('accepted');
+    expect((await received(connect(emulator).receiveRequest())).sender).toBe('EPGU');
+  });
+
+  it('to nobody is a fault, and 1.2 knows none', async () => {
+    expect((await routed('1.3', ['NOBODY'])).sent).toMatchObject({ outcome: 'fault', code: 'RecipientIsNotFound' });
+    expect((await routed('1.2', ['PGS'])).sent).toMatchObject({ outcome: 'fault', code: 'InvalidContent' });
   });
 });

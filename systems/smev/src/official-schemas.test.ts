@@ -59,6 +59,13 @@ describe.skipIf(!process.env.PGS_VECTORS || !existsSync(schemas))('the official 
     const endOfLife = new Date(now().getTime() + 60_000);
     const attachments = [{ ...file('Скан (1).pdf', 'тело'), signature: new Uint8Array([48, 0]) }];
     await portal.sendRequest({ messageId: uuidV1(now()), content: intake('1'), attachments, endOfLife, test: true });
+    if (version === '1.3')
+      await portal.sendRequest({
+        messageId: uuidV1(now()),
+        content: intake('0'),
+        attachments: [],
+        routing: { dynamic: ['75701000'], identifiers: ['PGS'] },
+      });
     const large = connect(line, { version, participant: 'EPGU', inlineLimitBytes: 0 });
     await large.sendRequest({ messageId: uuidV1(now()), content: intake('2'), attachments });
     const first = await received(exchange.receiveRequest());

@@ -23,6 +23,14 @@ export interface FileStoreReference {
   readonly hash?: string;
 }
 
+/** Маршрутизация (схема 1.3): to whom a message goes when the kind alone does not say it; up to a thousand values each. */
+export interface MessageRouting {
+  /** Values of the document a recipient has subscribed to. */
+  readonly dynamic?: readonly string[];
+  /** Identifiers of recipients. */
+  readonly identifiers?: readonly string[];
+}
+
 export interface OutgoingMessage {
   /** UUID version 1, made once and stored: a repeated attempt carries the same one. */
   readonly messageId: string;
@@ -35,6 +43,8 @@ export interface OutgoingMessage {
   readonly personalSignature?: boolean;
   /** Тестовое сообщение (TestMessage): whoever gets it must not change its data. */
   readonly test?: boolean;
+  /** Of requests only, and only where the version of the schema is 1.3. */
+  readonly routing?: MessageRouting;
 }
 
 /** Instead of an answer: the request is refused (RequestRejected), or a word on the way (RequestStatus). */

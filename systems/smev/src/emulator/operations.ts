@@ -19,6 +19,7 @@ import type { Direction, NodeMessage, NodeState } from './node-state.ts';
 import { authenticate, type Participants } from './participants.ts';
 import type { EmulatorPerson } from './population.ts';
 import { readReturnAddress } from './return-address.ts';
+import { findRoutedRecipient } from './routing.ts';
 import { messageContradictions } from './schema/message-schema.ts';
 import { findSupplier } from './suppliers.ts';
 import { delayOf, weatherFor } from './weather.ts';
@@ -90,7 +91,9 @@ async function sendRequest(context: NodeContext, { participant, dialect, body, p
   const document = contentOf(data, dialect);
   if (!document) throw invalidContent(['В сообщении нет MessagePrimaryContent']);
   const namespace = document.namespaceURI ?? '';
-  const recipient = recipientOf(context, namespace);
+  const known = Object.keys(context.registrations);
+  const routed = findRoutedRecipient(body, dialect, { messageId, participant, participants: context.participants, known });
+  const recipient = routed ?? recipientOf(context, namespace);
   const supplier = recipient === undefined ? findSupplier(namespace) : undefined;
   if (recipient === undefined && !supplier) {
     throw new NodeFault(

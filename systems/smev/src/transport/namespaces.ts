@@ -10,6 +10,8 @@ export interface SmevNamespaces {
   readonly faults: string;
   /** RefAttachmentHeader carries the name of the file (since 1.3). */
   readonly namesFiles: boolean;
+  /** Routing of a message is told beside it (since 1.3). */
+  readonly routing?: string;
 }
 
 const prefix = 'urn://x-artefacts-smev-gov-ru/services/message-exchange/types';
@@ -17,7 +19,14 @@ const prefix = 'urn://x-artefacts-smev-gov-ru/services/message-exchange/types';
 const versions: Readonly<Record<SmevVersion, SmevNamespaces>> = {
   '1.1': { version: '1.1', types: `${prefix}/1.1`, basic: `${prefix}/basic/1.1`, faults: `${prefix}/faults/1.1`, namesFiles: false },
   '1.2': { version: '1.2', types: `${prefix}/1.2`, basic: `${prefix}/basic/1.2`, faults: `${prefix}/faults/1.2`, namesFiles: false },
-  '1.3': { version: '1.3', types: `${prefix}/1.3`, basic: `${prefix}/basic/1.3`, faults: `${prefix}/faults/1.3`, namesFiles: true },
+  '1.3': {
+    version: '1.3',
+    types: `${prefix}/1.3`,
+    basic: `${prefix}/basic/1.3`,
+    faults: `${prefix}/faults/1.3`,
+    namesFiles: true,
+    routing: `${prefix}/routing/1.3`,
+  },
 };
 
 /** What differs between the versions. */

@@ -9,6 +9,7 @@ import {
   getText,
   MalformedXml,
   serializeXml,
+  textOf,
   type XmlElement,
 } from '@pgs/soap';
 import { attachmentNameOf } from './attachment-name.ts';
@@ -81,9 +82,18 @@ export function findStatus(
     status: {
       originalMessageId: getText(status, types, 'OriginalMessageId'),
       category: getText(status, types, 'StatusCategory'),
-      details: findText(status, types, 'StatusDetails') ?? '',
+      details: [findText(status, types, 'StatusDetails'), ...routingProblems(status)].filter(Boolean).join('; '),
     },
   };
+}
+
+/** Values of the routing (1.3) that led to nobody, with the code of the reason. */
+function routingProblems(status: XmlElement): string[] {
+  const routing = childElements(status).find(({ localName }) => localName === 'RoutingStatus');
+  return (routing ? childElements(routing) : []).flatMap((one) => {
+    const [value, code] = childElements(one).map(textOf);
+    return code === undefined || code === 'success' ? [] : [`${value}: ${code}`];
+  });
 }
 
 function readTime(text: string | undefined, now: Date): Date {

@@ -1,4 +1,4 @@
-import type { OutgoingMessage, OutgoingReply, ReplyVerdict } from '@pgs/domain';
+import type { MessageRouting, OutgoingMessage, OutgoingReply, ReplyVerdict } from '@pgs/domain';
 import {
   element,
   MalformedXml,
@@ -56,6 +56,7 @@ export interface MessageSelector {
 
 const nothing: Packing = { inline: [], stored: [] };
 const callerId = 'SIGNED_BY_CALLER';
+const maximumRoutes = 1000;
 
 /** SendRequestRequest (protocols of СМЭВ 3, element order of the schema). */
 export async function writeSendRequest(wire: Wire, message: OutgoingMessage, packing: Packing): Promise<WrittenMessage> {
@@ -69,7 +70,35 @@ export async function writeSendRequest(wire: Wire, message: OutgoingMessage, pac
     ...(await contentAndHeaders(wire, message, packing)),
     message.test ? element('t:TestMessage') : undefined,
   );
-  return finish(wire, 't:SendRequestRequest', data, packing);
+  return finish(
+    wire,
+    't:SendRequestRequest',
+    data,
+    packing,
+    message.routing && (await writeRouting(wire, message.messageId, message.routing)),
+  );
+}
+
+/** Routing with ЭП-ОВ of its own: the message itself does not cover it. Throws MalformedXml where the schema knows no routing. */
+async function writeRouting(
+  { namespaces, signers }: Wire,
+  messageId: string,
+  { dynamic = [], identifiers = [] }: MessageRouting,
+): Promise<string> {
+  if (namespaces.routing === undefined) throw new MalformedXml(`Routing is not of version ${namespaces.version}: it begins with 1.3`);
+  if (dynamic.length > maximumRoutes || identifiers.length > maximumRoutes)
+    throw new MalformedXml(`More than ${maximumRoutes} values of routing`);
+  const list = (holder: string, name: string, values: readonly string[]): string | undefined =>
+    values.length === 0 ? undefined : element(holder, {}, ...values.map((value) => textElement(name, value)));
+  const information = element(
+    'r:RoutingInformation',
+    { 'xmlns:r': namespaces.routing, Id: 'ROUTING_INFORMATION' },
+    textElement('r:MessageID', messageId),
+    list('r:DynamicRouting', 'r:DynamicValue', dynamic),
+    list('r:IdentifierRouting', 'r:IdentifierValue', identifiers),
+  );
+  const signature = element('r:RoutingSignature', {}, await sign(information, signers.agency));
+  return element('r:Routing', { 'xmlns:r': namespaces.routing }, information, signature);
 }
 
 /** SendResponseRequest with content or with a verdict; `to` is copied from ReplyTo of the request as it came. */
@@ -162,7 +191,7 @@ async function contentAndHeaders(
   ];
 }
 
-async function finish(wire: Wire, name: string, signed: string, packing: Packing): Promise<WrittenMessage> {
+async function finish(wire: Wire, name: string, signed: string, packing: Packing, routing?: string): Promise<WrittenMessage> {
   const signature = await sign(signed, wire.signers.agency);
   const parts = packing.inline.map((file, index) => ({
     contentId: `attachment-${index + 1}@pgs`,
@@ -183,6 +212,7 @@ async function finish(wire: Wire, name: string, signed: string, packing: Packing
     signed,
     contents.length > 0 ? element('b:AttachmentContentList', {}, ...contents) : undefined,
     element('t:CallerInformationSystemSignature', {}, signature),
+    routing,
   );
   return { envelope: writeEnvelope(body), parts };
 }
