@@ -13,13 +13,13 @@ import {
 } from '@pgs/soap';
 import { verifySignature, type XmlSigner } from '@pgs/xmldsig';
 import { answersOf, asyncRejection, type PersonalSignature } from './answering.ts';
+import { authenticate, type Participants } from './callers/participants.ts';
+import { findRoutedRecipient } from './callers/routing.ts';
 import { type DeliveredAnswer, writeAccepted, writeDelivery, writeStatus } from './delivery.ts';
 import type { FileStore } from './file-store.ts';
 import type { Direction, NodeMessage, NodeState } from './node-state.ts';
-import { authenticate, type Participants } from './participants.ts';
 import type { EmulatorPerson } from './population.ts';
 import { readReturnAddress } from './return-address.ts';
-import { findRoutedRecipient } from './routing.ts';
 import { messageContradictions } from './schema/message-schema.ts';
 import { findSupplier } from './suppliers.ts';
 import { delayOf, weatherFor } from './weather.ts';

@@ -1,7 +1,7 @@
 import { childElements, childrenNamed, findChild, getText, textOf, type XmlElement } from '@pgs/soap';
 import { verifySignature } from '@pgs/xmldsig';
+import { type Dialect, NodeFault } from '../wire.ts';
 import type { Participants } from './participants.ts';
-import { type Dialect, NodeFault } from './wire.ts';
 
 /**
  * Маршрутизация (1.3): whom the sender names by an identifier, the mnemonic of a participant here. Undefined when the kind alone

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { XmlElement } from '@pgs/soap';
 import { childElements, findChild } from '@pgs/soap';
 import { type SignatureProblem, verifySignature } from '@pgs/xmldsig';
-import { type Dialect, NodeFault } from './wire.ts';
+import { type Dialect, NodeFault } from '../wire.ts';
 
 /** Реестр участников: a system is known by the certificates of its ЭП-ОВ. */
 export interface Participants {
