@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readArguments } from './src/arguments.ts';
 import { assertSmoke } from './src/assert-smoke.ts';
 import { type BenchReport, bench } from './src/bench.ts';
+import { runCampaignBench } from './src/campaign/run-campaign.ts';
 import { runCryptoBench } from './src/crypto/run-crypto-bench.ts';
 import { runExchangeBench } from './src/exchange/run-exchange-bench.ts';
 import { printReport } from './src/print-report.ts';
@@ -10,6 +11,12 @@ import { printReport } from './src/print-report.ts';
 if (process.argv.includes('--exchange')) {
   const wanted = Number(process.argv[process.argv.indexOf('--exchange') + 1] ?? 10_000);
   await runExchangeBench(join(import.meta.dirname, 'results'), Number.isInteger(wanted) && wanted > 0 ? wanted : 10_000);
+  process.exit();
+}
+
+if (process.argv.includes('--campaign')) {
+  const wanted = Number(process.argv[process.argv.indexOf('--campaign') + 1] ?? 25_000);
+  await runCampaignBench(join(import.meta.dirname, 'results'), Number.isInteger(wanted) && wanted > 0 ? wanted : 25_000);
   process.exit();
 }
 

@@ -72,14 +72,14 @@ export const operations: readonly Operation[] = [
     key: 'intake',
     title: 'intake of an application in a batch, with journal, portal message and job',
     minimal: 'intake',
-    queries: 10,
+    queries: 11,
     rows: () => 1,
   },
   {
     key: 'action',
     title: 'one action with journal, portal message and job',
     minimal: 'action',
-    queries: 12,
+    queries: 14,
     ask: (facts, _turn, { id, version }) => ({
       method: 'POST',
       path: `/api/applications/${id}/actions/setIntermediateStatus`,

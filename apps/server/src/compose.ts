@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { russianCalendar } from '@pgs/catalog';
 import { connect } from '@pgs/database';
 import { createDeskComposer, createDocumentComposer, createFileStore } from '@pgs/documents';
-import type { JournaledSystem } from '@pgs/domain';
+import type { JournaledSystem, MessageExchange } from '@pgs/domain';
 import { createPortalLanguage } from '@pgs/epgu';
 import { certificateHash, createEsiaProvider, softwareRawSigner } from '@pgs/esia';
 import { createReferenceBookLanguage } from '@pgs/esnsi';
@@ -59,6 +59,8 @@ export interface ComposeOptions {
   /** The worker takes jobs and supervises them; the API only enqueues. */
   readonly worker: boolean;
   readonly onProblem: (problem: unknown) => void;
+  /** Another transport in place of СМЭВ: a benchmark feeds the incoming flow itself. */
+  readonly exchange?: MessageExchange;
 }
 
 export interface Composed {
@@ -111,7 +113,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const services = await loadServices(database);
   const calendar = russianCalendar;
 
-  const exchange = connectSmev(config, now);
+  const exchange = options.exchange ?? connectSmev(config, now);
   const recording = { database, ids, now };
   const exchangeWith = (system: JournaledSystem) => recordingExchange(exchange, system, recording);
   const portal = createPortalLanguage();

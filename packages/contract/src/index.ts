@@ -178,7 +178,7 @@ export const operations = {
  * GET /api/report-runs/{id}/file → the file of a composed report;
  * GET /api/drafts/{id}/documents/{documentId} → the file; GET /api/drafts/{id}/application-form, GET /api/in-person/filings/{draftId}/receipt → PDF;
  * GET /api/registry/{applicationId}/extract → the extract as PDF;
- * GET /api/events → server-sent events `application` with {id, organizationId, version};
+ * GET /api/events → server-sent events `application` with {id, organizationId, version}, `places` with {organizationId};
  * GET /sign-in?return=/path → ЕСИА; GET /sign-in/callback.
  * Changing requests carry the header `x-forgery-token` of the session. Problems are RFC 9457: {type, title, status, code, detail, requestId}.
  */

@@ -1,5 +1,5 @@
 import { type Listening, listen } from '@pgs/database';
-import { scopeOf } from '@pgs/domain';
+import { placesSeen, scopeOf } from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { accessChannel } from '../features/employee/store.ts';
@@ -18,6 +18,8 @@ const unreadAtMostBytes = 256 * 1024;
 interface Subscriber {
   readonly personId: string;
   readonly scope: ReadonlySet<string>;
+  /** Organizations whose numbers of places the person sees; null means all services. */
+  readonly places: ReadonlyMap<string, readonly string[] | null>;
   send(text: string): void;
   end(): void;
   /** False once the session has ended. */
@@ -25,7 +27,8 @@ interface Subscriber {
 }
 
 /**
- * GET /api/events: `application` with {id, organizationId, version} of what the person may see. Grants are read when the stream begins.
+ * GET /api/events: `application` with {id, organizationId, version} of what the person may see, `places` with {organizationId} alone where
+ * only the numbers of places are seen. Grants are read when the stream begins.
  * It ends with the session, and when changes may have been missed: a browser connects again and reads the state anew.
  */
 export function eventRoutes(server: FastifyInstance, platform: Platform): void {
@@ -79,6 +82,7 @@ export function eventRoutes(server: FastifyInstance, platform: Platform): void {
     const subscriber: Subscriber = {
       personId: signed.personId,
       scope: new Set(scopeOf(signed.grants)),
+      places: placesSeen(signed.grants),
       send: (text) => {
         if (stream.writableLength > unreadAtMostBytes) stream.destroy();
         else stream.write(text);
@@ -104,8 +108,10 @@ function tell(payload: string, subscribers: ReadonlySet<Subscriber>): void {
   if (!parsed.success) return;
   const { id, organizationId, serviceCode, version } = parsed.data;
   const text = `event: application\ndata: ${JSON.stringify({ id, organizationId, version })}\n\n`;
-  for (const { scope, send } of subscribers) {
+  const numbers = `event: places\ndata: ${JSON.stringify({ organizationId })}\n\n`;
+  for (const { scope, places, send } of subscribers) {
     if (scope.has(organizationId) || scope.has(`${organizationId}/${serviceCode}`)) send(text);
+    else if (places.get(organizationId)?.includes(serviceCode) ?? places.has(organizationId)) send(numbers);
   }
 }
 

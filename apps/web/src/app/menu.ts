@@ -9,6 +9,7 @@ import {
   IconFiles,
   IconFileText,
   IconGauge,
+  IconListNumbers,
   IconPlugConnected,
   type IconProps,
   IconUsers,
@@ -30,6 +31,7 @@ export const screens = {
   employees: '/employees',
   organization: '/organization',
   connection: '/connection',
+  places: '/places',
 } as const;
 
 const icons: Record<string, ComponentType<IconProps>> = {
@@ -44,6 +46,7 @@ const icons: Record<string, ComponentType<IconProps>> = {
   employees: IconUsers,
   organization: IconBuildingCommunity,
   connection: IconPlugConnected,
+  places: IconListNumbers,
   reference: IconBooks,
 };
 

@@ -1,6 +1,7 @@
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { readListSearch, rememberedListSearch } from '../features/application/list/list-search.ts';
 import { readAppointmentsSearch } from '../features/appointments/appointments-search.ts';
+import { readPlacesSearch } from '../features/places/places-search.ts';
 import { queryClient } from '../shared/api/query-client.ts';
 import { sessionQuery, signInAddress } from '../shared/api/session.ts';
 import { readBehindSearch, readNumbersSearch, readReportSearch } from '../shared/numbers/numbers-search.ts';
@@ -117,6 +118,13 @@ const connection = createRoute({
   component: lazyRouteComponent(() => import('../features/connection/connection-page.tsx'), 'ConnectionPage'),
 });
 
+const places = createRoute({
+  getParentRoute: () => shell,
+  path: screens.places,
+  validateSearch: readPlacesSearch,
+  component: lazyRouteComponent(() => import('../features/places/places-page.tsx'), 'PlacesPage'),
+});
+
 const organizationHome = createRoute({
   getParentRoute: () => shell,
   path: screens.organization,
@@ -192,6 +200,7 @@ export const router = createRouter({
       employees,
       statistics,
       connection,
+      places,
       organizationHome,
       organization,
       noSection,

@@ -74,7 +74,8 @@ export function placeRoutes(server: FastifyInstance, platform: Platform): void {
           offered.push({
             code: service.code,
             title: service.shortTitle,
-            schoolYears: [...new Set([...known, ...usual])].toSorted().toReversed(),
+            // Those with work first: the screen opens on the first.
+            schoolYears: [...new Set([...known, ...usual.toReversed()])],
           });
         }
         if (offered.length > 0) organizations.push({ id, title, services: offered });

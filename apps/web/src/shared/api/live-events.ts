@@ -31,7 +31,7 @@ export const followLiveEvents = (client: QueryClient): (() => void) => {
   const refreshLists = (): void => {
     waiting ??= setTimeout(() => {
       waiting = undefined;
-      for (const queryKey of [['applications'], ['counts'], ['failures'], ['registry'], ['notifications'], ['dashboard']])
+      for (const queryKey of [['applications'], ['counts'], ['failures'], ['registry'], ['notifications'], ['dashboard'], ['places']])
         void client.invalidateQueries({ queryKey });
     }, listPauseMs);
   };
@@ -51,6 +51,7 @@ export const followLiveEvents = (client: QueryClient): (() => void) => {
   const connect = (): void => {
     source = new EventSource('/api/events');
     source.addEventListener('application', onChange);
+    source.addEventListener('places', refreshLists);
     source.addEventListener('open', onOpen);
     source.addEventListener('error', () => {
       interrupted = true;

@@ -69,6 +69,13 @@ export const CardHeader = ({ card }: { readonly card: ApplicationCard }) => {
         <Fact caption={t.card.submitted}>{at(card.submittedAt)}</Fact>
         {card.registeredAt && <Fact caption={t.card.registered}>{at(card.registeredAt)}</Fact>}
         {card.finishedAt && <Fact caption={t.card.finished}>{at(card.finishedAt)}</Fact>}
+        {card.queue && card.queue.place !== null && (
+          <Fact caption={t.places.queueOf}>
+            <span data-testid="queue-place" title={card.queue.groupTitle}>
+              {card.queue.sentence}
+            </span>
+          </Fact>
+        )}
       </Box>
       {card.acting.map((sentence) => (
         <Text key={sentence} size="xs" data-testid="acting">

@@ -1,5 +1,6 @@
 import { Button, Center, Group, Stack, Text, Title } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import type { QueuePlaceView } from '@pgs/contract';
+import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
@@ -11,7 +12,7 @@ import { ApplicationsTable } from './applications-table.tsx';
 import { BatchBar } from './batch/batch-bar.tsx';
 import { useSelection } from './batch/selection.ts';
 import { ListFilters } from './list-filters.tsx';
-import { listQuery } from './list-query.ts';
+import { listQuery, queuePlacesQuery } from './list-query.ts';
 import { type ListSearch, readListSearch, rememberListSearch } from './list-search.ts';
 import { ListTabs } from './list-tabs.tsx';
 import { useRowKeys } from './row-keys.ts';
@@ -55,6 +56,10 @@ export const ApplicationsPage = ({ failures }: { readonly failures: ReactNode })
   );
 };
 
+/** One object for the same answers, so that rows are not drawn again. */
+const placesById = (answers: readonly { readonly data?: readonly QueuePlaceView[] | undefined }[]): ReadonlyMap<string, QueuePlaceView> =>
+  new Map(answers.flatMap(({ data }) => data ?? []).map((place) => [place.applicationId, place]));
+
 const Rows = ({ search, searchBox }: { readonly search: ListSearch; readonly searchBox: React.RefObject<HTMLInputElement | null> }) => {
   const { t } = useMessages();
   const list = useInfiniteQuery(listQuery(search));
@@ -76,6 +81,10 @@ const Rows = ({ search, searchBox }: { readonly search: ListSearch; readonly sea
     const unique = new Map(list.data?.pages.flatMap((page) => page.rows).map((row) => [row.id, row]));
     return [...unique.values()];
   }, [list.data]);
+  const places = useQueries({
+    queries: (list.data?.pages ?? []).map((page) => queuePlacesQuery(page.rows.map(({ id }) => id))),
+    combine: placesById,
+  });
   const selection = useSelection();
   const offered = list.data?.pages[0]?.batchActions ?? [];
   if (list.isPending) return <Loading />;
@@ -96,6 +105,7 @@ const Rows = ({ search, searchBox }: { readonly search: ListSearch; readonly sea
       <div className={classes.scroll}>
         <ApplicationsTable
           rows={rows}
+          places={places}
           table={table}
           stale={list.isPlaceholderData}
           selection={offered.length > 0 ? selection : undefined}

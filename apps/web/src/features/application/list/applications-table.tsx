@@ -1,5 +1,5 @@
 import { Checkbox, Tooltip } from '@mantine/core';
-import type { ApplicationRow } from '@pgs/contract';
+import type { ApplicationRow, QueuePlaceView } from '@pgs/contract';
 import { IconAlertTriangle, IconArrowsDiff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { memo, type RefObject } from 'react';
@@ -12,6 +12,8 @@ import type { Selection } from './batch/selection.ts';
 
 interface Given {
   readonly rows: readonly ApplicationRow[];
+  /** Место в очереди by the application, where there is a queue. */
+  readonly places?: ReadonlyMap<string, QueuePlaceView> | undefined;
   readonly table: RefObject<HTMLTableElement | null>;
   readonly stale: boolean;
   /** Absent where nothing can be done with many at once. */
@@ -31,7 +33,7 @@ const columns = [
   'serviceTerm',
 ] as const;
 
-export const ApplicationsTable = ({ rows, table, stale, selection }: Given) => {
+export const ApplicationsTable = ({ rows, places, table, stale, selection }: Given) => {
   const { t } = useMessages();
   const chosen = selection ? rows.filter(({ id }) => selection.ids.has(id)).length : 0;
   return (
@@ -59,7 +61,12 @@ export const ApplicationsTable = ({ rows, table, stale, selection }: Given) => {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.id} row={row} {...(selection ? { isChosen: selection.ids.has(row.id), onChoose: selection.toggle } : {})} />
+          <Row
+            key={row.id}
+            row={row}
+            queue={places?.get(row.id)}
+            {...(selection ? { isChosen: selection.ids.has(row.id), onChoose: selection.toggle } : {})}
+          />
         ))}
       </tbody>
     </table>
@@ -77,13 +84,25 @@ const Flag = ({ text, kind }: { readonly text: string; readonly kind: 'problem' 
   );
 };
 
+const QueueMark = ({ queue, place }: { readonly queue: QueuePlaceView; readonly place: number }) => {
+  const { t } = useMessages();
+  return (
+    <Tooltip label={`${queue.groupTitle}. ${queue.sentence}`} multiline maw={360}>
+      <span className={classes.queue} data-testid="row-queue-place">
+        {queue.reservePlace === null ? t.places.inQueue(place) : t.places.inReserve(queue.reservePlace)}
+      </span>
+    </Tooltip>
+  );
+};
+
 interface RowGiven {
   readonly row: ApplicationRow;
+  readonly queue: QueuePlaceView | undefined;
   readonly isChosen?: boolean;
   readonly onChoose?: Selection['toggle'];
 }
 
-const Row = memo(({ row, isChosen, onChoose }: RowGiven) => {
+const Row = memo(({ row, queue, isChosen, onChoose }: RowGiven) => {
   const { t, language } = useMessages();
   const submitted = momentOf(row.submittedAt, language);
   return (
@@ -109,6 +128,7 @@ const Row = memo(({ row, isChosen, onChoose }: RowGiven) => {
       <td className={classes.number}>{row.registrationNumber ?? t.general.none}</td>
       <td className={classes.number}>
         {submitted.date} <span className={classes.time}>{submitted.time}</span>
+        {queue && queue.place !== null && <QueueMark queue={queue} place={queue.place} />}
       </td>
       <td>
         <span className={classes.clamp} title={row.serviceTitle}>

@@ -1,4 +1,4 @@
-import { countApplications, listApplications } from '@pgs/contract';
+import { countApplications, listApplications, listQueuePlaces, type QueuePlaceView } from '@pgs/contract';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../../shared/api/call.ts';
 import type { ListSearch } from './list-search.ts';
@@ -22,3 +22,11 @@ export const listQuery = ({ tab, ...filters }: ListSearch) =>
   });
 
 export const countsQuery = queryOptions({ queryKey: ['counts'], queryFn: ({ signal }) => call(countApplications, {}, signal) });
+
+/** Places in the queue of one page of the list: asked after it, so that the list never waits for them. */
+export const queuePlacesQuery = (ids: readonly string[]) =>
+  queryOptions({
+    queryKey: ['places', 'of', ids],
+    queryFn: async ({ signal }): Promise<readonly QueuePlaceView[]> =>
+      ids.length === 0 ? [] : (await call(listQueuePlaces, { query: { ids: ids.join(',') } }, signal)).rows,
+  });

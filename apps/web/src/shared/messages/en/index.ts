@@ -12,6 +12,7 @@ import { list } from './list.ts';
 import { notifications } from './notifications.ts';
 import { orders } from './orders.ts';
 import { organization } from './organization.ts';
+import { places } from './places.ts';
 import { reference } from './reference.ts';
 import { registry } from './registry.ts';
 import { shell } from './shell.ts';
@@ -20,6 +21,7 @@ import { waits } from './waits.ts';
 
 /** English catalog; statuses, services and actions come from the server in the official Russian words. */
 export const en: Messages = {
+  ...places,
   ...reference,
   ...registry,
   ...shell,

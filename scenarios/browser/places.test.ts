@@ -1,0 +1,63 @@
+import { startPlatform, type TestPlatform } from '@pgs/testing';
+import type { Browser } from '@playwright/test';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { schoolEnrolment } from '../filings.ts';
+import { checkScreen, startBrowser } from './screens.ts';
+import { see, signInAs } from './workplace.ts';
+
+let platform: TestPlatform;
+let browser: Browser;
+beforeAll(async () => {
+  [platform, browser] = await Promise.all([startPlatform(), startBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await platform?.stop();
+});
+
+it('the administrator makes the plan of places, the specialist sees the queue, the reserve and what arrives', async () => {
+  const file = (milliseconds: string, form = {}) =>
+    platform.portal.file(
+      schoolEnrolment({ submittedAt: `2026-11-24T09:00:00.${milliseconds}+05:00`, childIndex: Number(milliseconds) % 2, form }),
+    );
+  await file('120');
+  await file('007');
+  await file('450', { filingGround: 'privilege', privilege: 'priority', privilegeBasis: 'Полиция' });
+  await platform.settle();
+
+  const administrator = await signInAs(browser, platform, 'Тропинина');
+  await administrator.page.getByTestId('menu-places').click();
+  const group = administrator.page.getByTestId('place-group');
+  await see(group).toHaveCount(1);
+  await group.getByTestId('change-plan').click();
+  const dialog = administrator.page.getByRole('dialog');
+  await dialog.getByTestId('field-places').fill('2');
+  await dialog.getByTestId('field-basis').fill('Приказ директора от 20.11.2026 № 15');
+  await checkScreen(administrator.page, 'places-plan', true);
+  await dialog.getByTestId('dialog-submit').click();
+  await see(dialog).toBeHidden();
+  await see(administrator.page.getByTestId('places-totals')).toContainText('Всего мест 2, занято 0, в очереди 3, из них в резерве 1');
+  await see(group.getByTestId('open-queue')).toHaveCount(0);
+  await administrator.leave();
+
+  const { page } = await signInAs(browser, platform, 'Родников');
+  await page.getByTestId('menu-places').click();
+  await see(page.getByTestId('add-plan')).toHaveAttribute('aria-disabled', 'true');
+  await page.getByTestId('open-queue').click();
+  const rows = page.getByTestId('queue-row');
+  await see(rows).toHaveCount(3);
+  await see(rows.first()).toContainText('Первоочередное право');
+  await see(rows.nth(2)).toContainText('резерв 1');
+  await checkScreen(page, 'places-queue', true);
+  // Live: what has just been sent stands where it belongs.
+  await file('001');
+  await platform.settle();
+  await see(rows).toHaveCount(4);
+  await see(rows.nth(1)).toContainText('.001');
+  await page.getByTestId('menu-applications').click();
+  await see(page.getByTestId('row-queue-place').first()).toBeVisible();
+  expect(await page.getByTestId('row-queue-place').allTextContents()).toContain('резерв 2');
+  await checkScreen(page, 'list-with-places', true);
+  await page.getByTestId('application-row').filter({ hasText: 'резерв 2' }).getByRole('link').click();
+  await see(page.getByTestId('queue-place')).toContainText('В резерве, № 2');
+});
