@@ -11,7 +11,7 @@ import { list } from './list.ts';
 import { notifications } from './notifications.ts';
 import { orders } from './orders.ts';
 import { organization } from './organization.ts';
-import { places } from './places.ts';
+import { places } from './places/places.ts';
 import { reference } from './reference.ts';
 import { registry } from './registry.ts';
 import { shell } from './shell.ts';

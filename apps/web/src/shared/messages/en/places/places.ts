@@ -1,4 +1,4 @@
-import type { Messages } from '../messages.ts';
+import type { Messages } from '../../messages.ts';
 
 export const places: Pick<Messages, 'places'> = {
   places: {
