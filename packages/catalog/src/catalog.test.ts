@@ -1,129 +1,27 @@
 import {
-  askedPlaceholders,
-  casePlaceholders,
-  checksWithin,
   dateIsReal,
+  feeOf,
   innIsValid,
   isRole,
   isWorkingDay,
   kppIsValid,
   ogrnIsValid,
-  placeholdersOf,
   questionFor,
   roleIds,
-  serviceDefinition,
+  type ServiceDefinition,
   serviceTerm,
   snilsIsValid,
 } from '@pgs/domain';
-import { Ajv } from 'ajv';
-import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { applicants, findOrganization, findService, organizations, people, russianCalendar, services } from './index.ts';
-import { type FormSchema, formExamples } from './testing/form-examples.ts';
+import { treeFelling } from './testing/tree-felling.ts';
 
-const resultPlaceholders = new Set([
-  ...['applicantName', 'childName', 'organizationTitle', 'serviceTitle', 'submittedOn'],
-  ...['registrationNumber', 'registeredOn', 'decisionNumber', 'decidedOn'],
-]);
-const commentPlaceholders = new Set<string>([...casePlaceholders, ...Object.keys(askedPlaceholders)]);
-const formSchemaOf = (service: (typeof services)[number]): FormSchema => service.form;
 const unique = (values: readonly string[]) => new Set(values).size === values.length;
-
-describe.each(services.map((service) => [service.code, service] as const))('%s', (_, service) => {
-  const fields = Object.keys(formSchemaOf(service).properties ?? {});
-
-  it('is data: survives JSON and is a service definition', () => {
-    const copy: unknown = JSON.parse(JSON.stringify(service));
-    expect(copy).toEqual(service);
-    expect(serviceDefinition.parse(copy)).toEqual(service);
-  });
-  it('names every code once and refers only to what exists', () => {
-    const grounds = { acceptance: service.documentRefusalGrounds, review: service.serviceRefusalGrounds };
-    for (const criterion of service.criteria) {
-      // A criterion without a ground decides something else: the place in the order, the kind of the group.
-      if (criterion.groundCode !== undefined)
-        expect(
-          grounds[criterion.stage].map((ground) => ground.code),
-          criterion.code,
-        ).toContain(criterion.groundCode);
-      for (const within of criterion.check ? checksWithin(criterion.check) : []) {
-        if (within.kind === 'field') expect(fields).toContain(within.field);
-        if (within.kind === 'childAge' && within.yearField) expect(fields).toContain(within.yearField);
-        if (within.kind === 'reply') expect(service.informationKinds.map((asked) => asked.code)).toContain(within.informationKind);
-        for (const code of within.kind === 'document' ? within.codes : [])
-          expect(service.documents.map((kind) => kind.code)).toContain(code);
-      }
-      for (const kind of criterion.evidence ?? []) expect(service.informationKinds.map((asked) => asked.code)).toContain(kind);
-    }
-    const refusals = service.serviceRefusalGrounds.map((ground) => ground.code);
-    const waits = [...Object.values(service.waits), ...service.suspensionGrounds.map((ground) => ground.wait)];
-    for (const wait of waits) if (wait?.groundCode) expect(refusals).toContain(wait.groundCode);
-    for (const list of [service.criteria, service.documents, service.intermediateStatuses, service.informationKinds]) {
-      expect(unique(list.map((item) => item.code))).toBe(true);
-    }
-    expect(unique([...service.documentRefusalGrounds, ...service.serviceRefusalGrounds].map((ground) => ground.code))).toBe(true);
-  });
-  it('refers only to fields of its form', () => {
-    const named = [
-      ...service.documents.map((document) => document.requiredWhen?.field),
-      ...service.informationKinds.map(({ when }) => (when && 'field' in when ? when.field : undefined)),
-      service.fee?.when?.field,
-      ...(service.fee?.times ?? []).map(({ field }) => field),
-      ...service.term.variants.map(({ when }) => when.field),
-      ...service.registryColumns.map(({ field }) => (field.startsWith('form.') ? field.slice(5) : undefined)),
-    ];
-    for (const field of named) if (field !== undefined) expect(fields).toContain(field);
-    for (const template of Object.values(service.results)) {
-      for (const name of template.paragraphs.flatMap(placeholdersOf)) {
-        expect(name.startsWith('form.') ? fields.includes(name.slice(5)) : resultPlaceholders.has(name), name).toBe(true);
-      }
-    }
-    for (const status of service.intermediateStatuses) {
-      for (const name of placeholdersOf(status.commentTemplate)) {
-        expect(name.startsWith('form.') ? fields.includes(name.slice(5)) : commentPlaceholders.has(name), name).toBe(true);
-        if (name === 'waitDueOn') expect(status.opens).not.toBeNull();
-      }
-    }
-  });
-  it('has a Russian title for every field, at every depth', () => {
-    const untitled = (schema: FormSchema, path: string): string[] => [
-      ...(/[А-Яа-я]/.test(schema.title ?? '') ? [] : [path]),
-      ...Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => untitled(inner, `${path}.${name}`)),
-      ...(schema.items ? untitled(schema.items, `${path}[]`) : []),
-    ];
-    expect(untitled(formSchemaOf(service), 'form')).toEqual([]);
-  });
-  it('accepts a filled form and names what is missing', () => {
-    const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, strictTypes: false });
-    addFormats.default(ajv);
-    const check = ajv.compile(service.form);
-    const examples = formExamples[service.code];
-    expect(examples).toBeDefined();
-    for (const example of examples?.valid ?? []) expect([check(example), check.errors]).toEqual([true, null]);
-    for (const { because, form } of examples?.invalid ?? []) {
-      expect([because, check(form)]).toEqual([because, false]);
-      expect(JSON.stringify(check.errors)).toContain(because);
-    }
-  });
-});
-
-describe('documents', () => {
-  it('what agencies give is never demanded of the applicant', () => {
-    const [service] = services;
-    const demanding = (kind: object) => ({
-      ...service,
-      documents: [{ code: 'birth', title: 'Свидетельство', source: 'interagency', ...kind }],
-    });
-    expect(serviceDefinition.safeParse(demanding({ need: 'ownInitiative' })).success).toBe(true);
-    expect(serviceDefinition.safeParse(demanding({ need: 'required' })).success).toBe(false);
-    expect(serviceDefinition.safeParse(demanding({ need: 'ifPresent', requiredWhen: { field: 'a', equals: true } })).success).toBe(false);
-  });
-});
 
 describe('services', () => {
   it('are found by code and version', () => {
     expect(findService('school-enrolment')?.portalFormCode).toBe('600368');
-    expect(findService('supplementary-education', 3)?.portalFormCode).toBe('600426');
+    expect(findService('supplementary-education', 4)?.portalFormCode).toBe('600426');
     expect(findService('parental-fee-compensation')?.portalFormCode).toBe('600401');
     expect(findService('school-enrolment', 99)).toBeUndefined();
     expect(unique(services.map((service) => `${service.code}/${service.version}`))).toBe(true);
@@ -136,6 +34,23 @@ describe('services', () => {
       'snilsCheck',
       'guardianship',
     ]);
+  });
+  it('cost what the form makes them cost', () => {
+    const cost = (service: ServiceDefinition, form: Record<string, unknown>) => {
+      const fee = feeOf(service, form);
+      return fee && [fee.amountKopecks, fee.calculation];
+    };
+    const felling = { reason: 'construction', species: 'conifer', trees: 4 };
+    expect(cost(treeFelling, felling)).toEqual([1_440_000, '1200,00 руб. × деревьев 4 × коэффициент породы 3']);
+    expect(cost(treeFelling, { ...felling, species: 'broadleaf', trees: 1 })?.[0]).toBe(180_000);
+    expect(cost(treeFelling, { ...felling, reason: 'emergency' })).toBeUndefined();
+    // Without a number the platform does not pretend to know: the specialist names the sum.
+    expect(feeOf(treeFelling, { reason: 'construction', species: 'other' })).toMatchObject({
+      amountKopecks: 120_000,
+      amountEditable: true,
+    });
+    const advertising = findService('advertising-structure');
+    expect(advertising && cost(advertising, {})).toEqual([500_000, undefined]);
   });
   it('have the terms of their regulations', () => {
     const due = (code: string, submitted: string, form: Record<string, unknown>) => {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { services } from './index.ts';
 import { formExamples } from './testing/form-examples.ts';
+import { treeFelling } from './testing/tree-felling.ts';
 
 const ajv = new Ajv({ strict: false, allErrors: true });
 addFormats.default(ajv);
@@ -35,7 +36,7 @@ const anything = fc.oneof(
   fc.constantFrom<unknown>([], {}, [{}], { lastName: 'Б' }, { lastName: 'Б', firstName: 'А', bornOn: '2020-05-12' }),
 );
 
-describe.each(services.map((service) => [service.code, service] as const))('the form of %s', (code, service) => {
+describe.each([...services, treeFelling].map((service) => [service.code, service] as const))('the form of %s', (code, service) => {
   const validate = ajv.compile(service.form);
   const schema = formSchemaOf(service.form);
   const names = [...Object.keys(schema.properties ?? {}), 'stranger'];

@@ -19,7 +19,7 @@ const exhaustiveList = 'пункт 10 статьи 14 Федерального �
  */
 export const kindergarten: ServiceDefinition = {
   code: 'kindergarten',
-  version: 2,
+  version: 3,
   title:
     'Постановка на учёт и направление детей в государственные и муниципальные образовательные организации, реализующие образовательные программы дошкольного образования',
   shortTitle: 'Место в детском саду',
@@ -44,13 +44,8 @@ export const kindergarten: ServiceDefinition = {
   form: kindergartenForm,
   documents: [
     { code: 'applicantIdentity', title: 'Документ, удостоверяющий личность заявителя', source: 'applicant', need: 'ifPresent' },
-    {
-      code: 'guardianshipAct',
-      title: 'Акт об установлении опеки или попечительства',
-      source: 'applicant',
-      need: 'ifPresent',
-      requiredWhen: { field: 'applicantStatus', equals: 'guardian' },
-    },
+    // The agency asks for it itself (ЕГИССО): it is not demanded.
+    { code: 'guardianshipAct', title: 'Акт об установлении опеки или попечительства', source: 'interagency', need: 'ownInitiative' },
     {
       code: 'commissionConclusion',
       title: 'Заключение психолого-медико-педагогической комиссии',

@@ -13,7 +13,7 @@ const educationAct = 'Федерального закона от 29.12.2012 № 
 /** Приём заявлений о зачислении в школу. */
 export const schoolEnrolment: ServiceDefinition = {
   code: 'school-enrolment',
-  version: 4,
+  version: 5,
   title:
     'Приём заявлений о зачислении в государственные и муниципальные образовательные организации субъектов Российской Федерации, реализующие программы общего образования',
   shortTitle: 'Запись в школу',
@@ -38,13 +38,8 @@ export const schoolEnrolment: ServiceDefinition = {
   form: schoolEnrolmentForm,
   documents: [
     { code: 'applicantIdentity', title: 'Документ, удостоверяющий личность заявителя', source: 'applicant', need: 'ifPresent' },
-    {
-      code: 'guardianshipAct',
-      title: 'Акт об установлении опеки или попечительства',
-      source: 'applicant',
-      need: 'ifPresent',
-      requiredWhen: { field: 'applicantStatus', equals: 'guardian' },
-    },
+    // The agency asks for it itself (ЕГИССО): it is not demanded.
+    { code: 'guardianshipAct', title: 'Акт об установлении опеки или попечительства', source: 'interagency', need: 'ownInitiative' },
     {
       code: 'commissionConclusion',
       title: 'Заключение психолого-медико-педагогической комиссии',

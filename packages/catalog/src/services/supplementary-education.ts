@@ -14,7 +14,7 @@ const exhaustiveList = 'пункт 10 статьи 14 Федерального �
 /** Запись на обучение по дополнительной образовательной программе. */
 export const supplementaryEducation: ServiceDefinition = {
   code: 'supplementary-education',
-  version: 3,
+  version: 4,
   title: 'Запись на обучение по дополнительной образовательной программе',
   shortTitle: 'Запись в кружок или секцию',
   keywords: ['кружок', 'секция', 'дополнительное образование', 'школа искусств', 'спортивная школа', 'навигатор'],
@@ -47,13 +47,8 @@ export const supplementaryEducation: ServiceDefinition = {
       source: 'applicant',
       need: 'ifPresent',
     },
-    {
-      code: 'guardianshipAct',
-      title: 'Акт об установлении опеки или попечительства',
-      source: 'applicant',
-      need: 'ifPresent',
-      requiredWhen: { field: 'applicantStatus', equals: 'guardian' },
-    },
+    // The agency asks for it itself (ЕГИССО): it is not demanded.
+    { code: 'guardianshipAct', title: 'Акт об установлении опеки или попечительства', source: 'interagency', need: 'ownInitiative' },
     {
       code: 'medicalCertificate',
       title: 'Медицинское заключение об отсутствии противопоказаний',

@@ -234,4 +234,13 @@ export const formExamples: Readonly<Record<string, FormExamples>> = {
       { because: 'heightMeters', form: { ...billboard, heightMeters: 500 } },
     ],
   },
+  'tree-felling': {
+    valid: [
+      { placeAddress: 'г. Учебногорск, ул. Лесная, у дома 5', reason: 'construction', species: 'conifer', trees: 4, dataConsent: true },
+    ],
+    invalid: [
+      { because: 'trees', form: { placeAddress: 'ул. Лесная', reason: 'emergency', species: 'other', trees: 0, dataConsent: true } },
+      { because: 'species', form: { placeAddress: 'ул. Лесная', reason: 'emergency', species: 'oak', trees: 1, dataConsent: true } },
+    ],
+  },
 };
