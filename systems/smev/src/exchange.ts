@@ -87,14 +87,21 @@ export function createSmevExchange(settings: SmevExchangeSettings): SmevExchange
     const names = distinctNames(message.attachments.map((attachment) => attachment.name));
     const files = message.attachments.map((attachment, index) => {
       if (!attachment.content) throw new TypeError(`The attachment «${attachment.name}» has no content to send`);
-      const { mediaType, content, signature } = attachment;
-      return { name: names[index] ?? attachment.name, mediaType, content, ...(signature && { signature }) };
+      const { mediaType, content, signature, storeUuid } = attachment;
+      return {
+        name: names[index] ?? attachment.name,
+        mediaType,
+        content,
+        ...(signature && { signature }),
+        ...(storeUuid && { storeUuid }),
+      };
     });
     const total = files.reduce((sum, file) => sum + file.content.byteLength, 0);
-    if (total <= (settings.inlineLimitBytes ?? 5_000_000)) return { inline: files, stored: [] };
+    const named = files.some((file) => file.storeUuid !== undefined);
+    if (!named && total <= (settings.inlineLimitBytes ?? 5_000_000)) return { inline: files, stored: [] };
     const stored = [];
-    for (const { content, ...file } of files) {
-      const uuid = uuidV1(now());
+    for (const { content, storeUuid, ...file } of files) {
+      const uuid = storeUuid ?? uuidV1(now());
       await uploadFile(store, uuid, file.name, content);
       stored.push({ ...file, uuid, hash: Buffer.from(await digestOf(content, signers.agency.bits)).toString('base64') });
     }

@@ -11,6 +11,8 @@ export interface MessageAttachment {
   readonly reference?: FileStoreReference;
   /** Detached CMS signature (ЭП-СП) of the file, DER. */
   readonly signature?: Uint8Array;
+  /** Goes to the file store under this uuid whatever its size: the content of the message names it (FSuuid of ЕЛК). */
+  readonly storeUuid?: string;
 }
 
 /** One-time access to a large attachment in the file store of the exchange. */
