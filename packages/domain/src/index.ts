@@ -54,6 +54,7 @@ export * from './organization/index.ts';
 export { applicantKindOf, applicantName, applicantSearchText, type Business, businessKinds } from './person/business.ts';
 export * from './person/index.ts';
 export * from './places/index.ts';
+export * from './ports/account.ts';
 export * from './ports/exchange-journal.ts';
 export * from './ports/identity-provider.ts';
 export * from './ports/interagency.ts';

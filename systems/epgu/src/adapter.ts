@@ -1,4 +1,6 @@
-import type { PortalLanguage, PortalStatus } from '@pgs/domain';
+import type { AccountLanguage, PortalLanguage, PortalStatus } from '@pgs/domain';
+import { writeNewOrder, writeStatuses } from './messages/elk-order.ts';
+import { readVerdict } from './messages/elk-response.ts';
 import { readFormData } from './messages/form-data.ts';
 import { defaultReplyNamespace, writeCancelReply, writeStatus, writeTextReply } from './messages/form-data-response.ts';
 
@@ -22,4 +24,16 @@ export const createPortalLanguage = (): EpguLanguage => ({
   writeStatus: (status, namespace = defaultReplyNamespace) => writeStatus(status, namespace),
   writeCancelReply: (reply, namespace = defaultReplyNamespace) => writeCancelReply(reply, namespace),
   writeTextReply: (orderNumber, namespace = defaultReplyNamespace) => writeTextReply(orderNumber, namespace),
+});
+
+export interface AccountLanguageSettings {
+  /** Контур ЕПГУ (env): EPGU for the industrial one, otherwise as the operator of the portal told. */
+  readonly environment: string;
+}
+
+/** Личный кабинет ЕПГУ (ЕЛК): CreateOrders, UpdateOrders and the codes of their answers. */
+export const createAccountLanguage = ({ environment }: AccountLanguageSettings): AccountLanguage => ({
+  writeNewOrder: (order, history) => writeNewOrder(environment, order, history),
+  writeStatuses: (order, statuses) => writeStatuses(environment, order, statuses),
+  read: readVerdict,
 });

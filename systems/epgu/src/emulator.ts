@@ -1,8 +1,10 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { MessageExchange } from '@pgs/domain';
 import { streebog } from '@pgs/gost';
 import { uuidV1 } from '@pgs/soap';
 import type { XmlSigner } from '@pgs/xmldsig';
+import { type AccountWeather, startAccountLoop } from './emulator/account/account-loop.ts';
 import { createApi, type ExchangeState } from './emulator/api.ts';
 import type { PortalCatalog } from './emulator/catalog.ts';
 import { startExchangeLoops } from './emulator/exchange-loops.ts';
@@ -38,6 +40,8 @@ export interface EpguEmulatorSettings {
   readonly verifySignature?: VerifySignature;
   /** Address of the page where a charge is paid, УИН is added to it: «Оплатить» leads there. */
   readonly payUrl?: string;
+  /** The account (ЕЛК) takes cases of the agencies through this connection; without it there is no such service. */
+  readonly account?: { readonly exchange: MessageExchange; readonly newMessageId: () => string };
 }
 
 export interface EpguEmulator {
@@ -84,7 +88,8 @@ export const startEpguEmulator = async (settings: EpguEmulatorSettings): Promise
     newUuid: uuidV1,
     ...(settings.signer && { signer: settings.signer }),
   });
-  const api = createApi(portal, book, state);
+  const weather: AccountWeather = { paused: false, forced: [] };
+  const api = createApi(portal, book, state, weather);
   const pages = createPages({
     catalog,
     portal,
@@ -114,13 +119,14 @@ export const startEpguEmulator = async (settings: EpguEmulatorSettings): Promise
     handleReply: createReplyHandler(book, now, onProblem),
     onProblem,
   });
+  const account = settings.account && startAccountLoop({ ...settings.account, catalog, book, now, weather, onProblem });
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
-      await Promise.all([closed, loops.stop()]);
+      await Promise.all([closed, loops.stop(), account?.stop()]);
       journal.close();
     },
   };

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
+import type { AccountWeather } from './account/account-loop.ts';
 import { HttpProblem, type PortalRequest, readJson, sendFile, sendJson } from './http.ts';
 import { currentStatus, type Order } from './order.ts';
 import type { OrderBook } from './order-book.ts';
@@ -33,6 +34,11 @@ const answersToAgency = z.object({
 });
 const correctedOrder = z.object({ form: z.record(z.string(), z.unknown()), files: z.array(uploadedFile).default([]) });
 const modeChange = z.object({ sending: z.enum(['ok', 'paused', 'duplicate', 'shuffle', 'broken']) });
+
+const accountWeather = z.object({
+  paused: z.boolean().optional(),
+  answers: z.array(z.object({ code: z.int(), status: z.int().optional(), message: z.string().default('') })).optional(),
+});
 
 const parse = async <T>(schema: z.ZodType<T>, request: PortalRequest): Promise<T> => {
   const parsed = schema.safeParse(await readJson(request));
@@ -72,7 +78,7 @@ export interface ExchangeState {
 
 /** JSON operations for tests and scripts. Returns false when the path is not one of them. */
 export const createApi =
-  (portal: Portal, book: OrderBook, state: ExchangeState) =>
+  (portal: Portal, book: OrderBook, state: ExchangeState, account: AccountWeather) =>
   async (request: PortalRequest, response: ServerResponse): Promise<boolean> => {
     const getOrder = (number: string): Order => {
       const order = book.find(number);
@@ -91,6 +97,13 @@ export const createApi =
     if (request.path === '/emulator/mode' && request.method === 'POST') {
       state.sending = (await parse(modeChange, request)).sending;
       sendJson(response, 200, { sending: state.sending });
+      return true;
+    }
+    if (request.path === '/emulator/account' && request.method === 'POST') {
+      const { paused, answers } = await parse(accountWeather, request);
+      account.paused = paused ?? account.paused;
+      if (answers) account.forced.splice(0, account.forced.length, ...answers);
+      sendJson(response, 200, { paused: account.paused, answers: account.forced });
       return true;
     }
     if (request.path === '/emulator/state' && request.method === 'GET') {

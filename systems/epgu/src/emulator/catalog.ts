@@ -37,6 +37,8 @@ export interface PortalOrganization {
   readonly title: string;
   readonly oktmo: string;
   readonly address: string;
+  /** By which the account knows a sender of its orders. */
+  readonly inn?: string;
   readonly serviceCodes: readonly string[];
 }
 

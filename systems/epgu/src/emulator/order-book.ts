@@ -1,5 +1,5 @@
 import type { Journal } from './journal.ts';
-import type { Order, OrderFact, OrderFile, PendingMessage, StatusEntry, TextEntry } from './order.ts';
+import type { AccountReply, Order, OrderFact, OrderFile, PendingMessage, StatusEntry, TextEntry } from './order.ts';
 import { isFinalStatus, statusTitle } from './status-titles.ts';
 
 interface MutableOrder extends Order {
@@ -22,6 +22,9 @@ export interface NewFile {
 export interface OrderBook {
   find(orderNumber: string): Order | undefined;
   list(): readonly Order[];
+  /** The order of the account which the sender knows by this number. */
+  findDeskOrder(senderInn: string, orderNumber: string): Order | undefined;
+  accountAnswer(requestId: string): AccountReply | undefined;
   pending(): readonly PendingMessage[];
   orderOfMessage(messageId: string): string | undefined;
   isHandled(replyId: string): boolean;
@@ -41,6 +44,9 @@ export const createOrderBook = (journal: Journal, now: () => Date): OrderBook =>
   const waiting = new Map<string, PendingMessage>();
   const orderOfMessage = new Map<string, string>();
   const handledReplies = new Set<string>();
+  const accountAnswers = new Map<string, AccountReply>();
+  const deskOrders = new Map<string, string>();
+  const deskKey = (senderInn: string, orderNumber: string): string => `${senderInn}/${orderNumber}`;
   const listeners = new Set<(orderNumber: string) => void>();
   let lastNumber = 0;
 
@@ -61,6 +67,7 @@ export const createOrderBook = (journal: Journal, now: () => Date): OrderBook =>
     switch (fact.fact) {
       case 'filed':
         orders.set(fact.order.number, { ...fact.order, files: [], history: [], messages: [], corrections: [] });
+        if (fact.order.desk) deskOrders.set(deskKey(fact.order.desk.senderInn, fact.order.desk.orderNumber), fact.order.number);
         if (/^[1-8]\d{9}$/.test(fact.order.number)) lastNumber = Math.max(lastNumber, Number(fact.order.number));
         return fact.order.number;
       case 'fileAdded':
@@ -87,6 +94,9 @@ export const createOrderBook = (journal: Journal, now: () => Date): OrderBook =>
         waiting.delete(fact.messageId);
         return message ? queue({ ...message, messageId: fact.newMessageId }) : '';
       }
+      case 'accountAnswered':
+        accountAnswers.set(fact.requestId, fact.answer);
+        return '';
       case 'replyHandled':
         handledReplies.add(fact.messageId);
         return '';
@@ -98,6 +108,8 @@ export const createOrderBook = (journal: Journal, now: () => Date): OrderBook =>
   return {
     find: (orderNumber) => orders.get(orderNumber),
     list: () => [...orders.values()],
+    findDeskOrder: (senderInn, orderNumber) => orders.get(deskOrders.get(deskKey(senderInn, orderNumber)) ?? ''),
+    accountAnswer: (requestId) => accountAnswers.get(requestId),
     pending: () => [...waiting.values()],
     orderOfMessage: (messageId) => orderOfMessage.get(messageId),
     isHandled: (replyId) => handledReplies.has(replyId),

@@ -1,3 +1,5 @@
+import type { ReplyVerdict } from '@pgs/domain';
+
 /** One file of an order; the index is its address for download. */
 export interface OrderFile {
   readonly index: number;
@@ -65,6 +67,8 @@ export interface FiledOrder {
   readonly childIndex?: number;
   /** The business in the profile of the applicant for which he files. */
   readonly businessIndex?: number;
+  /** Filed at a desk of the agency and told to the account (ЕЛК): the sender and his number. */
+  readonly desk?: { readonly senderInn: string; readonly orderNumber: string };
   readonly form: Readonly<Record<string, unknown>>;
   readonly submittedAt: string;
 }
@@ -86,6 +90,13 @@ export interface PendingMessage {
   readonly attachments: readonly { readonly name: string; readonly fileIndex: number }[];
 }
 
+/** What an agency was answered by the account; repeated when its request is delivered again. */
+export interface AccountReply {
+  readonly replyId: string;
+  readonly xml?: string;
+  readonly verdict?: ReplyVerdict;
+}
+
 /** Facts of the journal; the whole state is their sum. */
 export type OrderFact =
   | { readonly fact: 'filed'; readonly order: FiledOrder }
@@ -97,7 +108,8 @@ export type OrderFact =
   | { readonly fact: 'messageQueued'; readonly message: PendingMessage }
   | { readonly fact: 'messageClosed'; readonly messageId: string }
   | { readonly fact: 'messageRenewed'; readonly messageId: string; readonly newMessageId: string }
-  | { readonly fact: 'replyHandled'; readonly messageId: string };
+  | { readonly fact: 'replyHandled'; readonly messageId: string }
+  | { readonly fact: 'accountAnswered'; readonly requestId: string; readonly answer: AccountReply };
 
 /** The form as the applicant last sent it. */
 export const currentForm = (order: Order): FiledOrder['form'] => order.corrections.at(-1)?.form ?? order.form;

@@ -72,4 +72,5 @@ const titles: Readonly<Record<number, string>> = {
 const finalCodes = new Set([-1, 3, 4, 5, 10, 18, 22, 24, 30, 38, 39, 40, 41, 42, 43, 46, 47, 48, 49, 52, 53, 54, 55, 57, 58, 70, 84]);
 
 export const statusTitle = (code: number): string => titles[code] ?? titles[8] ?? '';
+export const isKnownStatus = (code: number): boolean => titles[code] !== undefined;
 export const isFinalStatus = (code: number): boolean => finalCodes.has(code);
