@@ -75,7 +75,7 @@ async function begin(clerk: Employee, content = typed()): Promise<{ id: string; 
 const file = (clerk: Employee, draft: { id: string; version: number }) =>
   clerk.call(fileApplication, { body: { draftId: draft.id, version: draft.version } });
 
-it('a person without an account files at the desk, and the case is decided and handed over like any other', {
+it('an application filed at the desk is decided and handed over like any other, and the applicant sees it in his account', {
   timeout: 180_000,
 }, async () => {
   const clerk = await platform.as('Снегов');
@@ -102,6 +102,7 @@ it('a person without an account files at the desk, and the case is decided and h
     expect(receipt).toContain(part);
 
   const number = filed.number;
+  await platform.settle();
   const registrar = await platform.as('Лугова');
   const received = await registrar.open(number);
   expect(received).toMatchObject({ channel: 'inPerson', status: 'received', portalNumber: number, documents: [{ fileName: 'скан.pdf' }] });
@@ -109,6 +110,7 @@ it('a person without an account files at the desk, and the case is decided and h
     title: 'Очный приём',
     fields: expect.arrayContaining([{ caption: 'Принял', value: 'Снегов Роман Антонович' }]),
   });
+  expect(accountOf(received)).toContain('видит дело в личном кабинете');
   expect(received.history.at(-1)).toMatchObject({ comment: `Принято на очном приёме, обращение № ${number}` });
   await registrar.act(number, 'take');
   await registrar.answerCriteria(number);
@@ -124,9 +126,93 @@ it('a person without an account files at the desk, and the case is decided and h
   const ready = await specialist.open(number);
   expect(ready).toMatchObject({ status: 'issuingResult' });
   expect(ready.history[0]?.comment).toContain('Результат готов к выдаче');
+  const order = await deskOrder(number);
+  expect(order).toMatchObject({ applicantSnils: known.snils, formCode: '600368', organizationCode: 'school-1', status: { code: 3 } });
+  expect(order?.history.map(({ code }) => code)).toEqual([2, 1, 6, 3]);
+  expect(order?.files.map(({ kind }) => kind)).toEqual(['result', 'signature']);
+  const result = await platform.portal.downloadFile(order?.number ?? '', 0);
+  expect(Buffer.from(result.subarray(0, 5)).toString()).toBe('%PDF-');
   await specialist.act(number, 'finish');
   expect(await specialist.open(number)).toMatchObject({ status: 'serviceGranted' });
 });
+
+interface DeskOrder {
+  readonly number: string;
+  readonly applicantSnils: string;
+  readonly desk?: { readonly orderNumber: string };
+  readonly status?: { readonly code: number };
+  readonly history: readonly { readonly code: number }[];
+  readonly files: readonly { readonly kind: string }[];
+}
+
+/** The case as the account of the applicant has it. */
+async function deskOrder(number: string): Promise<DeskOrder | undefined> {
+  const orders = (await (await fetch(`${platform.portal.url}/api/orders`)).json()) as readonly DeskOrder[];
+  const found = orders.filter(({ desk }) => desk?.orderNumber === number);
+  expect(found.length).toBeLessThan(2);
+  return found[0];
+}
+
+const accountOf = (card: {
+  readonly details: readonly { readonly title: string; readonly fields: readonly { readonly value: string }[] }[];
+}) => card.details.find(({ title }) => title === 'Личный кабинет ЕПГУ')?.fields[0]?.value;
+
+const accountWeather = async (weather: object): Promise<void> => {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${platform.portal.url}/emulator/account`, { method: 'POST', headers, body: JSON.stringify(weather) });
+  expect(answer.status).toBe(200);
+};
+
+it('the account refuses an order once, answers late, and has no room for whom it does not know', { timeout: 120_000 }, async () => {
+  const clerk = await platform.as('Снегов');
+  const registrar = await platform.as('Лугова');
+
+  // Not able now, then refused for good: the first is repeated by itself, the second by a person.
+  await accountWeather({
+    answers: [
+      { code: 1, message: 'Internal error' },
+      { code: 11, status: 13, message: 'Incorrect serviceTargetCode' },
+    ],
+  });
+  const { number } = await file(clerk, await begin(clerk));
+  await platform.settle();
+  expect(await deskOrder(number)).toBeUndefined();
+  expect(accountOf(await registrar.open(number))).toContain('код услуги не зарегистрирован');
+  const [failed] = await failedReplies(number);
+  expect(failed?.problem).toContain('нажмите «Повторить»');
+  await platform.composed.platform.retryInbox(failed?.inbox_message_id ?? '');
+  await platform.settle();
+  expect(accountOf(await registrar.open(number))).toContain('видит дело в личном кабинете');
+  expect((await deskOrder(number))?.history.map(({ code }) => code)).toEqual([2]);
+  expect(await failedReplies(number)).toEqual([]);
+
+  // A late answer: what happens meanwhile waits, and follows in its order.
+  await accountWeather({ paused: true });
+  const late = await file(clerk, await begin(clerk));
+  await registrar.act(late.number, 'take');
+  await registrar.answerCriteria(late.number);
+  await registrar.act(late.number, 'register');
+  expect(accountOf(await registrar.open(late.number))).toContain('передаётся');
+  await accountWeather({ paused: false });
+  await platform.settle();
+  expect((await deskOrder(late.number))?.history.map(({ code }) => code)).toEqual([2, 1, 6]);
+
+  // Nobody with such a number has an account; the applicant is told otherwise.
+  const nobody = typed({ applicant: { ...typed().applicant, lastName: 'Безучётный', snils: '112-233-445 95', documentNumber: '999999' } });
+  const stranger = await file(clerk, await begin(clerk, nobody));
+  await platform.settle();
+  expect(await deskOrder(stranger.number)).toBeUndefined();
+  expect(accountOf(await registrar.open(stranger.number))).toMatch(/Портал не принял дело: .*не нашёл заявителя.*Заявителю сообщают иначе/);
+});
+
+const failedReplies = (number: string) =>
+  platform.composed.platform.database.system((transaction) =>
+    transaction.query<{ inbox_message_id: string; problem: string }>(
+      null,
+      `select i.inbox_message_id, i.problem from inbox_message i join application a on a.application_id = i.application_id where a.reception_number = $1 and i.state = 'failed'`,
+      [number],
+    ),
+  );
 
 it('sent by many at once, twice and after a lost answer, a draft is one application', async () => {
   const clerk = await platform.as('Снегов');

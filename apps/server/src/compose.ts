@@ -4,7 +4,7 @@ import { russianCalendar } from '@pgs/catalog';
 import { connect } from '@pgs/database';
 import { createDeskComposer, createDocumentComposer, createFileStore } from '@pgs/documents';
 import type { JournaledSystem, MessageExchange } from '@pgs/domain';
-import { createPortalLanguage } from '@pgs/epgu';
+import { createAccountLanguage, createPortalLanguage } from '@pgs/epgu';
 import { certificateHash, createEsiaProvider, softwareRawSigner } from '@pgs/esia';
 import { createReferenceBookLanguage } from '@pgs/esnsi';
 import { createPaymentLanguage } from '@pgs/gis-gmp';
@@ -36,6 +36,7 @@ import { createSealing } from './features/journal/sealing.ts';
 import { createMailing } from './features/notification/mailing.ts';
 import { createReminding } from './features/notification/reminding.ts';
 import { loadServices } from './features/organization/load-catalog.ts';
+import { createAccountDelivery } from './features/portal/account-delivery.ts';
 import { createDelivery } from './features/portal/delivery.ts';
 import { createEnter } from './features/portal/entering.ts';
 import { createReceive, type Receive } from './features/portal/intake.ts';
@@ -146,16 +147,22 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const prove = createProving({ database, files, services, now, sign, findPath: createPathFinder(config) });
   const asking = createAsking({ database, exchange: exchangeWith('smev'), language, perform, ids, now });
   const deliver = createDelivery({
-    database,
+    ...recording,
     exchange: exchangeWith('epgu'),
     portal,
     files,
     perform,
     stampedCopy: composing.stampedCopy,
     prove,
-    ids,
-    now,
     publicUrl: config.publicUrl,
+  });
+  const account = createAccountDelivery({
+    ...recording,
+    exchange: exchangeWith('epgu'),
+    language: createAccountLanguage({ environment: config.epguEnvironment }),
+    files,
+    services,
+    enqueue: jobs.enqueue,
   });
   const charging = createCharging({
     database,
@@ -180,7 +187,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const handOver = createHandingOver({ database, perform, stampedCopy: composing.stampedCopy });
   const enter = createEnter({ runEffects, ids });
   const receive = createReceive({ calendar, services, enter, ids });
-  const read = createReading({ database, portal, language, charging, referencing, receive, perform, services, ids, now });
+  const read = createReading({ database, portal, language, charging, referencing, account, receive, perform, services, ids, now });
   const receiving = createReceiving({ database, exchange, files, enqueue: jobs.enqueue, now, ids });
 
   const mailing = createMailing({ database, config, services, calendar, enqueue: jobs.enqueue, now });
@@ -222,6 +229,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     sendChargeMessage: ({ messageId }) => charging.send(messageId),
     sendReferenceQuestion: ({ messageId }) => referencing.send(messageId),
     deliverPortalMessages: ({ applicationId }) => deliver(applicationId),
+    deliverToAccount: ({ applicationId }) => account.deliver(applicationId),
     composeDecisionDocument: ({ applicationId, proposedDecisionId, final }) => composing.compose(applicationId, proposedDecisionId, final),
     handOverDecision: ({ applicationId }) => handOver(applicationId),
     sendDigest: ({ personId, on }) => mailing.send(personId, on),

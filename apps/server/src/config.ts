@@ -18,6 +18,10 @@ const schema = z.object({
   SMEV_FILE_STORE_URL: z.url().optional(),
   ...smevVariables,
   /** Edition of the formats of ГИС ГМП the Treasury serves. */
+  EPGU_ENVIRONMENT: z
+    .string()
+    .regex(/^[A-Z]{2,10}$/, 'от 2 до 10 прописных латинских букв')
+    .default('EPGU'),
   GISGMP_VERSION: z
     .string()
     .regex(/^\d+\.\d+\.\d+$/)
@@ -75,6 +79,8 @@ export interface Config {
   readonly smevFileStoreUrl: string;
   readonly smev: SmevSettings;
   /** ГИС ГМП: edition of the formats and the pause between questions about payments. */
+  /** Контур ЕПГУ in messages to ЕЛК (env). */
+  readonly epguEnvironment: string;
   readonly gisGmp: { readonly version: string; readonly pollSeconds: number };
   /** By code of the book; a book that is absent cannot be changed from here. */
   readonly esnsiAuthorizations: Readonly<Record<string, string>>;
@@ -141,6 +147,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       `ftp://${new URL(given.SMEV_URL).hostname}:${given.SMEV_FTP_PORT}`,
     ),
     smev: smevSettings(given, training, given.DATA_DIR),
+    epguEnvironment: given.EPGU_ENVIRONMENT,
     gisGmp: { version: given.GISGMP_VERSION, pollSeconds: given.PAYMENT_POLL_SECONDS ?? (training ? 10 : 600) },
     esnsiAuthorizations: given.ESNSI_AUTHORIZATIONS ?? (training ? trainingAuthorizations : {}),
     esiaUrl: outside(given.ESIA_URL, 'ESIA_URL', 'http://127.0.0.1:8082'),

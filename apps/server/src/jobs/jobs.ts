@@ -8,6 +8,7 @@ export interface JobPayloads {
   readonly sendChargeMessage: { readonly messageId: string };
   readonly sendReferenceQuestion: { readonly messageId: string };
   readonly deliverPortalMessages: { readonly applicationId: string };
+  readonly deliverToAccount: { readonly applicationId: string };
   readonly composeDecisionDocument: { readonly applicationId: string; readonly proposedDecisionId: string; readonly final: boolean };
   readonly composeReport: { readonly reportRunId: string };
   readonly handOverDecision: { readonly applicationId: string };
@@ -65,6 +66,13 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
   deliverPortalMessages: {
     title: 'Доставка статуса или результата на ЕПГУ',
     safeToRunTwice: 'only unsent messages are sent, in order, each with its stored MessageID',
+    retryLimit: 60,
+    retryDelaySeconds: 1,
+    retryDelayMaxSeconds: 300,
+  },
+  deliverToAccount: {
+    title: 'Передача дела в личный кабинет ЕПГУ (ЕЛК)',
+    safeToRunTwice: 'one message of a case is on its way at a time, under its stored MessageID; its answer settles it once',
     retryLimit: 60,
     retryDelaySeconds: 1,
     retryDelayMaxSeconds: 300,

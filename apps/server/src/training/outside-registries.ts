@@ -17,6 +17,8 @@ export interface OutsideRegistriesSettings {
   readonly dataDir: string;
   readonly treasury: { readonly signer: AgencySigner; readonly port: number };
   readonly reference: { readonly signer: AgencySigner; readonly port: number };
+  /** The portal takes requests of the agencies for its accounts (ЕЛК) by this key. */
+  readonly portalSigner: AgencySigner;
   /** Where the page of payment may lead back to. */
   readonly portalOrigin: string;
 }
@@ -65,6 +67,7 @@ export async function startOutsideRegistries(settings: OutsideRegistriesSettings
   return {
     treasury,
     reference,
+    portalExchange: connect(settings.portalSigner),
     close: async () => {
       await Promise.all([treasury.close(), reference.close()]);
     },

@@ -13,6 +13,7 @@ import { createTrainingAuthority, startTrainingSigner, type TrainingAuthority, t
 import { startSmevEmulator } from '@pgs/smev/emulator';
 import { type Config, readConfig } from '../config.ts';
 import { loadDemonstration } from '../features/organization/load-catalog.ts';
+import { createIds } from '../identifiers.ts';
 import { provideExchangeKeys } from './exchange-keys.ts';
 import { listLearners } from './learners-queries.ts';
 import { startOutsideRegistries } from './outside-registries.ts';
@@ -110,6 +111,7 @@ export async function startTraining(
     dataDir: dir('registries'),
     treasury: { signer: exchangeKeys.treasurySigner, port: portOf(environment, 'GISGMP_PORT', 8085) },
     reference: { signer: exchangeKeys.referenceSigner, port: portOf(environment, 'ESNSI_PORT', 8087) },
+    portalSigner: exchangeKeys.portalSigner,
     portalOrigin: `http://${host}:${epguPort}`,
   });
 
@@ -128,6 +130,7 @@ export async function startTraining(
       organizations,
       applicants,
     },
+    account: { exchange: registries.portalExchange, newMessageId: createIds(now).message },
     verifySignature: async (pdf, signature) => {
       const folder = await mkdtemp(join(tmpdir(), 'pgs-signature-'));
       try {

@@ -27,6 +27,35 @@ export interface AccessOrderRow {
   readonly content: unknown;
 }
 
+export interface AccountMessageRow {
+  readonly message_id: string;
+  readonly application_id: string;
+  readonly sent_at: Date | null;
+  readonly replied_at: Date | null;
+}
+
+export interface AccountOrderRow {
+  readonly application_id: string;
+  readonly order_number: string;
+  readonly state: string;
+  readonly elk_order_number: string | null;
+  readonly asked_message_id: string | null;
+  readonly attempts: number;
+  readonly problem: string | null;
+  readonly refused_by: string | null;
+  readonly changed_at: Date;
+}
+
+export interface AccountStatusRow {
+  readonly account_status_id: string;
+  readonly application_id: string;
+  readonly body: unknown;
+  readonly at: Date;
+  readonly in_message_id: string | null;
+  readonly settled_at: Date | null;
+  readonly problem: string | null;
+}
+
 export interface ApplicationRow {
   readonly application_id: string;
   readonly version: number;

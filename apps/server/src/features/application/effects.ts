@@ -18,6 +18,7 @@ import { closeInvitation, openInvitation, openInvitationCode } from '../appointm
 import { acknowledgeCharge, annulCharge, createCharge } from '../charge/charge-effects.ts';
 import { insertRegistryEntry } from '../decision/registry-store.ts';
 import { insertInteragencyMessage } from '../interagency/store.ts';
+import { tellAccount } from '../portal/account-telling.ts';
 import { insertPortalMessage, type PortalMessageBody } from '../portal/store.ts';
 import { nextDecisionNumber, nextRegistrationNumber } from './counters-store.ts';
 import { excludePerson } from './exclusion-store.ts';
@@ -48,8 +49,11 @@ const forPortal = ({ id, text, field, document, wanted }: Question): PortalQuest
 
 async function tell(context: EffectContext, body: PortalMessageBody): Promise<Application> {
   const { transaction, application, enqueue, ids, now } = context;
-  // A case born at the desk has no order on the portal to write to.
-  if (!application.portalNumber) return application;
+  // A case born at the desk has no order of the portal to answer; it is told to the account of the applicant.
+  if (!application.portalNumber) {
+    await tellAccount(context, body);
+    return application;
+  }
   await insertPortalMessage(transaction, {
     id: ids.next(),
     messageId: ids.message(),
@@ -147,10 +151,9 @@ const handlers: Handlers = {
   deliverDecision: async (context) => {
     const { decision } = context.application;
     if (!decision) throw new Error('there is no decision to deliver');
-    if (!context.application.portalNumber) {
+    // On paper at the desk; the account shows it as well, and neither waits for the other.
+    if (!context.application.portalNumber)
       await context.enqueue(context.transaction, 'handOverDecision', { applicationId: context.application.id });
-      return context.application;
-    }
     const { portal } = decisionKinds[decision.kind];
     return tell(context, {
       kind: 'result',

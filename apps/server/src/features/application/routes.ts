@@ -29,6 +29,7 @@ import { substitutionsOf } from '../absence/store.ts';
 import { holdersOf } from '../access/holder-queries.ts';
 import { findOrganization } from '../organization/store.ts';
 import { placesInQueue } from '../places/queue-queries.ts';
+import { findAccountOrder } from '../portal/account-store.ts';
 import { presentCard } from './card/present-card.ts';
 import { employeesOf, fileDigests, journalOf, lastTold, providersOf, rawReplyOf, recordView } from './card-queries.ts';
 import { printCursor, readCursor } from './cursor.ts';
@@ -82,7 +83,8 @@ export function applicationRoutes(server: FastifyInstance, platform: Platform): 
       const substitutions = await substitutionsOf(db, application.organizationId, people, todayOn);
       const [journal, told] = [await journalOf(db, application.id), await lastTold(db, application.id)];
       const [queued] = await placesInQueue(db, [application.id]);
-      return { application, organization, service, available: offered, holders, substitutions, journal, told, queued };
+      const account = await findAccountOrder(db, application.id);
+      return { application, organization, service, available: offered, holders, substitutions, journal, told, queued, account };
     });
     await journalView(signed, read.application.id, 'card');
     return presentCard({ ...read, actor: signed.actor, calendar, language, now: platform.now() });

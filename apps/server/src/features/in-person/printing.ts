@@ -4,6 +4,7 @@ import {
   type DraftContent,
   dateText,
   documentTitle,
+  findAccountOwner,
   formLines,
   formSchemaOf,
   fullName,
@@ -102,6 +103,11 @@ const informingTexts: Readonly<Record<keyof typeof informingWays, string>> = {
   visit: 'За решением приходите в организацию с документом, удостоверяющим личность.',
 };
 
+const accountText = (application: Application): string =>
+  findAccountOwner(application)
+    ? 'Ход дела и решение видны и в личном кабинете на Госуслугах, если он есть у заявителя.'
+    : 'В личном кабинете на Госуслугах дела не будет: для этого нужен СНИЛС, паспорт РФ, ОГРН или ИНН.';
+
 /** Расписка, from the application as it was filed. */
 export function receiptOf(application: Application, service: ServiceDefinition, organization: Organization): ReceiptDocument {
   const { reception } = application;
@@ -119,7 +125,7 @@ export function receiptOf(application: Application, service: ServiceDefinition, 
       .map(({ title, fileName }) => ({ title, fileName })),
     undemandable: undemandableDocuments(service).map(({ title }) => title),
     registrationDueText: `Заявление зарегистрируют не позднее ${dateText(application.registrationDueOn)}. Срок рассмотрения отсчитывается по правилам услуги от регистрации.`,
-    informingText: informingTexts[reception.informing],
+    informingText: `${informingTexts[reception.informing]} ${accountText(application)}`,
     clerkName: reception.clerkName,
     composedAt: application.submittedAt.toISOString(),
   };

@@ -6,6 +6,7 @@ import { findByPortalNumber } from '../application/store.ts';
 import type { Charging } from '../charge/charging.ts';
 import { findInteragencyMessage, recordReply } from '../interagency/store.ts';
 import type { Referencing } from '../reference/referencing.ts';
+import type { AccountDelivery } from './account-delivery.ts';
 import { createApplicantMessages } from './applicant-messages.ts';
 import type { Receive } from './intake.ts';
 import { type InboxRecord, lockInbox, settleInbox } from './store.ts';
@@ -16,6 +17,7 @@ export interface ReadingParts {
   readonly language: InteragencyLanguage;
   readonly charging: Pick<Charging, 'record'>;
   readonly referencing: Pick<Referencing, 'record'>;
+  readonly account: Pick<AccountDelivery, 'record'>;
   readonly receive: Receive;
   readonly perform: Perform;
   readonly services: ServiceCatalog;
@@ -26,6 +28,8 @@ export interface ReadingParts {
 interface Understood {
   readonly applicationId?: string;
   readonly organizationId?: string;
+  /** Understood, and a person has to look at it; «Повторить» reads it once more. */
+  readonly refusal?: { readonly problemCode: string; readonly problem: string };
 }
 
 const smev: Actor = { kind: 'system', name: 'СМЭВ' };
@@ -74,7 +78,8 @@ export function createReading(parts: ReadingParts): (inboxMessageId: string) => 
     if (!asked && message.original_message_id) {
       const recorded =
         (await parts.charging.record(transaction, message.original_message_id, message)) ??
-        (await parts.referencing.record(transaction, message.original_message_id, message));
+        (await parts.referencing.record(transaction, message.original_message_id, message)) ??
+        (await parts.account.record(transaction, message.original_message_id, message));
       if (recorded) return recorded;
     }
     if (!asked) {
@@ -125,7 +130,13 @@ export function createReading(parts: ReadingParts): (inboxMessageId: string) => 
         message = await lockInbox(transaction, inboxMessageId);
         if (message?.state !== 'new') return;
         const understood = await readers[message.kind]?.(transaction, message);
-        await settleInbox(transaction, inboxMessageId, { state: 'handled', ...understood, at: parts.now() });
+        const { refusal, ...about } = understood ?? {};
+        await settleInbox(transaction, inboxMessageId, {
+          state: refusal ? 'failed' : 'handled',
+          ...about,
+          ...refusal,
+          at: parts.now(),
+        });
       });
     } catch (problem) {
       if (!message || !isHopeless(problem, message)) throw problem;

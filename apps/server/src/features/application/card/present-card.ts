@@ -31,6 +31,8 @@ import { presentReception } from '../../in-person/present-reception.ts';
 import type { Organization } from '../../organization/store.ts';
 import { presentQueuePlace } from '../../places/present-queue-place.ts';
 import type { QueuePlaceRecord } from '../../places/queue-queries.ts';
+import type { AccountOrderRecord } from '../../portal/account-store.ts';
+import { presentAccount } from '../../portal/present-account.ts';
 import type { JournalRecord, ToldRecord } from '../card-queries.ts';
 import { lightsOf } from '../present-row.ts';
 import { presentBusiness } from './present-business.ts';
@@ -47,6 +49,8 @@ export interface CardSource {
   readonly journal: readonly JournalRecord[];
   readonly told: ToldRecord | undefined;
   readonly queued?: QueuePlaceRecord | undefined;
+  /** Of a case born at a desk. */
+  readonly account?: AccountOrderRecord | undefined;
   readonly actor: Extract<Actor, { kind: 'person' }>;
   readonly calendar: WorkingCalendar;
   readonly language: InteragencyLanguage;
@@ -111,6 +115,7 @@ export function presentCard(source: CardSource): ApplicationCard {
     details: [
       ...presentBusiness(application.business),
       ...presentReception(application.reception),
+      ...presentAccount(source.account, application.reception),
       ...presentDetails(service.form, application.form),
     ],
     documents: application.documents.map(({ fileId: _, source: from, ...document }) => ({
