@@ -1,8 +1,10 @@
 import type { ApplicationCard } from '@pgs/contract';
 import { applicantKinds, dateText, fullName, informingWays, type Reception } from '@pgs/domain';
+import type { AccountOrderRecord } from '../portal/account-store.ts';
+import { presentAccount } from '../portal/present-account.ts';
 
 /** Очный приём in the card: who typed, who stands for the applicant, how to tell him. */
-export function presentReception(reception: Reception | undefined): ApplicationCard['details'] {
+export function presentReception(reception: Reception | undefined, account: AccountOrderRecord | undefined): ApplicationCard['details'] {
   if (!reception) return [];
   const { representative, power } = reception;
   const facts: readonly (readonly [string, string | undefined])[] = [
@@ -15,5 +17,8 @@ export function presentReception(reception: Reception | undefined): ApplicationC
     ['Полномочия представителя', power && `${power.title} № ${power.number} от ${dateText(power.issuedOn)}`],
     ['Как сообщить о решении', informingWays[reception.informing].title],
   ];
-  return [{ title: 'Очный приём', fields: facts.flatMap(([caption, value]) => (value ? [{ caption, value }] : [])) }];
+  return [
+    { title: 'Очный приём', fields: facts.flatMap(([caption, value]) => (value ? [{ caption, value }] : [])) },
+    ...presentAccount(account, reception),
+  ];
 }

@@ -31,8 +31,6 @@ import { presentReception } from '../../in-person/present-reception.ts';
 import type { Organization } from '../../organization/store.ts';
 import { presentQueuePlace } from '../../places/present-queue-place.ts';
 import type { QueuePlaceRecord } from '../../places/queue-queries.ts';
-import type { AccountOrderRecord } from '../../portal/account-store.ts';
-import { presentAccount } from '../../portal/present-account.ts';
 import type { JournalRecord, ToldRecord } from '../card-queries.ts';
 import { lightsOf } from '../present-row.ts';
 import { presentBusiness } from './present-business.ts';
@@ -49,8 +47,7 @@ export interface CardSource {
   readonly journal: readonly JournalRecord[];
   readonly told: ToldRecord | undefined;
   readonly queued?: QueuePlaceRecord | undefined;
-  /** Of a case born at a desk. */
-  readonly account?: AccountOrderRecord | undefined;
+  readonly account?: Parameters<typeof presentReception>[1];
   readonly actor: Extract<Actor, { kind: 'person' }>;
   readonly calendar: WorkingCalendar;
   readonly language: InteragencyLanguage;
@@ -114,8 +111,7 @@ export function presentCard(source: CardSource): ApplicationCard {
     isRepresentative: application.isRepresentative,
     details: [
       ...presentBusiness(application.business),
-      ...presentReception(application.reception),
-      ...presentAccount(source.account, application.reception),
+      ...presentReception(application.reception, source.account),
       ...presentDetails(service.form, application.form),
     ],
     documents: application.documents.map(({ fileId: _, source: from, ...document }) => ({
