@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draftContent } from '../draft/index.ts';
+import { applicantKindOf, applicantName } from '../person/business.ts';
 import { profilingOutcome, questionsToAsk } from '../service/profiling.ts';
 import { aGrant, school, uuid } from '../testing/builders.ts';
 import { filedAtDesk, mayReceiveApplications, personOf, receptionOf, serviceMatches, typedFrom } from './index.ts';
@@ -44,6 +45,19 @@ describe('what is filed', () => {
     expect(filed.child?.identityDocument).toEqual({ kind: 'birthCertificate', series: 'IV-ИВ', number: '900001' });
     expect(filed.reception).toMatchObject({ representative: { lastName: 'Речная' }, power: { number: '1' }, informing: 'phone' });
     expect(filed.form).toEqual({ grade: 1 });
+  });
+  it('names the organization the person stands for, and whom the decision is about', () => {
+    const business = { title: ' ООО «Учебстрой» ', ogrn: '1167599001019', inn: '7599001019', kpp: '759901001' };
+    const firm = filedAtDesk(draftContent.parse({ applicant, applicantKind: 'legal', business }), false);
+    expect(firm.business).toMatchObject({ ...business, kind: 'legal', title: 'ООО «Учебстрой»' });
+    expect([applicantName(firm), applicantKindOf({ business: firm.business })]).toEqual(['ООО «Учебстрой»', 'legal']);
+    const trader = filedAtDesk(
+      draftContent.parse({ applicant, applicantKind: 'soleProprietor', business: { ...business, title: '' } }),
+      false,
+    );
+    expect(applicantName(trader)).toBe('ИП Берёзкина Алёна');
+    // A business typed before the kind was changed is not the applicant's.
+    expect(filedAtDesk(draftContent.parse({ applicant, business }), false).business).toBeUndefined();
   });
   it('comes back as typed when the person is found again', () => {
     const { lastName, ...rest } = applicant;

@@ -105,7 +105,7 @@ export const applicationMessage = (
     {},
     textElement('submittedAt', broken ? '2026-02-30T25:61:00.000+03:00' : portalTime(new Date(order.submittedAt))),
     correctedAt && textElement('correctedAt', portalTime(correctedAt)),
-    textElement('isRepresentative', String(child !== undefined || business !== undefined)),
+    textElement('isRepresentative', String(child !== undefined || business?.kind === 'legal')),
     applicantElement(applicant),
     business && businessElement(business),
     child && childElement(child),

@@ -183,7 +183,8 @@ function newApplication(parts: FilingParts, { draft, organization, service, docu
     applicant: filed.applicant,
     business: filed.business,
     child: filed.child,
-    isRepresentative: false,
+    // Whoever signs for an organization represents it; an entrepreneur is himself.
+    isRepresentative: filed.business?.kind === 'legal',
     reception,
     form: filed.form,
     documents,
