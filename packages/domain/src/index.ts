@@ -39,6 +39,7 @@ export * from './application/statuses.ts';
 export { type InvitationOutcome, invitationOutcomes } from './application/visits/changes-visits.ts';
 export * from './application/waits/wait.ts';
 export { countedServiceTerm, pausesOf, waitDueOn, waitRuleOf } from './application/waits/waits-after.ts';
+export * from './application/waits/what-if.ts';
 export * from './appointment/index.ts';
 export * from './charge/index.ts';
 export * from './connection/index.ts';

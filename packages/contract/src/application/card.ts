@@ -179,6 +179,8 @@ export const applicationCard = z.object({
   terms: z.object({
     registration: z.object({ dueOn: day, light, explanation: z.string() }),
     service: z.object({ dueOn: day, light, explanation: z.string() }).nullable(),
+    /** What each wait that can be begun now would do to the control date. */
+    whatIf: z.array(z.object({ action: z.enum(actionIds), groundCode: z.string().nullable(), sentence: z.string() })),
   }),
   waits: z.array(applicationWait),
   /** Место в очереди; null where places are not limited. */

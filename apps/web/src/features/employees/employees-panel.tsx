@@ -14,6 +14,7 @@ import { type Staff, staffQuery } from './employee-query.ts';
 import { EmployeesTable } from './employees-table.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { matchesSearch } from './matches-search.ts';
+import { Substitutions } from './substitutions.tsx';
 
 /** Сотрудники одной организации with everything that can be done to them. */
 export const EmployeesPanel = ({ organizationId }: { readonly organizationId: string }) => {
@@ -106,6 +107,7 @@ const Panel = ({ organizationId, staff }: { readonly organizationId: string; rea
       <Text size="xs" c="dimmed" role="status">
         {t.employees.shown(rows.length)}
       </Text>
+      <Substitutions organizationId={organizationId} staff={staff} />
       {opened?.kind === 'add' && <AddEmployeeDialog organizationId={organizationId} staff={staff} onClose={close} />}
       {opened?.kind === 'import' && <ImportDialog organizationId={organizationId} onClose={close} />}
       {opened?.kind === 'employee' && (

@@ -5,12 +5,9 @@ import {
   type AvailableAction,
   actingSentence,
   actionDefinition,
-  CalendarYearMissing,
   caseFields,
   checklist,
-  countedServiceTerm,
   decisionKinds,
-  findOpenWait,
   formatSnils,
   fullName,
   type Holder,
@@ -18,11 +15,9 @@ import {
   type InteragencyLanguage,
   isAction,
   isStatus,
-  localDate,
   type Person,
   problemText,
   proposedGrounds,
-  registrationTerm,
   type ServiceDefinition,
   statusDefinition,
   type WorkingCalendar,
@@ -32,12 +27,12 @@ import type { Organization } from '../../organization/store.ts';
 import { presentQueuePlace } from '../../places/present-queue-place.ts';
 import type { QueuePlaceRecord } from '../../places/queue-queries.ts';
 import type { JournalRecord, ToldRecord } from '../card-queries.ts';
-import { lightsOf } from '../present-row.ts';
 import { presentBusiness } from './present-business.ts';
 import { dayText, presentDetails } from './present-details.ts';
 import { presentIntermediateStatuses } from './present-intermediate.ts';
 import { presentCorrections, presentQuestions } from './present-questions.ts';
 import { evidenceOf, presentRequests } from './present-requests.ts';
+import { termsOf } from './present-terms.ts';
 import { presentWaits } from './present-waits.ts';
 
 export interface CardSource {
@@ -241,60 +236,4 @@ function decisionOf({ application, service }: CardSource): ApplicationCard['deci
     signedAt: decision.signedAt.toISOString(),
     deliveredAt: decision.deliveredAt?.toISOString() ?? null,
   };
-}
-
-function termsOf({ application, service, organization, calendar, now }: CardSource): ApplicationCard['terms'] {
-  const { timeZone, workHours } = organization;
-  const wait = findOpenWait(application);
-  const lights = lightsOf({ ...application, isPaused: wait?.pausesTerm ?? false }, timeZone, { calendar, now });
-  const { registeredAt, receivedAt, registrationDueOn, serviceDueOn } = application;
-  const registration = explained(registrationDueOn, () =>
-    registrationTerm({ calendar, receivedAt, timeZone, workHours, amountWorkingDays: service.registrationTerm.amount }),
-  );
-  return {
-    registration: { dueOn: registrationDueOn, light: lights.registration, explanation: registration },
-    service:
-      serviceDueOn !== undefined && lights.service && registeredAt
-        ? {
-            dueOn: serviceDueOn,
-            light: lights.service,
-            explanation: serviceExplanation({ application, calendar, now, organization, service }, serviceDueOn),
-          }
-        : null,
-  };
-}
-
-/** While the clock stands the sentence also says what the last day becomes when it starts again today. */
-function serviceExplanation(
-  source: Pick<CardSource, 'application' | 'calendar' | 'now' | 'organization' | 'service'>,
-  dueOn: string,
-): string {
-  const { application } = source;
-  const wait = findOpenWait(application);
-  if (!wait?.pausesTerm) return explained(dueOn, () => requiredTerm(source));
-  const since = dayText(localDate(wait.startedAt, source.organization.timeZone));
-  try {
-    const { dueOn: resumedOn } = requiredTerm(source);
-    return `Срок не идёт с ${since}. Если возобновить рассмотрение сегодня, последний день станет ${dayText(resumedOn)}.`;
-  } catch (problem) {
-    if (problem instanceof CalendarYearMissing) return problem.message;
-    throw problem;
-  }
-}
-
-function requiredTerm(source: Pick<CardSource, 'application' | 'calendar' | 'now' | 'organization' | 'service'>) {
-  const counted = countedServiceTerm(source, source.application);
-  if (!counted) throw new Error('the term of an application that is not registered');
-  return counted;
-}
-
-/** The kept date is the one in force: where it differs from the counted one, the term was moved later. */
-function explained(dueOn: string, count: () => { readonly dueOn: string; readonly explanation: string }): string {
-  try {
-    const counted = count();
-    return counted.dueOn === dueOn ? counted.explanation : `${counted.explanation} С учётом переноса срок — ${dayText(dueOn)}.`;
-  } catch (problem) {
-    if (problem instanceof CalendarYearMissing) return problem.message;
-    throw problem;
-  }
 }

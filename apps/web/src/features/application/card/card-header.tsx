@@ -90,6 +90,18 @@ export const CardHeader = ({ card }: { readonly card: ApplicationCard }) => {
             {t.card.noServiceTerm}
           </Text>
         )}
+        {card.terms.whatIf.length > 0 && (
+          <details data-testid="what-ifs">
+            <Text component="summary" size="xs" style={{ cursor: 'pointer' }}>
+              {t.card.whatIf}
+            </Text>
+            {card.terms.whatIf.map(({ action, groundCode, sentence }) => (
+              <Text key={`${action} ${groundCode}`} size="xs" c="dimmed">
+                {sentence}
+              </Text>
+            ))}
+          </details>
+        )}
       </Stack>
     </Stack>
   );

@@ -2,9 +2,13 @@ import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
 import type { ActionId, ActionInput } from '@pgs/domain';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { ApiProblem } from '../../../shared/api/problem.ts';
+import { useSession } from '../../../shared/api/session.ts';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
+import { dropCopy } from '../../../shared/offline/local-copies.ts';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { useAction } from '../card/use-action.ts';
+import { WhatIf } from './what-if.tsx';
 
 /** What every dialog of an action is given. */
 export interface DialogProps<A extends ActionId = ActionId> {
@@ -24,6 +28,9 @@ interface Given<A extends ActionId> extends DialogProps<A> {
   readonly children: ReactNode;
 }
 
+/** Where the browser keeps what is typed in the dialog: it outlives a reload and a closed dialog, until it is sent or cancelled. */
+export const keptInput = (card: ApplicationCard, action: ActionId): string => `action/${card.id}/${action}`;
+
 /** The frame of all dialogs: what is typed stays when the server says no; a change made meanwhile by others is named. */
 export const ActionDialog = <A extends ActionId>({
   card,
@@ -39,7 +46,13 @@ export const ActionDialog = <A extends ActionId>({
 }: Given<A>) => {
   const { t } = useMessages();
   const [seen] = useState(card.version);
-  const perform = useAction(card, action, onClose);
+  const { personId } = useSession();
+  const forget = (): void => void dropCopy(personId, keptInput(card, action)).catch(() => undefined);
+  const perform = useAction(card, action, () => {
+    forget();
+    onClose();
+  });
+  const isConflict = perform.error instanceof ApiProblem && perform.error.code === 'changed-meanwhile';
   const [gathering, setGathering] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const busy = gathering || perform.isPending;
@@ -72,13 +85,21 @@ export const ActionDialog = <A extends ActionId>({
         <Stack gap="sm">
           {card.version !== seen && !perform.isError && <ChangedMeanwhile card={card} />}
           {children}
+          <WhatIf card={card} action={action} />
           {(problem !== null || perform.isError) && <ProblemNotice problem={problem ?? perform.error} />}
           <Group justify="flex-end" gap={8}>
-            <Button variant="default" size="sm" onClick={onClose}>
+            <Button
+              variant="default"
+              size="sm"
+              onClick={() => {
+                forget();
+                onClose();
+              }}
+            >
               {t.general.cancel}
             </Button>
             <Button type="submit" size="sm" loading={busy} disabled={!ready} color={danger ? 'red' : 'blue'} data-testid="dialog-submit">
-              {submit ?? title}
+              {isConflict ? t.dialog.applyOver : (submit ?? title)}
             </Button>
           </Group>
         </Stack>

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Fieldset, Group, Select, Textarea } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
-import { ActionDialog, type DialogProps } from './action-dialog.tsx';
+import { useKept } from '../../../shared/offline/use-kept.ts';
+import { ActionDialog, type DialogProps, keptInput } from './action-dialog.tsx';
 import { type Spot, SpotPicker } from './spot-picker.tsx';
 
 interface Draft extends Spot {
@@ -11,6 +11,11 @@ interface Draft extends Spot {
   readonly text: string;
   /** `field:path`, `document:id` or `wanted:code`; null: the application as a whole. */
   readonly place: string | null;
+}
+
+interface Written {
+  readonly comment: string;
+  readonly drafts: readonly Draft[];
 }
 
 const placeOf = (place: string | null, kind: string): string | undefined =>
@@ -34,8 +39,9 @@ const leastSigns = 3;
 /** Запросить дополнительную информацию: questions that point at a field, a document, a place on a scan. */
 export const RequestInformationDialog = (props: DialogProps) => {
   const { t } = useMessages();
-  const [comment, setComment] = useState('');
-  const [drafts, setDrafts] = useState<readonly Draft[]>([blank(0)]);
+  const [{ comment, drafts }, setKept] = useKept<Written>(keptInput(props.card, 'requestInformation'), { comment: '', drafts: [blank(0)] });
+  const setComment = (typed: string): void => setKept({ comment: typed, drafts });
+  const setDrafts = (next: (now: readonly Draft[]) => readonly Draft[]): void => setKept({ comment, drafts: next(drafts) });
   const change = (key: number, changed: Partial<Draft>): void =>
     setDrafts((now) => now.map((draft) => (draft.key === key ? { ...draft, ...changed } : draft)));
   const written = drafts.filter(({ text, place }) => text.trim() !== '' || place !== null);

@@ -1,13 +1,15 @@
 import { Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
-import { ActionDialog, type DialogProps } from './action-dialog.tsx';
+import { useKept } from '../../../shared/offline/use-kept.ts';
+import { ActionDialog, type DialogProps, keptInput } from './action-dialog.tsx';
+import { WhatIf } from './what-if.tsx';
 
 /** Приостановить. */
 export const SuspendDialog = (props: DialogProps) => {
   const { t } = useMessages();
   const [groundCode, setGroundCode] = useState<string | null>(null);
-  const [comment, setComment] = useState('');
+  const [comment, setComment] = useKept(keptInput(props.card, 'suspend'), '');
   return (
     <ActionDialog<'suspend'>
       {...props}
@@ -28,6 +30,7 @@ export const SuspendDialog = (props: DialogProps) => {
         onChange={setGroundCode}
         data-testid="dialog-choice"
       />
+      <WhatIf card={props.card} action="suspend" groundCode={groundCode} />
       <Textarea
         label={t.dialog.clarification}
         required

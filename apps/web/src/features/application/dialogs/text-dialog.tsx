@@ -1,7 +1,7 @@
 import { Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
-import { ActionDialog, type DialogProps } from './action-dialog.tsx';
+import { useKept } from '../../../shared/offline/use-kept.ts';
+import { ActionDialog, type DialogProps, keptInput } from './action-dialog.tsx';
 import { askedTexts } from './asked-texts.ts';
 
 /** Shortest text that means something; the server has the same rule. */
@@ -10,7 +10,7 @@ const leastSigns = 3;
 /** An action that asks for one text. */
 export const TextDialog = (props: DialogProps) => {
   const { t } = useMessages();
-  const [text, setText] = useState('');
+  const [text, setText] = useKept(keptInput(props.card, props.action), '');
   const asked = askedTexts[props.action];
   if (!asked) return null;
   return (

@@ -7,6 +7,7 @@ import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { Empty } from '../../../shared/ui/empty.tsx';
 import { Loading } from '../../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
+import { AbsenceNotice } from './absence-notice.tsx';
 import classes from './applications-table.module.css';
 import { ApplicationsTable } from './applications-table.tsx';
 import { BatchBar } from './batch/batch-bar.tsx';
@@ -49,6 +50,7 @@ export const ApplicationsPage = ({ failures }: { readonly failures: ReactNode })
       ) : (
         <>
           <ListFilters value={search} onChange={change} searchBox={searchBox} />
+          <AbsenceNotice />
           <Rows search={search} searchBox={searchBox} />
         </>
       )}

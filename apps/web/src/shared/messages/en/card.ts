@@ -8,6 +8,7 @@ export const card: Pick<Messages, 'card' | 'documents' | 'requests' | 'checks' |
     registrationNumber: 'Reg. no.',
     applicantSees: 'The applicant sees',
     notDeliveredYet: 'being sent to the portal',
+    whatIf: 'What a wait begun today would do to the control date',
     conflicts: 'Conflict of interest declared by',
     responsible: 'Responsible',
     you: 'you',

@@ -48,6 +48,7 @@ export const dialogs: Pick<Messages, 'dialog' | 'signing'> = {
     withoutAnswerHint: 'A missing answer of an agency cannot be a reason to refuse the applicant.',
     remark: 'Remark',
     remarkHint: 'The proposed decision goes back to whoever prepared it.',
+    applyOver: 'Apply over the new version',
     resolved: 'How it was resolved',
     interest: 'What your personal interest is',
     interestPlaceholder: 'For example: the applicant is my brother',

@@ -1,8 +1,9 @@
 import type { Messages } from '../messages.ts';
+import { plural } from './plural.ts';
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-export const employees: Pick<Messages, 'employees'> = {
+export const employees: Pick<Messages, 'employees' | 'absence' | 'substitutions'> = {
   employees: {
     title: 'Employees',
     choose: 'Organization',
@@ -82,5 +83,29 @@ export const employees: Pick<Messages, 'employees'> = {
       load: 'Load',
       loadGood: 'Load the lines without problems',
     },
+  },
+  absence: {
+    sentence: (absent, substitute, last) => `${absent} is absent until ${last}; ${substitute} acts instead.`,
+    left: (count) =>
+      count === 0 ? 'The absent employee has no unfinished work.' : `Standing still: ${plural(count, 'application', 'applications')}.`,
+    handOver: 'Hand the work over',
+    nothingLeft: 'The absent employee has no work. What was handed over goes back by itself at the end.',
+  },
+  substitutions: {
+    title: 'Substitutions',
+    set: 'Set a substitution',
+    end: 'End today',
+    endHint: (name) => `From today ${name} no longer has the rights of the absent. Work that still lies with the substitute goes back.`,
+    hint: 'On the days of the order the substitute may do what the absent may, except administration. He signs with his own certificate.',
+    none: 'Nobody is substituted now.',
+    absent: 'Absent',
+    substitute: 'Acts instead',
+    days: 'Days',
+    order: 'Order',
+    state: 'State',
+    from: 'First day',
+    last: 'Last day',
+    orderNumber: 'Number of the order',
+    orderOn: 'Date of the order',
   },
 };

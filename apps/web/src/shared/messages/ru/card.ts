@@ -7,6 +7,7 @@ export const card = {
     applicantSees: 'Заявитель видит',
     notDeliveredYet: 'отправляется на ЕПГУ',
     responsible: 'Ответственный',
+    whatIf: 'Что будет со сроком, если начать ожидание сегодня',
     conflicts: 'Конфликт интересов заявили',
     you: 'вы',
     submitted: 'Подано',
