@@ -36,6 +36,7 @@ import { createSealing } from './features/journal/sealing.ts';
 import { createMailing } from './features/notification/mailing.ts';
 import { createReminding } from './features/notification/reminding.ts';
 import { loadServices } from './features/organization/load-catalog.ts';
+import { createDistributing } from './features/places/distributing.ts';
 import { createAccountDelivery } from './features/portal/account-delivery.ts';
 import { createDelivery } from './features/portal/delivery.ts';
 import { createEnter } from './features/portal/entering.ts';
@@ -86,6 +87,8 @@ export interface Composed {
   readonly annulAbandonedCharges: () => Promise<number>;
   /** Печать журнала for the days that have passed; answers how many entries went under it. */
   readonly sealJournal: () => Promise<number>;
+  /** Takes back the places of directions whose term has passed; answers how many. */
+  readonly actOnDirections: () => Promise<number>;
   /** Reminds applicants and ends waits that have passed; answers how many. */
   readonly actOnWaits: () => Promise<number>;
   /** Gives back the work of those who are at work again; answers how much. */
@@ -222,7 +225,11 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
 
   const runBatch = createBatchRunning({ database, perform, enqueue: jobs.enqueue, now });
 
+  const distributing = createDistributing({ database, services, perform, enqueue: jobs.enqueue, now });
+
   const handlers: JobHandlers = {
+    distributePlaces: ({ distributionId }) => distributing.make(distributionId),
+    tellDirections: ({ distributionId }) => distributing.tell(distributionId),
     readInbox: ({ inboxMessageId }) => read(inboxMessageId),
     runBatch: ({ batchId }) => runBatch(batchId),
     sendInteragencyRequest: ({ applicationId, requestId }) => asking.ask(applicationId, requestId),
@@ -274,6 +281,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     pollPayments: charging.poll,
     annulAbandonedCharges: charging.annulAbandoned,
     sealJournal: createSealing({ database, now, sign }),
+    actOnDirections: distributing.actOnDirections,
     actOnWaits: createWaiting({ database, perform, now }),
     returnWork: createReturning({ database, perform, now }),
     remind: reminding.remind,
@@ -283,7 +291,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       await reporting.forget();
     },
     createServer: (serverOptions) =>
-      createServer(platform, routesOf({ enqueue: jobs.enqueue, referencing, startAttempt, resultCodes }), serverOptions),
+      createServer(platform, routesOf({ enqueue: jobs.enqueue, distributing, referencing, startAttempt, resultCodes }), serverOptions),
     stop: async () => {
       await jobs.stop();
       mailing.close();

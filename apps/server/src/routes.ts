@@ -16,6 +16,8 @@ import { inPersonRoutes } from './features/in-person/routes.ts';
 import { journalRoutes } from './features/journal/routes.ts';
 import { notificationRoutes } from './features/notification/routes.ts';
 import { organizationRoutes } from './features/organization/routes.ts';
+import type { Distributing } from './features/places/distributing.ts';
+import { createDistributionRoutes } from './features/places/distribution-routes.ts';
 import { placeRoutes } from './features/places/routes.ts';
 import type { Referencing } from './features/reference/referencing.ts';
 import { createReferenceRoutes } from './features/reference/routes.ts';
@@ -32,13 +34,14 @@ import type { Enqueue } from './jobs/jobs.ts';
 /** What stands behind the routes beside the platform itself. */
 export interface RouteParts {
   readonly enqueue: Enqueue;
+  readonly distributing: Distributing;
   readonly referencing: Referencing;
   readonly startAttempt: StartAttempt;
   readonly resultCodes: ResultCodes;
 }
 
 /** Every address of the platform, in order. */
-export const routesOf = ({ enqueue, referencing, startAttempt, resultCodes }: RouteParts): readonly Routes[] => [
+export const routesOf = ({ enqueue, distributing, referencing, startAttempt, resultCodes }: RouteParts): readonly Routes[] => [
   sessionRoutes,
   applicationRoutes,
   createBatchRoutes(enqueue),
@@ -63,5 +66,6 @@ export const routesOf = ({ enqueue, referencing, startAttempt, resultCodes }: Ro
   createTrainingRoutes(startAttempt, resultCodes),
   appointmentRoutes,
   placeRoutes,
+  createDistributionRoutes(enqueue, distributing),
   eventRoutes,
 ];

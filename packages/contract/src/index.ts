@@ -14,7 +14,8 @@ import * as connection from './organization/connection.ts';
 import * as employee from './organization/employee.ts';
 import * as organization from './organization/organization.ts';
 import * as substitution from './organization/substitution.ts';
-import * as places from './places.ts';
+import * as distribution from './places/distribution.ts';
+import * as places from './places/places.ts';
 import * as reference from './reference.ts';
 import * as registry from './registry.ts';
 import * as session from './session.ts';
@@ -37,7 +38,8 @@ export * from './organization/connection.ts';
 export * from './organization/employee.ts';
 export * from './organization/organization.ts';
 export * from './organization/substitution.ts';
-export * from './places.ts';
+export * from './places/distribution.ts';
+export * from './places/places.ts';
 export * from './reference.ts';
 export * from './registry.ts';
 export * from './session.ts';
@@ -137,6 +139,11 @@ export const operations = {
   getQueue: places.getQueue,
   listPlaceChanges: places.listPlaceChanges,
   listQueuePlaces: places.listQueuePlaces,
+  listDistributions: distribution.listDistributions,
+  startDistribution: distribution.startDistribution,
+  getDistribution: distribution.getDistribution,
+  settleDistribution: distribution.settleDistribution,
+  recordOutcome: distribution.recordOutcome,
   listTraining: training.listTraining,
   startAttempt: training.startAttempt,
   getAttempt: training.getAttempt,

@@ -12,6 +12,8 @@ export interface JobPayloads {
   readonly composeDecisionDocument: { readonly applicationId: string; readonly proposedDecisionId: string; readonly final: boolean };
   readonly composeReport: { readonly reportRunId: string };
   readonly handOverDecision: { readonly applicationId: string };
+  readonly distributePlaces: { readonly distributionId: string };
+  readonly tellDirections: { readonly distributionId: string };
   readonly sendDigest: { readonly personId: string; readonly on: string };
 }
 
@@ -97,6 +99,20 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
     retryLimit: 12,
     retryDelaySeconds: 1,
     retryDelayMaxSeconds: 300,
+  },
+  distributePlaces: {
+    title: 'Составление распределения мест',
+    safeToRunTwice: 'the protocol is locked and made in one transaction; one that is made is left alone',
+    retryLimit: 6,
+    retryDelaySeconds: 1,
+    retryDelayMaxSeconds: 60,
+  },
+  tellDirections: {
+    title: 'Отправка направлений',
+    safeToRunTwice: 'every line is locked and settled in the transaction of its message; a settled line is skipped',
+    retryLimit: 12,
+    retryDelaySeconds: 1,
+    retryDelayMaxSeconds: 120,
   },
   sendDigest: {
     title: 'Сводка по электронной почте',

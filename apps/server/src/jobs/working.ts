@@ -48,6 +48,8 @@ export async function startWorking(composed: Composed, onProblem: (problem: unkn
       await watch('worker', true);
       try {
         await composed.expireRequests();
+        // Before the waits: a direction nobody came by ends in its own way.
+        await composed.actOnDirections();
         await composed.actOnWaits();
         await composed.returnWork();
         await composed.annulAbandonedCharges();

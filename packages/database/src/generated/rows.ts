@@ -243,6 +243,41 @@ export interface DecisionCounterRow {
   readonly last_number: number;
 }
 
+export interface DistributionRow {
+  readonly distribution_id: string;
+  readonly organization_id: string;
+  readonly service_code: string;
+  readonly school_year: string;
+  readonly until_on: string;
+  readonly state: string;
+  readonly version: number;
+  readonly made_at: Date;
+  readonly made_by: string;
+  readonly made_by_name: string;
+  readonly settled_at: Date | null;
+  readonly settled_by_name: string | null;
+  readonly problem: string | null;
+  readonly request_key: string;
+}
+
+export interface DistributionLineRow {
+  readonly distribution_id: string;
+  readonly application_id: string;
+  readonly organization_id: string;
+  readonly service_code: string;
+  readonly number: number;
+  readonly place_group_id: string;
+  readonly facility_group_id: string | null;
+  readonly wish: number | null;
+  readonly is_later: boolean;
+  readonly unmet: unknown;
+  readonly state: string;
+  readonly appear_by: string | null;
+  readonly settled_at: Date | null;
+  readonly settled_by_name: string | null;
+  readonly problem: string | null;
+}
+
 export interface DraftRow {
   readonly draft_id: string;
   readonly version: number;

@@ -40,6 +40,7 @@ export const actionIds = [
   'expireWait',
   'recordAppointment',
   'recordVisit',
+  'recordDirection',
   'requestCancellation',
   'receiveMessage',
   'receiveCorrection',

@@ -1,5 +1,6 @@
 import { paymentChanges } from '../charge/changes-payment.ts';
 import type { WorkingCalendar } from '../deadline/index.ts';
+import { directionChanges } from '../places/changes-direction.ts';
 import type { SignatureReport } from '../ports/signature.ts';
 import type { ActionId } from './actions.ts';
 import type { Application, ApplicationDocument } from './application.ts';
@@ -94,6 +95,7 @@ const changes: Changes<ActionId> = {
   ...waitChanges,
   ...paymentChanges,
   ...visitChanges,
+  ...directionChanges,
   ...decisionChanges,
   ...closingChanges,
   ...exclusionChanges,

@@ -75,6 +75,8 @@ export const conditions = {
   serviceHasFee: ({ application, service }): Refused =>
     feeOf(service, application.form) ? undefined : { code: 'service-does-not-provide' },
   serviceHasCorrection: ({ service }): Refused => (service.waits.correction ? undefined : { code: 'service-does-not-provide' }),
+  serviceDistributesPlaces: ({ service }): Refused =>
+    service.competition?.distribution ? undefined : { code: 'service-does-not-provide' },
   serviceHasSuspension: ({ service }): Refused => (service.suspensionGrounds.length ? undefined : { code: 'service-does-not-provide' }),
   /** A status of this service that a role working in the present stage may set. */
   serviceHasIntermediateStatuses: ({ application, service }): Refused => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { directionOutcomeIds } from '../places/direction-outcomes.ts';
 import type { ActionId } from './actions.ts';
 import { isStatus } from './statuses.ts';
 
@@ -157,6 +158,12 @@ export const actionInputs = {
   /** `told`: the applicant reads it on the portal too. */
   recordAppointment: z.object({ text: z.string().min(3).max(1000), told: z.boolean() }).strict(),
   recordVisit: z.object({ outcome: z.enum(['visited', 'missed']), text: z.string().min(3).max(1000) }).strict(),
+  /** `queuePlace`: the place in the queue as it is now, for who keeps waiting. */
+  recordDirection: z.object({
+    outcome: z.enum(directionOutcomeIds),
+    queuePlace: z.int().positive().optional(),
+    values: z.record(z.string(), z.string().max(1000)).default({}),
+  }),
   requestCancellation: z.object({ reason: z.string().max(2048) }),
   receiveMessage: z.object({
     text: z.string().max(2048),

@@ -1,4 +1,5 @@
 import { paymentActions } from '../charge/payment-actions.ts';
+import { directionActions } from '../places/changes-direction.ts';
 import type { ActionId } from './actions.ts';
 import type { ConditionName } from './conditions.ts';
 import { exclusionActions } from './exclusion/exclusion-actions.ts';
@@ -258,6 +259,7 @@ export const actions = {
     source: visits,
   },
   recordVisit: { title: 'Приём', by: 'system', moves: { awaitingVisit: ['reviewingDocuments'] }, conditions: [], source: visits },
+  ...directionActions,
   requestCancellation: {
     title: 'Заявитель просит отменить заявление',
     by: 'system',

@@ -16,7 +16,8 @@ const taking: Readonly<Record<ClaimState, Taking>> = { waiting: 'none', held: 'o
 /** Where places are distributed it is the distribution that gives them; the case can only give one up. */
 const takingWhenDistributed: Readonly<Record<ClaimState, Taking>> = { waiting: 'keep', held: 'keep', enrolled: 'keep', left: 'none' };
 
-const isOverPlan = (error: unknown): boolean =>
+/** The database refused a place beyond the plan. */
+export const isOverPlan = (error: unknown): boolean =>
   error instanceof Error && 'constraint' in error && error.constraint === 'place_group_not_over';
 
 /**

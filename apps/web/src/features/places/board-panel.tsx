@@ -7,6 +7,7 @@ import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { WhyButton } from '../../shared/ui/why-button.tsx';
 import { BoardTable } from './board-table.tsx';
+import { DistributionPanel } from './distribution-panel.tsx';
 import { type BoardChosen, boardQuery, type PlaceGroup } from './places-query.ts';
 import { PlanDialog } from './plan-dialog.tsx';
 import { QueuePanel } from './queue-panel.tsx';
@@ -49,6 +50,7 @@ export const BoardPanel = ({ chosen }: { readonly chosen: BoardChosen }) => {
         />
       )}
       {opened && <QueuePanel key={opened.id} group={opened} />}
+      {board.data.distributed && opensQueue && <DistributionPanel chosen={chosen} />}
       <Text size="xs" c="dimmed">
         {t.places.order}: {categories.map(({ title }) => title).join(' → ')}. {t.places.orderHint}
       </Text>

@@ -66,12 +66,15 @@ export function waitsAfter(context: DecisionContext, next: Application, change: 
   const to = next.status;
   const open = findOpenWait(next);
   if (isWaitStatus(to) && !open) return { ...next, waits: [...next.waits, begun(context, to, change)] };
-  if (!open || from === to || isWaitStatus(to) || to === 'cancellationRequested') return next;
+  // From one wait straight into another: the first ends and the second begins; back from a wish to cancel it lasts on.
+  const isNextWait = isWaitStatus(from) && isWaitStatus(to);
+  if (!open || from === to || (isWaitStatus(to) && !isNextWait) || to === 'cancellationRequested') return next;
   const ended: Wait = {
     ...open,
     endedAt: context.now,
     outcome: to === 'cancelled' ? 'cancelled' : (change.waitOutcome ?? 'withdrawn'),
   };
   const left = { ...next, waits: next.waits.map((wait) => (wait.id === open.id ? ended : wait)) };
-  return open.pausesTerm ? { ...left, serviceDueOn: countedServiceTerm(context, left)?.dueOn ?? left.serviceDueOn } : left;
+  const moved = open.pausesTerm ? { ...left, serviceDueOn: countedServiceTerm(context, left)?.dueOn ?? left.serviceDueOn } : left;
+  return isNextWait ? { ...moved, waits: [...moved.waits, begun(context, to, change)] } : moved;
 }

@@ -12,6 +12,7 @@ import { list } from './list.ts';
 import { notifications } from './notifications.ts';
 import { orders } from './orders.ts';
 import { organization } from './organization.ts';
+import { distribution } from './places/distribution.ts';
 import { places } from './places/places.ts';
 import { reference } from './reference.ts';
 import { registry } from './registry.ts';
@@ -35,6 +36,7 @@ export const en: Messages = {
   ...dashboards,
   ...connection,
   ...dialogs,
+  ...distribution,
   ...employees,
   ...notifications,
   ...orders,

@@ -11,6 +11,7 @@ import { list } from './list.ts';
 import { notifications } from './notifications.ts';
 import { orders } from './orders.ts';
 import { organization } from './organization.ts';
+import { distribution } from './places/distribution.ts';
 import { places } from './places/places.ts';
 import { reference } from './reference.ts';
 import { registry } from './registry.ts';
@@ -26,6 +27,7 @@ export const ru = {
   ...dashboards,
   ...connection,
   ...dialogs,
+  ...distribution,
   ...employees,
   ...exchange,
   ...inPerson,

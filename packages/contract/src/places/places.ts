@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { queuePlaceView } from './application/queue-place.ts';
-import { id, instant } from './field-shapes.ts';
-import { operation } from './operation.ts';
+import { queuePlaceView } from '../application/queue-place.ts';
+import { id, instant } from '../field-shapes.ts';
+import { operation } from '../operation.ts';
 
 const schoolYear = z.string().regex(/^20\d{2}\/20\d{2}$/, 'Учебный год: например, 2027/2028');
 const places = z.int('Число мест: целое число').min(0, 'Число мест не может быть отрицательным').max(100_000, 'Слишком много мест');
