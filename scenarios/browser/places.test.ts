@@ -2,6 +2,7 @@ import { startPlatform, type TestPlatform } from '@pgs/testing';
 import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from '../filings.ts';
+import { kindergartenPlace, standInQueue } from '../places/kindergarten-queue.ts';
 import { checkScreen, startBrowser } from './screens.ts';
 import { see, signInAs } from './workplace.ts';
 
@@ -60,4 +61,62 @@ it('the administrator makes the plan of places, the specialist sees the queue, t
   await checkScreen(page, 'list-with-places', true);
   await page.getByTestId('application-row').filter({ hasText: 'резерв 2' }).getByRole('link').click();
   await see(page.getByTestId('queue-place')).toContainText('В резерве, № 2');
+});
+
+it('the specialist makes a distribution of places, the head reviews and confirms it, the answer of the parents is recorded', async () => {
+  const numbers = [
+    await platform.portal.file(
+      kindergartenPlace({ applicant: 'Берёзкина', form: { kindergartens: [{ title: 'Солнышко' }, { title: 'Звёздочка' }] } }),
+    ),
+    await platform.portal.file(
+      kindergartenPlace({
+        applicant: 'Морозов',
+        form: { kindergartens: [{ title: 'Солнышко' }], privilege: 'priority', privilegeBasis: 'Полиция' },
+      }),
+    ),
+  ];
+  await platform.settle();
+  await standInQueue(platform, numbers);
+
+  const head = await signInAs(browser, platform, 'Дубровина');
+  const dialog = head.page.getByRole('dialog');
+  await head.page.goto(`${platform.url}/places?service=kindergarten&year=2027%2F2028`);
+  for (const [code, title] of [
+    ['kg-1', 'Солнышко'],
+    ['kg-2', 'Звёздочка'],
+  ] as const) {
+    await head.page.getByTestId('add-plan').click();
+    await dialog.getByLabel('Класс или возраст').click();
+    await head.page.getByRole('option', { name: 'От 6 до 8 лет' }).click();
+    await dialog.getByTestId('field-facility').fill(title);
+    await dialog.getByTestId('field-facility-code').fill(code);
+    await dialog.getByTestId('field-places').fill('1');
+    await dialog.getByTestId('field-basis').fill('Приказ управления от 20.11.2026 № 7');
+    await dialog.getByTestId('dialog-submit').click();
+    await see(dialog).toBeHidden();
+  }
+  const { page } = await signInAs(browser, platform, 'Ольхова');
+  await page.goto(`${platform.url}/places?service=kindergarten&year=2027%2F2028`);
+  await page.getByTestId('start-distribution').click();
+  await page.getByRole('dialog').getByTestId('dialog-submit').click();
+  const lines = page.getByTestId('protocol-line');
+  await see(lines).toHaveCount(2);
+  await see(lines.nth(1)).toContainText('Место по желанию № 2: «Звёздочка». Более желаемые: «Солнышко»');
+  await see(page.getByTestId('confirm-distribution')).toHaveAttribute('aria-disabled', 'true');
+
+  await head.page.reload();
+  await see(head.page.getByTestId('protocol-line')).toHaveCount(2);
+  await checkScreen(head.page, 'places-distribution', true);
+  await head.page.getByTestId('confirm-distribution').click();
+  await see(dialog).toContainText('направления (2) уйдут родителям');
+  await dialog.getByTestId('dialog-submit').click();
+  await see(head.page.getByTestId('distribution-state')).toHaveAttribute('data-state', 'confirmed');
+  await platform.settle();
+
+  await page.reload();
+  await lines.first().getByTestId('record-declined').click();
+  await see(lines.first()).toHaveAttribute('data-state', 'declined');
+  await lines.nth(1).getByTestId('record-accepted').click();
+  await see(lines.nth(1)).toHaveAttribute('data-state', 'accepted');
+  await checkScreen(page, 'places-answers');
 });

@@ -106,12 +106,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const now = options.now ?? (() => new Date());
   const ids = createIds(now);
   const { onProblem } = options;
-  const database = connect({
-    url: config.databaseUrl,
-    max: config.databaseConnections,
-    name: options.worker ? 'pgs worker' : 'pgs api',
-    onProblem,
-  });
+  const name = options.worker ? 'pgs worker' : 'pgs api';
+  const database = connect({ url: config.databaseUrl, max: config.databaseConnections, name, onProblem });
   const files = createFileStore({ dir: join(config.dataDir, 'files'), limitBytes: config.uploadLimitBytes });
   const draftFiles = createDraftFiles({ dir: join(config.dataDir, 'draft-files'), limitBytes: config.uploadLimitBytes });
   const services = await loadServices(database);
@@ -226,7 +222,6 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const runBatch = createBatchRunning({ database, perform, enqueue: jobs.enqueue, now });
 
   const distributing = createDistributing({ database, services, perform, enqueue: jobs.enqueue, now });
-
   const handlers: JobHandlers = {
     distributePlaces: ({ distributionId }) => distributing.make(distributionId),
     tellDirections: ({ distributionId }) => distributing.tell(distributionId),
