@@ -18,6 +18,10 @@ export function fakePlugin(owned: readonly IssuedCertificate[], failure?: string
   const hashed = { hex: '' };
   const chosen: { certificate?: CadesCertificate } = {};
   const objects = {
+    'CAdESCOM.About': {
+      PluginVersion: Promise.resolve({ toString: async () => '2.0.15000' }),
+      CSPVersion: async () => ({ toString: async () => '5.0.13000' }),
+    },
     'CAdESCOM.Store': { Open: async () => {}, Close: async () => {}, Certificates: Promise.resolve(list(identities)) },
     'CAdESCOM.HashedData': {
       propset_Algorithm: async () => {},

@@ -102,6 +102,11 @@ export const accessProblems = {
     title: 'Рабочее место уже изменил другой человек. Данные обновлены — проверьте и повторите.',
     english: 'The workplace changed meanwhile.',
   },
+  'workplace-check-stale': {
+    status: 409,
+    title: 'Проверка шла слишком долго. Обновите страницу и запустите её ещё раз.',
+    english: 'The check of the workplace took too long.',
+  },
   'substitution-person-unsuitable': {
     status: 400,
     title: 'Выберите двух разных сотрудников этой организации, у которых доступ не заблокирован.',

@@ -131,7 +131,7 @@ export const connectionSteps = {
     stage: 'workplaces',
     title: 'Настройка сетевой связности',
     who: 'системный администратор',
-    how: 'Подключите рабочее место к защищённой сети и отметьте день проверки',
+    how: 'Подключите рабочее место к защищённой сети и пройдите на нём «Проверку рабочего места»',
     probe: 'automatic',
     find: ({ workplaces, offline }) => {
       if (workplaces === 0) return missing('Рабочие места не внесены');
@@ -155,7 +155,7 @@ export const connectionSteps = {
     stage: 'workplaces',
     title: 'Установка и настройка программного обеспечения для работы с электронной подписью',
     who: administrator,
-    how: 'Установите криптопровайдер и плагин, отметьте версию и день проверки рабочего места',
+    how: 'Установите криптопровайдер и плагин и пройдите на рабочем месте «Проверку рабочего места»',
     probe: 'automatic',
     find: ({ workplaces, withoutSoftware }) => {
       if (workplaces === 0) return missing('Рабочие места не внесены');

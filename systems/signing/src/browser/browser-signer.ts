@@ -7,12 +7,26 @@ export interface BrowserCertificate {
   readonly subjectName: string;
   readonly organizationName?: string;
   readonly position?: string;
+  /** Digits only, where the means of signature tells them. */
+  readonly snils?: string;
+  readonly ogrn?: string;
+  readonly inn?: string;
   readonly issuerName: string;
   readonly validFrom: Date;
   readonly validTo: Date;
 }
 
+/** Версии средств подписи, as they name themselves. */
+export interface SigningTool {
+  readonly plugin: string;
+  readonly provider: string;
+  /** Whether the extension of the browser answers; null where none is needed. */
+  readonly extension: boolean | null;
+}
+
 export interface BrowserSigner {
+  /** Versions for the check of the workplace. Throws `BrowserSigningProblem`. */
+  describeTool(): Promise<SigningTool>;
   /** Сертификаты with private keys of ГОСТ Р 34.10-2012, 256 bits. Throws `BrowserSigningProblem`. */
   listCertificates(): Promise<BrowserCertificate[]>;
   /** Detached CAdES-BES over a Streebog-256 digest, base64 of DER in one line. Throws `BrowserSigningProblem`. */

@@ -38,7 +38,18 @@ interface CadesSignedData {
   SignHash(hashed: CadesHashedData, signer: CadesSigner, kind: number): Promise<string>;
 }
 
+interface CadesVersion {
+  toString(): Promise<string>;
+}
+
+interface CadesAbout {
+  readonly PluginVersion: Promise<CadesVersion>;
+  /** 80: ГОСТ Р 34.10-2012 with keys of 256 bits. */
+  CSPVersion(name: string, kind: number): Promise<CadesVersion>;
+}
+
 interface CadesObjects {
+  'CAdESCOM.About': CadesAbout;
   'CAdESCOM.Store': CadesStore;
   'CAdESCOM.HashedData': CadesHashedData;
   'CAdESCOM.CPSigner': CadesSigner;

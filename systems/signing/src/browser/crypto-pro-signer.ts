@@ -3,6 +3,8 @@ import { type BrowserCertificate, type BrowserSigner, BrowserSigningProblem } fr
 import type { CadesCertificate, CadesCertificates, CadesPlugin } from './cades-plugin.ts';
 
 const KEY_256 = '1.2.643.7.1.1.1.1';
+/** Тип криптопровайдера for keys of 256 bits. */
+const PROVIDER_256 = 80;
 const START_TIMEOUT_MS = 10_000;
 const NOT_INSTALLED =
   'Средство подписи не найдено. Установите КриптоПро CSP и «КриптоПро ЭЦП Browser plug-in», включите расширение браузера и обновите страницу.';
@@ -13,11 +15,29 @@ const NOT_LISTED = 'Не удалось прочитать сертификат�
 
 export function cryptoProSigner(): BrowserSigner {
   return {
+    describeTool: async () => {
+      const { plugin } = await findPlugin();
+      const about = await plugin.CreateObjectAsync('CAdESCOM.About');
+      return {
+        plugin: await versionOf(about.PluginVersion),
+        provider: await versionOf(about.CSPVersion('', PROVIDER_256)),
+        extension: true,
+      };
+    },
     listCertificates: () => withCertificates(NOT_LISTED, (_plugin, certificates) => list(certificates)),
     signDigest: (thumbprint, digestHex) =>
       withCertificates(FAILED, (plugin, certificates) => sign(plugin, certificates, thumbprint, digestHex)),
   };
 }
+
+/** Empty when the plug-in cannot tell: without a provider it throws here, and listing the certificates says why. */
+const versionOf = async (asked: Promise<{ toString(): Promise<string> }>): Promise<string> => {
+  try {
+    return await (await asked).toString();
+  } catch {
+    return '';
+  }
+};
 
 /** Wrapped in an object: the interface is itself a promise, and an async function would resolve it to nothing. */
 async function findPlugin(): Promise<{ readonly plugin: CadesPlugin }> {
@@ -78,6 +98,8 @@ async function describe(certificate: CadesCertificate): Promise<BrowserCertifica
   const person = [subject.get('SN'), subject.get('G')].filter((part) => part !== undefined).join(' ');
   const organizationName = subject.get('O');
   const position = subject.get('T');
+  const number = (...names: readonly string[]) => names.map((name) => subject.get(name)?.replaceAll(/\D/g, '')).find(Boolean);
+  const [snils, ogrn, inn] = [number('СНИЛС', 'SNILS'), number('ОГРН', 'OGRN'), number('ИНН ЮЛ', 'INNLE', 'ИНН', 'INN')];
   return {
     thumbprint: (await certificate.Thumbprint).toUpperCase(),
     subjectName: person || (subject.get('CN') ?? ''),
@@ -86,6 +108,9 @@ async function describe(certificate: CadesCertificate): Promise<BrowserCertifica
     validTo: new Date(await certificate.ValidToDate),
     ...(organizationName !== undefined && { organizationName }),
     ...(position !== undefined && { position }),
+    ...(snils !== undefined && { snils }),
+    ...(ogrn !== undefined && { ogrn }),
+    ...(inn !== undefined && { inn }),
   };
 }
 

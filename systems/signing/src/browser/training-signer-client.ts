@@ -7,6 +7,7 @@ const FAILED = 'Учебная программа подписи не смогл
 /** `baseUrl` of the signer, e.g. `http://127.0.0.1:8190`; only certificates of the person with this СНИЛС are offered. */
 export function trainingSigner(baseUrl: string, snils: string): BrowserSigner {
   return {
+    describeTool: async () => ({ plugin: '', provider: 'учебная программа подписи', extension: null }),
     async listCertificates() {
       const body = await ask(new URL(`/certificates?snils=${encodeURIComponent(snils)}`, baseUrl), { method: 'GET' });
       const { certificates } = body as { certificates: Record<string, string | undefined>[] };
@@ -38,7 +39,18 @@ async function ask(url: URL, request: RequestInit): Promise<unknown> {
 }
 
 function readCertificate(body: Record<string, string | undefined>): BrowserCertificate {
-  const { thumbprint = '', subjectName = '', organizationName, position, issuerName = '', validFrom = '', validTo = '' } = body;
+  const {
+    thumbprint = '',
+    subjectName = '',
+    organizationName,
+    position,
+    snils,
+    ogrn,
+    inn,
+    issuerName = '',
+    validFrom = '',
+    validTo = '',
+  } = body;
   return {
     thumbprint,
     subjectName,
@@ -47,5 +59,8 @@ function readCertificate(body: Record<string, string | undefined>): BrowserCerti
     validTo: new Date(validTo),
     ...(organizationName !== undefined && { organizationName }),
     ...(position !== undefined && { position }),
+    ...(snils !== undefined && { snils }),
+    ...(ogrn !== undefined && { ogrn }),
+    ...(inn !== undefined && { inn }),
   };
 }
