@@ -4,6 +4,7 @@ import { applicationRoutes } from './features/application/routes.ts';
 import { appointmentRoutes } from './features/appointment/routes.ts';
 import { createBatchRoutes } from './features/batch/routes.ts';
 import { chargeRoutes } from './features/charge/routes.ts';
+import { checkRoutes } from './features/connection/check-routes.ts';
 import { connectionRoutes } from './features/connection/routes.ts';
 import { dashboardRoutes } from './features/dashboard/routes.ts';
 import { documentRoutes } from './features/document/routes.ts';
@@ -63,6 +64,7 @@ export const routesOf = ({ enqueue, distributing, referencing, startAttempt, res
   employeeRoutes,
   orderRoutes,
   connectionRoutes,
+  checkRoutes,
   createTrainingRoutes(startAttempt, resultCodes),
   appointmentRoutes,
   placeRoutes,

@@ -14,6 +14,7 @@ import * as connection from './organization/connection.ts';
 import * as employee from './organization/employee.ts';
 import * as organization from './organization/organization.ts';
 import * as substitution from './organization/substitution.ts';
+import * as workplaceCheck from './organization/workplace-check.ts';
 import * as distribution from './places/distribution.ts';
 import * as places from './places/places.ts';
 import * as reference from './reference.ts';
@@ -38,6 +39,7 @@ export * from './organization/connection.ts';
 export * from './organization/employee.ts';
 export * from './organization/organization.ts';
 export * from './organization/substitution.ts';
+export * from './organization/workplace-check.ts';
 export * from './places/distribution.ts';
 export * from './places/places.ts';
 export * from './reference.ts';
@@ -133,6 +135,8 @@ export const operations = {
   confirmStep: connection.confirmStep,
   recordTraining: connection.recordTraining,
   addCertificate: connection.addCertificate,
+  prepareWorkplaceCheck: workplaceCheck.prepareWorkplaceCheck,
+  checkWorkplace: workplaceCheck.checkWorkplace,
   listPlaceBoards: places.listPlaceBoards,
   getPlaceBoard: places.getPlaceBoard,
   changePlan: places.changePlan,

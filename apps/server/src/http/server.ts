@@ -77,7 +77,8 @@ function securityHeaders(config: Platform['config']) {
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'"],
         frameSrc: ["'self'"],
-        connectSrc: ["'self'", ...signer],
+        // ЕСИА: whether a workplace reaches it.
+        connectSrc: ["'self'", new URL(config.esiaPublicUrl).origin, ...signer],
         objectSrc: ["'none'"],
         upgradeInsecureRequests: config.secureCookies ? [] : null,
       },

@@ -35,6 +35,9 @@ export const workplaceView = z.object({
   active: z.boolean(),
 });
 
+/** Последняя проверка рабочего места. */
+const lastCheck = z.object({ at: z.iso.datetime(), state, by: z.string(), problems: z.array(z.string()) });
+
 /** Подключение одной организации. */
 export const getConnection = operation({
   method: 'GET',
@@ -48,7 +51,7 @@ export const getConnection = operation({
     stage: stage.nullable(),
     stuck: z.string().nullable(),
     stages: z.array(z.object({ stage, title: z.string(), state, steps: z.array(connectionStepView) })),
-    workplaces: z.array(workplaceView),
+    workplaces: z.array(workplaceView.extend({ lastCheck: lastCheck.nullable() })),
     trainings: z.array(
       z.object({
         personId: id,

@@ -991,3 +991,14 @@ export interface WorkplaceRow {
   readonly software_checked_on: string | null;
   readonly active: boolean;
 }
+
+export interface WorkplaceCheckRow {
+  readonly workplace_check_id: string;
+  readonly workplace_id: string;
+  readonly organization_id: string;
+  readonly person_id: string;
+  readonly at: Date;
+  readonly state: string;
+  readonly report: unknown;
+  readonly findings: unknown;
+}

@@ -151,6 +151,62 @@ describe('a clean organization goes from nothing to connected', () => {
   });
 });
 
+describe('the check of a workplace', () => {
+  const report = {
+    browser: 'Chrome 131',
+    screenWidth: 1366,
+    screenHeight: 768,
+    clockSkewSeconds: 1,
+    latencyMs: 12,
+    kilobytesPerSecond: 900,
+    addresses: [{ title: 'Платформа', reachable: true }],
+    extension: true,
+    plugin: '2.0.15000',
+    provider: '5.0.13000',
+    refusal: null,
+  };
+  interface Prepared {
+    readonly challenge: string;
+    readonly workplaces: readonly { readonly id: string }[];
+  }
+  interface Checked {
+    readonly state: string;
+    readonly kept: boolean;
+    readonly findings: readonly { readonly check: string; readonly state: string; readonly how: string }[];
+  }
+  const prepare = async (headers: Headers) => (await place.get(headers, '/workplace-check')).json<Prepared>();
+  const run = (headers: Headers, body: object) => place.post(headers, '/workplace-check', { signature: null, report, ...body });
+
+  test('is made by any employee, kept with the workplace and seen by the steps of the connection', async () => {
+    const { challenge, workplaces } = await prepare(place.registrar);
+    const workplaceId = workplaces[0]?.id;
+    const refusal = { code: 'failed', detail: 'Не удаётся построить цепочку сертификатов (0x800B010A)' };
+    const answer = await run(place.registrar, { workplaceId, challenge, report: { ...report, refusal } });
+    const { state, kept, findings } = answer.json<Checked>();
+    expect([state, kept]).toEqual(['missing', true]);
+    expect(findings.find(({ check }) => check === 'signature')?.how).toContain('корневой сертификат');
+    expect((await shown()).workplaces[0]).toMatchObject({
+      networkCheckedOn: today,
+      softwareCheckedOn: null,
+      software: '5.0.13000, плагин 2.0.15000',
+      lastCheck: { state: 'missing', problems: expect.arrayContaining([expect.stringContaining('0x800B010A')]) },
+    });
+    expect(await missing()).toContain('signatureSoftware');
+  });
+
+  test('is not kept without a workplace, and only the own text is signed', async () => {
+    const { challenge } = await prepare(place.registrar);
+    expect((await run(place.registrar, { workplaceId: null, challenge })).json<Checked>().kept).toBe(false);
+    const signature = Buffer.from('подпись').toString('base64');
+    const foreign = (await prepare(place.stranger)).challenge;
+    expect((await run(place.registrar, { workplaceId: null, challenge: foreign, signature })).json()).toMatchObject({
+      code: 'workplace-check-stale',
+    });
+    const own = (await prepare(place.registrar)).workplaces[0]?.id;
+    expect((await run(place.stranger, { workplaceId: own, challenge: foreign })).json()).toMatchObject({ code: 'not-found' });
+  });
+});
+
 describe('the connection', () => {
   test('is seen from above and changed by the organization itself', async () => {
     const { connected, letter } = await shown(place.above);

@@ -1,5 +1,5 @@
 import type { Queryable } from '@pgs/database';
-import type { ConnectionFacts } from '@pgs/domain';
+import type { CheckFinding, ConnectionFacts } from '@pgs/domain';
 
 export interface FactsOfOrganization extends ConnectionFacts {
   readonly id: string;
@@ -91,10 +91,30 @@ const workplaceColumns = `w.workplace_id as id, w.version, w.title, w.room, w.ce
   w.certified_until_on as "certifiedUntilOn", w.network_checked_on as "networkCheckedOn", w.software, w.software_checked_on as "softwareCheckedOn",
   w.active from workplace w`;
 
-export const listWorkplaces = (db: Queryable, organizationId: string): Promise<WorkplaceView[]> =>
-  db.query('workplaces', `select ${workplaceColumns} where w.organization_id = $1 order by w.active desc, w.title, w.workplace_id`, [
-    organizationId,
-  ]);
+export interface LastCheck {
+  readonly at: string;
+  readonly state: 'done' | 'expiring' | 'missing';
+  readonly by: string;
+  readonly findings: readonly CheckFinding[];
+}
+
+/** Workplaces of the organization, each with its last self-check. */
+export const listWorkplaces = (
+  db: Queryable,
+  organizationId: string,
+): Promise<(WorkplaceView & { readonly lastCheck: LastCheck | null })[]> =>
+  db.query(
+    'workplaces',
+    `select c.last_check as "lastCheck", ${workplaceColumns}
+       left join lateral (
+         select jsonb_build_object('at', to_char(k.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'state', k.state,
+           'by', concat_ws(' ', p.last_name, p.first_name, p.middle_name), 'findings', k.findings) as last_check
+         from workplace_check k join person p on p.person_id = k.person_id
+         where k.workplace_id = w.workplace_id order by k.at desc limit 1
+       ) c on true
+     where w.organization_id = $1 order by w.active desc, w.title, w.workplace_id`,
+    [organizationId],
+  );
 
 export const lockWorkplace = (db: Queryable, organizationId: string, id: string): Promise<WorkplaceView | undefined> =>
   db.find('workplace-lock', `select ${workplaceColumns} where w.organization_id = $1 and w.workplace_id = $2 for update`, [

@@ -19,6 +19,7 @@ import {
   reminderLetter,
   roleDefinition,
   stepStates,
+  workplaceChecks,
 } from '@pgs/domain';
 import { readSignerCertificate } from '@pgs/signing';
 import type { FastifyInstance } from 'fastify';
@@ -68,7 +69,7 @@ export function connectionRoutes(server: FastifyInstance, platform: Platform): v
         stage: connection.stage,
         stuck: connection.stuck,
         stages: presentStages(connection),
-        workplaces: await listWorkplaces(db, parameters.id),
+        workplaces: (await listWorkplaces(db, parameters.id)).map(presentWorkplace),
         trainings: trainings.map((one) => ({
           ...one,
           roleTitle: isRole(one.role) ? roleDefinition(one.role).title : one.role,
@@ -159,6 +160,16 @@ export function connectionRoutes(server: FastifyInstance, platform: Platform): v
 function requireConnection(signed: Signed): void {
   if (!ownSectionsOf(signed.grants).includes('connection'))
     throw new Problem('section-forbidden', { section: ownSections.connection.title });
+}
+
+/** What the last self-check found wrong, in words. */
+function presentWorkplace({ lastCheck, ...workplace }: Awaited<ReturnType<typeof listWorkplaces>>[number]) {
+  if (!lastCheck) return { ...workplace, lastCheck };
+  const { findings, ...check } = lastCheck;
+  const problems = findings
+    .filter(({ state }) => state !== 'done')
+    .map((finding) => `${workplaceChecks[finding.check].title}: ${finding.sentence}`);
+  return { ...workplace, lastCheck: { ...check, problems } };
 }
 
 function presentStages({ steps }: Connection) {

@@ -9,6 +9,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Config, readConfig } from '../../config.ts';
 import { orderRoutes } from '../../features/access/order-routes.ts';
 import { appointmentRoutes } from '../../features/appointment/routes.ts';
+import { checkRoutes } from '../../features/connection/check-routes.ts';
 import { connectionRoutes } from '../../features/connection/routes.ts';
 import { documentRoutes } from '../../features/document/routes.ts';
 import { createDraftFiles } from '../../features/draft/draft-files.ts';
@@ -108,6 +109,7 @@ export async function startTestServer(options: { readonly services?: readonly Se
     employeeRoutes,
     orderRoutes,
     connectionRoutes,
+    checkRoutes,
     draftRoutes,
     appointmentRoutes,
     exchangeRoutes,
