@@ -125,6 +125,12 @@ const places = createRoute({
   component: lazyRouteComponent(() => import('../features/places/places-page.tsx'), 'PlacesPage'),
 });
 
+const workplaceCheck = createRoute({
+  getParentRoute: () => shell,
+  path: '/workplace-check',
+  component: lazyRouteComponent(() => import('../features/connection/workplace-check-page.tsx'), 'WorkplaceCheckPage'),
+});
+
 const organizationHome = createRoute({
   getParentRoute: () => shell,
   path: screens.organization,
@@ -201,6 +207,7 @@ export const router = createRouter({
       statistics,
       connection,
       places,
+      workplaceCheck,
       organizationHome,
       organization,
       noSection,

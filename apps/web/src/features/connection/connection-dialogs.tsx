@@ -25,14 +25,14 @@ const empty = {
   active: true,
 } as const;
 
-type TypedWorkplace = Omit<Workplace, 'id' | 'version'>;
+type TypedWorkplace = Omit<Workplace, 'id' | 'version' | 'lastCheck'>;
 
 export const WorkplaceDialog = ({ organizationId, workplace, onClose }: Given & { readonly workplace: Workplace | null }) => {
   const { t } = useMessages();
   const words = t.connection.workplaces;
   const [typed, setTyped] = useState<TypedWorkplace>(() => {
     if (workplace === null) return empty;
-    const { id: _id, version: _version, ...fields } = workplace;
+    const { id: _id, version: _version, lastCheck: _lastCheck, ...fields } = workplace;
     return fields;
   });
   const text = (field: 'title' | 'room' | 'certificateNumber' | 'software', label: string) => (

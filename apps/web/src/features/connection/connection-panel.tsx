@@ -1,5 +1,6 @@
-import { Alert, Badge, Button, Card, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Badge, Button, Card, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { dayText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
@@ -114,9 +115,14 @@ const Workplaces = ({ view, why, onOpen }: PartGiven & { readonly onOpen: (workp
         <Title order={2} size="h5">
           {words.title}
         </Title>
-        <WhyButton size="compact-sm" why={why} testId="add-workplace" onPress={() => onOpen(null)}>
-          {words.add}
-        </WhyButton>
+        <Group gap={8}>
+          <Anchor size="sm" renderRoot={(given) => <Link {...given} to="/workplace-check" />} data-testid="check-workplace">
+            {words.check}
+          </Anchor>
+          <WhyButton size="compact-sm" why={why} testId="add-workplace" onPress={() => onOpen(null)}>
+            {words.add}
+          </WhyButton>
+        </Group>
       </Group>
       {view.workplaces.length === 0 ? (
         <Text size="sm">{words.empty}</Text>
@@ -129,6 +135,7 @@ const Workplaces = ({ view, why, onOpen }: PartGiven & { readonly onOpen: (workp
               <Table.Th>{words.certificate}</Table.Th>
               <Table.Th>{words.network}</Table.Th>
               <Table.Th>{words.softwareShort}</Table.Th>
+              <Table.Th>{words.lastCheck}</Table.Th>
               <Table.Td />
             </Table.Tr>
           </Table.Thead>
@@ -152,6 +159,9 @@ const Workplaces = ({ view, why, onOpen }: PartGiven & { readonly onOpen: (workp
                 <Table.Td>{day(workplace.networkCheckedOn)}</Table.Td>
                 <Table.Td>{[workplace.software, day(workplace.softwareCheckedOn)].filter(Boolean).join(', ')}</Table.Td>
                 <Table.Td>
+                  <LastCheck check={workplace.lastCheck} />
+                </Table.Td>
+                <Table.Td>
                   <Button size="compact-xs" variant="default" disabled={why !== null} onClick={() => onOpen(workplace)}>
                     {words.change}
                   </Button>
@@ -162,6 +172,21 @@ const Workplaces = ({ view, why, onOpen }: PartGiven & { readonly onOpen: (workp
         </Table>
       )}
     </Card>
+  );
+};
+
+const LastCheck = ({ check }: { readonly check: Workplace['lastCheck'] }) => {
+  const { t } = useMessages();
+  if (!check) return t.connection.workplaces.unchecked;
+  return (
+    <>
+      <StateMark state={check.state} label={t.connection.states[check.state]} text={`${dayText(check.at.slice(0, 10))}, ${check.by}`} />
+      {check.problems.map((problem) => (
+        <Text key={problem} size="xs">
+          {problem}
+        </Text>
+      ))}
+    </>
   );
 };
 

@@ -1,7 +1,8 @@
 import { Avatar, Box, Button, Divider, Group, Popover, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { signOut, signOutEverywhere } from '@pgs/contract';
-import { IconChevronDown, IconDevicesOff, IconLogout } from '@tabler/icons-react';
+import { IconChevronDown, IconDeviceDesktopCheck, IconDevicesOff, IconLogout } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { call } from '../../shared/api/call.ts';
 import { useSession } from '../../shared/api/session.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
@@ -63,6 +64,17 @@ export const UserMenu = () => {
         </Box>
         <Divider />
         <Stack gap={4} p={6}>
+          <Button
+            component={Link}
+            to="/workplace-check"
+            variant="default"
+            fullWidth
+            justify="flex-start"
+            leftSection={<IconDeviceDesktopCheck size={16} aria-hidden />}
+            data-testid="workplace-check"
+          >
+            {t.workplaceCheck.title}
+          </Button>
           <Button
             variant="default"
             fullWidth

@@ -4,8 +4,8 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useSession } from '../../../shared/api/session.ts';
 import { instantText } from '../../../shared/format/dates.ts';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
+import { ofSigning, signerOf } from '../../../shared/signing/signing-tool.ts';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
-import { ofSigning, signerOf } from './signing-tool.ts';
 
 type Certificates = Awaited<ReturnType<Awaited<ReturnType<typeof signerOf>>['signer']['listCertificates']>>;
 

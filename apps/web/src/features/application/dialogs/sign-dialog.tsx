@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSession } from '../../../shared/api/session.ts';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
+import { readDocument, signedDigest } from '../../../shared/signing/signing-tool.ts';
 import { Loading } from '../../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { inlineAddress } from '../card/card-query.ts';
 import { DocumentPreview } from '../card/document-preview.tsx';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
 import { CertificateChoice, onlyCertificate, useCertificates } from './certificate-choice.tsx';
-import { readDocument, signedDigest } from './signing-tool.ts';
 
 /** Подписать. A document never changes under its identifier, so the bytes hashed here are the bytes shown beside. */
 export const SignDialog = (props: DialogProps) => {

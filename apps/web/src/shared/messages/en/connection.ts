@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const connection: Pick<Messages, 'connection'> = {
+export const connection: Pick<Messages, 'connection' | 'workplaceCheck'> = {
   connection: {
     title: 'Connection',
     map: 'Map of connection',
@@ -32,6 +32,9 @@ export const connection: Pick<Messages, 'connection'> = {
       software: 'Signature software: provider, plug-in, versions',
       softwareShort: 'Signature software',
       softwareChecked: 'Signature software checked',
+      check: 'Check this workplace',
+      lastCheck: 'Last check',
+      unchecked: 'never checked',
       active: 'The workplace is in use',
       retired: 'retired',
     },
@@ -61,5 +64,30 @@ export const connection: Pick<Messages, 'connection'> = {
     certificateHint: 'The .cer or .crt file of the certificate of this employee. The key is neither needed nor sent.',
     certificateFile: 'File of the certificate',
     ownOrganization: 'Organization',
+  },
+  workplaceCheck: {
+    title: 'Check of the workplace',
+    lead: 'The page checks the browser, the network, the clock and the means of signature of this computer and says what to mend. Nothing is sent in the name of the organization: a trial text is signed.',
+    workplace: 'Workplace',
+    workplaceHint: 'Chosen once: the result is kept with the workplace',
+    choose: 'Choose the workplace',
+    noWorkplaces: 'No workplaces are entered',
+    run: 'Check',
+    again: 'Check again',
+    certificates: 'Certificates on this computer',
+    noCertificates: 'No certificates with a key of GOST R 34.10-2012',
+    owner: 'Owner',
+    organization: 'Organization',
+    until: 'Valid until',
+    numbers: 'SNILS · INN · OGRN',
+    how: 'What to do',
+    codes: 'Error codes of the means of signature',
+    verdicts: {
+      done: 'The workplace is ready',
+      expiring: 'One can work, with remarks',
+      missing: 'The workplace is not ready',
+    },
+    kept: 'The result is kept with the workplace.',
+    notKept: 'The result is not kept: no workplace is chosen. The administrator of the organization enters it in “Connection”.',
   },
 };

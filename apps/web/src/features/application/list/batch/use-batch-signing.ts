@@ -5,9 +5,9 @@ import { call } from '../../../../shared/api/call.ts';
 import { newRequestKey } from '../../../../shared/api/request-key.ts';
 import type { Session } from '../../../../shared/api/session.ts';
 import type { Messages } from '../../../../shared/messages/messages.ts';
+import { readDocument, signedDigest } from '../../../../shared/signing/signing-tool.ts';
 import { problemSentence } from '../../../../shared/ui/tell.ts';
 import { inlineAddress } from '../../card/card-query.ts';
-import { readDocument, signedDigest } from '../../dialogs/signing-tool.ts';
 
 export type ReviewedDecision = ResponseOf<typeof reviewForSigning>['rows'][number];
 

@@ -1,5 +1,5 @@
-import { ApiProblem, readProblem } from '../../../shared/api/problem.ts';
-import type { Session } from '../../../shared/api/session.ts';
+import { ApiProblem, readProblem } from '../api/problem.ts';
+import type { Session } from '../api/session.ts';
 
 /** The training signer where the contour has one, else CryptoPro; loaded only when somebody signs. */
 export const signerOf = async ({ trainingSignerUrl, snils }: Session) => {
