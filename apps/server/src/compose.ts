@@ -133,8 +133,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const verifier = createSignatureVerifier({ trustStoreDir: config.trustStoreDir, revocation: 'required', contour: config.contour });
   const agency = createAgencySigner(config);
   const sign = (statement: Uint8Array, at: Date) => signStatement(agency, statement, at);
-  const composer = createDocumentComposer();
-  const deskComposer = createDeskComposer();
+  const composer = createDocumentComposer({ training: config.contour === 'training' });
+  const deskComposer = createDeskComposer({ training: config.contour === 'training' });
 
   const jobs = createJobRunner({ url: config.databaseUrl, connections: options.worker ? 6 : 2, onProblem, worker: options.worker });
   const runEffects = createEffects(jobs.enqueue, ids);

@@ -52,6 +52,8 @@ const schema = z.object({
   /** smtp://user:password@host:port or smtps://…; without it no letters are sent. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  /** Whom users ask when the platform does not work: shown in «Справочная информация». */
+  SUPPORT_CONTACTS: z.string().max(1000).default(''),
   /** Work contour: where the training contour is, and the public key (base64, SPKI) with which its results are verified. */
   TRAINING_URL: z.url().optional(),
   TRAINING_RESULT_KEY: z.string().min(40).optional(),
@@ -92,6 +94,8 @@ export interface Config {
   /** Key and certificate of our system in ЕСИА and the certificate of ЕСИА. */
   readonly esiaKeyDir: string;
   readonly trainingSignerUrl: string | null;
+  /** Контакты поддержки, free text. */
+  readonly support: string;
   /** Обучение: the address of the training contour and the key of its results, for the work one; `open` for the training one. */
   readonly training: { readonly url: string | null; readonly resultKey: string | null; readonly open: boolean };
   readonly trustStoreDir: string;
@@ -155,6 +159,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     esiaClientId: given.ESIA_CLIENT_ID,
     esiaGroup: given.ESIA_GROUP ?? (training ? null : outside(undefined, 'ESIA_GROUP — мнемонику группы доступа в ЕСИА', '')),
     esiaKeyDir: resolve(given.ESIA_KEY_DIR ?? `${given.DATA_DIR}/esia`),
+    support: given.SUPPORT_CONTACTS,
     training: { url: given.TRAINING_URL ?? null, resultKey: given.TRAINING_RESULT_KEY ?? null, open: given.TRAINING_OPEN },
     trainingSignerUrl: training ? (given.SIGNER_URL ?? null) : null,
     trustStoreDir: resolve(given.TRUST_STORE_DIR ?? `${given.DATA_DIR}/trust-store`),

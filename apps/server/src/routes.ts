@@ -13,6 +13,7 @@ import { employeeRoutes } from './features/employee/routes.ts';
 import { exchangeJournalRoutes } from './features/exchange/journal-routes.ts';
 import { exchangeRoutes } from './features/exchange/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
+import { helpRoutes } from './features/help/routes.ts';
 import { inPersonRoutes } from './features/in-person/routes.ts';
 import { journalRoutes } from './features/journal/routes.ts';
 import { notificationRoutes } from './features/notification/routes.ts';
@@ -53,6 +54,7 @@ export const routesOf = ({ enqueue, distributing, referencing, startAttempt, res
   exchangeRoutes,
   exchangeJournalRoutes,
   healthRoutes,
+  helpRoutes,
   registryRoutes,
   journalRoutes,
   chargeRoutes,

@@ -6,6 +6,7 @@ import * as dashboard from './dashboard.ts';
 import * as draft from './draft.ts';
 import * as exchange from './exchange.ts';
 import * as health from './health.ts';
+import * as help from './help.ts';
 import * as inPerson from './in-person.ts';
 import * as notification from './notification.ts';
 import type { Operation } from './operation.ts';
@@ -31,6 +32,7 @@ export * from './dashboard.ts';
 export * from './draft.ts';
 export * from './exchange.ts';
 export * from './health.ts';
+export * from './help.ts';
 export * from './in-person.ts';
 export * from './notification.ts';
 export * from './operation.ts';
@@ -85,6 +87,7 @@ export const operations = {
   listRetries: exchange.listRetries,
   retryAtOnce: exchange.retryAtOnce,
   getReadiness: health.getReadiness,
+  getHelp: help.getHelp,
   listRegistry: registry.listRegistry,
   listReferenceBooks: reference.listReferenceBooks,
   refreshReferenceBooks: reference.refreshReferenceBooks,

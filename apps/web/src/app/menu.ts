@@ -12,6 +12,7 @@ import {
   IconListNumbers,
   IconPlugConnected,
   type IconProps,
+  IconSchool,
   IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -32,6 +33,7 @@ export const screens = {
   organization: '/organization',
   connection: '/connection',
   places: '/places',
+  training: '/training',
 } as const;
 
 const icons: Record<string, ComponentType<IconProps>> = {
@@ -47,6 +49,7 @@ const icons: Record<string, ComponentType<IconProps>> = {
   organization: IconBuildingCommunity,
   connection: IconPlugConnected,
   places: IconListNumbers,
+  training: IconSchool,
   reference: IconBooks,
 };
 

@@ -150,7 +150,18 @@ const organization = createRoute({
 const reference = createRoute({
   getParentRoute: () => shell,
   path: screens.reference,
-  component: lazyRouteComponent(() => import('../features/reference/reference-page.tsx'), 'ReferencePage'),
+  validateSearch: (search: Record<string, unknown>): { tab?: string; page?: string } => ({
+    ...(typeof search.tab === 'string' ? { tab: search.tab } : {}),
+    ...(typeof search.page === 'string' ? { page: search.page } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../features/reference/reference-screen.tsx'), 'ReferenceScreen'),
+});
+
+const guide = createRoute({
+  getParentRoute: () => shell,
+  path: '/guide',
+  validateSearch: (search: Record<string, unknown>): { page?: string } => (typeof search.page === 'string' ? { page: search.page } : {}),
+  component: lazyRouteComponent(() => import('../features/reference/guide/guide-screen.tsx'), 'GuideScreen'),
 });
 
 const registryRecord = createRoute({
@@ -184,6 +195,17 @@ const reception = createRoute({
 });
 
 const noSection = createRoute({ getParentRoute: () => shell, path: nowhere, component: HiddenSectionPage });
+const training = createRoute({
+  getParentRoute: () => shell,
+  path: screens.training,
+  component: lazyRouteComponent(() => import('../features/training/training-page.tsx'), 'TrainingPage'),
+});
+
+const attempt = createRoute({
+  getParentRoute: () => shell,
+  path: '/training/$id',
+  component: lazyRouteComponent(() => import('../features/training/attempt-page.tsx'), 'AttemptPage'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -202,12 +224,15 @@ export const router = createRouter({
       notifications,
       registries,
       reference,
+      guide,
       registryRecord,
       employees,
       statistics,
       connection,
       places,
       workplaceCheck,
+      training,
+      attempt,
       organizationHome,
       organization,
       noSection,

@@ -7,9 +7,11 @@ import { SystemsNotice } from '../features/health/systems-notice.tsx';
 import { UnreadBadge } from '../features/notifications/unread-badge.tsx';
 import { SessionEndedDialog } from '../features/session/session-ended-dialog.tsx';
 import { UserMenu } from '../features/session/user-menu.tsx';
+import { TrainingStrip } from '../features/training/training-strip.tsx';
 import { followLiveEvents } from '../shared/api/live-events.ts';
 import { useSession } from '../shared/api/session.ts';
 import { useMessages } from '../shared/messages/use-messages.tsx';
+import { HelpButton } from './help-button.tsx';
 import { HiddenSectionPage } from './hidden-section-page.tsx';
 import { addressOf, hiddenSectionAt, sectionIcon } from './menu.ts';
 
@@ -51,6 +53,7 @@ export const Shell = () => {
                 </Text>
               </Tooltip>
             )}
+            <HelpButton />
             <UserMenu />
           </Group>
         </Group>
@@ -83,6 +86,7 @@ export const Shell = () => {
         })}
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
+        <TrainingStrip />
         <div style={{ padding: '10px 16px 24px' }}>
           <SystemsNotice />
           {hidden ? <HiddenSectionPage key={hidden} section={hidden} /> : <Outlet />}

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { deedsOf, isRole, judgeAttempt, roleIds, type TrainingScenario, untrainable, untrainableOf } from '@pgs/domain';
 import { describe, expect, it } from 'vitest';
 import { applicants, services, trainingScenarios } from '../index.ts';
@@ -44,6 +46,7 @@ describe('training scenarios', () => {
 describe.each(trainingScenarios.map((scenario) => [scenario.code, scenario] as const))('%s', (_, scenario) => {
   it('names what exists: role, services, applicants, cases', () => {
     expect(isRole(scenario.role)).toBe(true);
+    expect(existsSync(join(import.meta.dirname, '../../../../docs/guide', `${scenario.guide}.md`)), scenario.guide).toBe(true);
     for (const one of scenario.cases) {
       expect(services.map(({ code }) => code)).toContain(one.serviceCode);
       const applicant = applicants.find(({ lastName }) => lastName === one.applicant);

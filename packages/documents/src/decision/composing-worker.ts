@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { workerData } from 'node:worker_threads';
 import type { OrderDocument } from '../order/order-document.ts';
 import { type RegistryExtract, withCode } from '../registry-extract/registry-extract.ts';
 import { answerTasks } from '../worker/answer-tasks.ts';
 import type { DecisionDocument } from './decision-document.ts';
 import { printableData } from './printable-text.ts';
-import { createTypstCompiler } from './typst-compiler.ts';
+import { type CompilerMarks, createTypstCompiler } from './typst-compiler.ts';
 
 export type ComposeTask =
   | { readonly decision: DecisionDocument; readonly isCopy: boolean; readonly order?: undefined; readonly extract?: undefined }
@@ -17,7 +18,7 @@ const templatePath = fileURLToPath(new URL('./templates/decision.typ', import.me
 const template = readFileSync(templatePath, 'utf8');
 const orderTemplate = readFileSync(fileURLToPath(new URL('../order/templates/order.typ', import.meta.url)), 'utf8');
 const extractTemplate = readFileSync(fileURLToPath(new URL('../registry-extract/templates/registry-extract.typ', import.meta.url)), 'utf8');
-const compiler = createTypstCompiler(dirname(templatePath));
+const compiler = createTypstCompiler(dirname(templatePath), workerData as CompilerMarks | undefined);
 
 answerTasks<ComposeTask>((task) => {
   const given = task.extract ?? task.order ?? task.decision;

@@ -131,3 +131,12 @@ test('an impossible moment rejects its document only', async () => {
   await expect(composer.composeDecision({ ...decision, composedAt: 'вчера' })).rejects.toThrow('composedAt');
   expect((await pagesOf(decision)).length).toBe(1);
 });
+
+test('a document of the training contour says so on every page, one of the work contour does not', async () => {
+  const training = createDocumentComposer({ training: true });
+  const pages = readPdfPages(await training.composeDecision({ ...decision, paragraphs: Array(60).fill(decision.paragraphs[0]) }));
+  await training.close();
+  expect(pages.length).toBeGreaterThan(1);
+  for (const page of pages) expect(page).toContain('юридической силы не имеет');
+  expect((await pagesOf(decision)).join(' ')).not.toContain('юридической силы');
+});

@@ -3,6 +3,7 @@ import type { RegistryExtract } from '../registry-extract/registry-extract.ts';
 import { createWorkerQueue } from '../worker/worker-queue.ts';
 import type { ComposeTask } from './composing-worker.ts';
 import type { DecisionDocument, SignedDecisionDocument } from './decision-document.ts';
+import type { CompilerMarks } from './typst-compiler.ts';
 
 export interface DocumentComposer {
   /**
@@ -21,8 +22,8 @@ export interface DocumentComposer {
 }
 
 /** Composes in one worker thread of its own: the event loop is never blocked. Create one per process and close it at the end. */
-export const createDocumentComposer = (): DocumentComposer => {
-  const queue = createWorkerQueue<ComposeTask>(new URL('./composing-worker.ts', import.meta.url));
+export const createDocumentComposer = (marks?: CompilerMarks): DocumentComposer => {
+  const queue = createWorkerQueue<ComposeTask>(new URL('./composing-worker.ts', import.meta.url), { data: marks });
   return {
     composeDecision: (decision) => queue.perform({ decision, isCopy: false }),
     composeSignedCopy: (decision) => queue.perform({ decision, isCopy: true }),

@@ -40,8 +40,20 @@ export interface TypstCompiler {
   compile(template: string, data: unknown, composedAt: Date): Uint8Array;
 }
 
+/** Водяной знак учебного контура, over whatever the template draws: a training document is never taken for a real one. */
+const trainingMark = `#set page(foreground: [
+  #place(center + horizon, rotate(-45deg, text(size: 88pt, weight: "bold", fill: rgb(200, 120, 0, 45))[УЧЕБНЫЙ]))
+  #place(center + bottom, dy: -6mm, text(size: 8pt, fill: rgb("#8a4b00"))[Учебный документ, юридической силы не имеет])
+])
+`;
+
+export interface CompilerMarks {
+  /** Documents of the training contour. */
+  readonly training: boolean;
+}
+
 /** Native and synchronous: belongs in a worker thread only. */
-export const createTypstCompiler = (workspace: string): TypstCompiler => {
+export const createTypstCompiler = (workspace: string, marks?: CompilerMarks): TypstCompiler => {
   const native: unknown = require('@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu');
   if (!isNativeModule(native)) throw new Error('The Typst compiler of this platform is not installed');
   const fonts = dirname(require.resolve('@expo-google-fonts/pt-serif/package.json'));
@@ -53,7 +65,7 @@ export const createTypstCompiler = (workspace: string): TypstCompiler => {
       for (let round = 1; ; round += 1) {
         try {
           return compiler.pdf(
-            { mainFileContent: template, inputs: { data: JSON.stringify(printable) } },
+            { mainFileContent: marks?.training ? trainingMark + template : template, inputs: { data: JSON.stringify(printable) } },
             { pdfStandard: 'a-2a', creationTimestamp },
           );
         } catch (error) {

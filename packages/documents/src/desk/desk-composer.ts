@@ -1,3 +1,4 @@
+import type { CompilerMarks } from '../decision/typst-compiler.ts';
 import { createWorkerQueue } from '../worker/worker-queue.ts';
 import type { ApplicationFormDocument, ReceiptDocument } from './desk-documents.ts';
 import type { DeskTask } from './desk-worker.ts';
@@ -10,8 +11,8 @@ export interface DeskComposer {
   close(): Promise<void>;
 }
 
-export const createDeskComposer = (): DeskComposer => {
-  const queue = createWorkerQueue<DeskTask>(new URL('./desk-worker.ts', import.meta.url));
+export const createDeskComposer = (marks?: CompilerMarks): DeskComposer => {
+  const queue = createWorkerQueue<DeskTask>(new URL('./desk-worker.ts', import.meta.url), { data: marks });
   return {
     composeApplicationForm: (document) => queue.perform({ template: 'application-form', document }),
     composeReceipt: (document) => queue.perform({ template: 'receipt', document }),

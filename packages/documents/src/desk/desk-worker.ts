@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { workerData } from 'node:worker_threads';
 import { renderSVG } from 'uqr';
 import { printableData } from '../decision/printable-text.ts';
-import { createTypstCompiler } from '../decision/typst-compiler.ts';
+import { type CompilerMarks, createTypstCompiler } from '../decision/typst-compiler.ts';
 import { answerTasks } from '../worker/answer-tasks.ts';
 import type { ApplicationFormDocument, ReceiptDocument } from './desk-documents.ts';
 
@@ -15,7 +16,7 @@ const templates = {
   'application-form': readFileSync(`${folder}/application-form.typ`, 'utf8'),
   receipt: readFileSync(`${folder}/receipt.typ`, 'utf8'),
 } as const;
-const compiler = createTypstCompiler(folder);
+const compiler = createTypstCompiler(folder, workerData as CompilerMarks | undefined);
 
 /** The picture is made here from the number, after texts were made printable: a mark inside it would spoil it. */
 const withPicture = (task: DeskTask): unknown =>

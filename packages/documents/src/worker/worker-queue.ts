@@ -20,7 +20,7 @@ const attemptsPerTask = 2;
  * One long-lived worker thread and a queue before it. The thread starts with the first task, does one task at a time, is replaced
  * when it dies (its task is tried once more) and does not keep an idle process alive.
  */
-export const createWorkerQueue = <Task>(script: URL): WorkerQueue<Task> => {
+export const createWorkerQueue = <Task>(script: URL, options: { readonly data?: unknown } = {}): WorkerQueue<Task> => {
   const waiting: QueuedTask<Task>[] = [];
   let current: QueuedTask<Task> | undefined;
   let worker: Worker | undefined;
@@ -29,7 +29,7 @@ export const createWorkerQueue = <Task>(script: URL): WorkerQueue<Task> => {
   const closedError = () => new Error('The composer is closed');
 
   const start = (): Worker => {
-    const started = new Worker(script, { stdout: false, stderr: false });
+    const started = new Worker(script, { stdout: false, stderr: false, workerData: options.data });
     let cause: unknown;
     started.on('message', (answer: TaskAnswer) => {
       const finished = current;

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Paper, Stack, Table, Text } from '@mantine/core';
 import type { ReferenceBookView } from '@pgs/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -25,9 +25,6 @@ export const ReferencePage = () => {
   const refresh = useRefresh();
   const load = useLoad();
   useEffect(() => {
-    document.title = `${t.reference.title} — ${t.platform.short}`;
-  }, [t]);
-  useEffect(() => {
     if (!awaitsList) return;
     const timer = setTimeout(() => setAwaitsList(false), awaitMs);
     return () => clearTimeout(timer);
@@ -48,14 +45,9 @@ export const ReferencePage = () => {
   return (
     <Stack gap={10}>
       <Group justify="space-between" align="start">
-        <div>
-          <Title order={1} size="h3">
-            {t.reference.title}
-          </Title>
-          <Text size="sm" c="dimmed">
-            {t.reference.lead}
-          </Text>
-        </div>
+        <Text size="sm" c="dimmed">
+          {t.reference.lead}
+        </Text>
         {mayChange && (
           <Button size="xs" variant="default" loading={refresh.isPending} onClick={askForList} data-testid="reference-refresh">
             {t.reference.refresh}

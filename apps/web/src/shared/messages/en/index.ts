@@ -2,7 +2,7 @@ import type { Messages } from '../messages.ts';
 import { appointments } from './appointments.ts';
 import { card } from './card.ts';
 import { charges } from './charges.ts';
-import { connection } from './connection.ts';
+import { connection, training } from './connection.ts';
 import { dashboards } from './dashboards.ts';
 import { dialogs } from './dialogs.ts';
 import { employees } from './employees.ts';
@@ -28,6 +28,7 @@ export const en: Messages = {
   ...shell,
   ...appointments,
   ...statistics,
+  ...training,
   ...exchange,
   ...inPerson,
   ...list,

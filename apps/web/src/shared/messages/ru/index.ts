@@ -1,7 +1,7 @@
 import { appointments } from './appointments.ts';
 import { card } from './card.ts';
 import { charges } from './charges.ts';
-import { connection } from './connection.ts';
+import { connection, training } from './connection.ts';
 import { dashboards } from './dashboards.ts';
 import { dialogs } from './dialogs.ts';
 import { employees } from './employees.ts';
@@ -40,5 +40,6 @@ export const ru = {
   ...registry,
   ...shell,
   ...statistics,
+  ...training,
   ...waits,
 };
