@@ -25,6 +25,7 @@ import { createCharging } from './features/charge/charging.ts';
 import { createComposing } from './features/decision/composing.ts';
 import { createDraftFiles } from './features/draft/draft-files.ts';
 import { createDraftErasing } from './features/draft/erasing.ts';
+import { createPassingTime } from './features/duplicate/passing-time.ts';
 import { createStatusAsking } from './features/exchange/asking-status.ts';
 import { createCallRecorder, recordingExchange } from './features/exchange/recording.ts';
 import { connectSmev, createAgencySigner } from './features/exchange/smev-connection.ts';
@@ -183,6 +184,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     ids,
     now,
   });
+  const passTime = createPassingTime({ database, perform });
   const handOver = createHandingOver({ database, perform, stampedCopy: composing.stampedCopy });
   const enter = createEnter({ runEffects, ids });
   const receive = createReceive({ calendar, services, enter, ids });
@@ -234,6 +236,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     deliverToAccount: ({ applicationId }) => account.deliver(applicationId),
     composeDecisionDocument: ({ applicationId, proposedDecisionId, final }) => composing.compose(applicationId, proposedDecisionId, final),
     handOverDecision: ({ applicationId }) => handOver(applicationId),
+    passSubmissionTime: ({ applicationId }) => passTime(applicationId),
     sendDigest: ({ personId, on }) => mailing.send(personId, on),
     composeReport: ({ reportRunId }) => reporting.compose(reportRunId),
   };

@@ -112,6 +112,8 @@ export const listCandidates = operation({
   response: z.object({
     employees: z.array(z.object({ id, name: z.string(), position: z.string(), load: z.number() })),
     organizations: z.array(z.object({ id, title: z.string(), address: z.string() })),
+    /** Уполномоченный орган with the legal ground; `only`: no other may receive it. */
+    competent: z.object({ organizationId: id, reason: z.string(), only: z.boolean() }).nullable(),
   }),
 });
 

@@ -45,6 +45,7 @@ export * from './charge/index.ts';
 export * from './connection/index.ts';
 export * from './deadline/index.ts';
 export * from './draft/index.ts';
+export * from './duplicate/index.ts';
 export * from './in-person/index.ts';
 export * from './interagency/index.ts';
 export { informationKindTerm } from './interagency/term.ts';

@@ -14,6 +14,7 @@ export interface JobPayloads {
   readonly handOverDecision: { readonly applicationId: string };
   readonly distributePlaces: { readonly distributionId: string };
   readonly tellDirections: { readonly distributionId: string };
+  readonly passSubmissionTime: { readonly applicationId: string };
   readonly sendDigest: { readonly personId: string; readonly on: string };
 }
 
@@ -113,6 +114,13 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
     retryLimit: 12,
     retryDelaySeconds: 1,
     retryDelayMaxSeconds: 120,
+  },
+  passSubmissionTime: {
+    title: 'Передача времени подачи повторному заявлению',
+    safeToRunTwice: 'only an earlier moment is taken over; the second time it is the same',
+    retryLimit: 12,
+    retryDelaySeconds: 1,
+    retryDelayMaxSeconds: 300,
   },
   sendDigest: {
     title: 'Сводка по электронной почте',

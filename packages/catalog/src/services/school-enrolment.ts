@@ -241,6 +241,7 @@ export const schoolEnrolment: ServiceDefinition = {
     },
     refuseDocuments: { title: 'Решение об отказе в приёме документов', paragraphs: documentRefusalParagraphs },
   },
+  territoryPoint: `часть 3 статьи 67 ${educationAct}`,
   registryTitle: 'Реестр решений о приёме на обучение',
   registryColumns: [
     { title: 'Регистрационный номер', field: 'registrationNumber' },

@@ -67,6 +67,8 @@ export const interagencyRequest = z.object({
 });
 
 const decisionGround = z.object({ code: z.string(), title: z.string(), legalPoint: z.string(), advice: z.string() });
+/** `warning`: the law against a ground that the first refusal did not name. */
+const refusalGround = decisionGround.extend({ warning: z.string().nullable() });
 
 export const proposedDecision = z.object({
   id,
@@ -233,8 +235,8 @@ export const applicationCard = z.object({
       acceptance: z.array(z.object({ groundCode: z.string(), because: z.string() })),
       review: z.array(z.object({ groundCode: z.string(), because: z.string() })),
     }),
-    documentRefusalGrounds: z.array(decisionGround),
-    serviceRefusalGrounds: z.array(decisionGround),
+    documentRefusalGrounds: z.array(refusalGround),
+    serviceRefusalGrounds: z.array(refusalGround),
     suspensionGrounds: z.array(decisionGround),
     intermediateStatuses: z.array(
       z.object({
@@ -255,6 +257,26 @@ export const applicationCard = z.object({
     applicantDocumentKinds: z.array(z.object({ code: z.string(), title: z.string() })),
     documentKinds: z.array(z.object({ code: z.string(), title: z.string() })),
   }),
+  /** Повторные заявления: about the same person for the same service, the earliest submission first. */
+  duplicates: z.object({
+    here: z.array(
+      z.object({
+        id,
+        number: z.string(),
+        submittedAt: instant,
+        statusTitle: z.string(),
+        isOpen: z.boolean(),
+        applicantName: z.string(),
+        childName: z.string().nullable(),
+        /** What they have in common, in words. */
+        commonSigns: z.string(),
+      }),
+    ),
+    /** How many open ones lie with other organizations. */
+    elsewhere: z.number(),
+  }),
+  /** Отказы the person has had for this service before. */
+  previousRefusals: z.array(z.object({ title: z.string(), number: z.string(), decidedOn: z.string(), grounds: z.array(decisionGround) })),
   available: z.array(availableAction),
   history: z.array(historyEntry),
 });

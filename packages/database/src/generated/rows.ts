@@ -111,6 +111,11 @@ export interface ApplicationCountDeltaRow {
   readonly delta: number;
 }
 
+export interface ApplicationLikenessRow {
+  readonly key: string;
+  readonly application_id: string;
+}
+
 export interface AppointmentRow {
   readonly appointment_id: string;
   readonly version: number;

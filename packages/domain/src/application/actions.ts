@@ -41,6 +41,7 @@ export const actionIds = [
   'recordAppointment',
   'recordVisit',
   'recordDirection',
+  'recordEarlierSubmission',
   'requestCancellation',
   'receiveMessage',
   'receiveCorrection',

@@ -144,7 +144,7 @@ export interface Application {
   /** Номер заявления на ЕПГУ. */
   readonly portalNumber: string | undefined;
   readonly registrationNumber: string | undefined;
-  /** Moment of submission by the citizen; decides the order, never changes. */
+  /** Moment of submission by the citizen; decides the order. Changes only to an earlier one: of a duplicate that was closed. */
   readonly submittedAt: Date;
   /** First receipt by the platform; a transfer keeps it. */
   readonly receivedAt: Date;

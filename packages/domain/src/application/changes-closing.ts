@@ -36,7 +36,10 @@ export const closingChanges: Changes<Closing> = {
       status: decisionKinds[decision.kind].finalStatus,
       fields: { finishedAt: now },
       comment: `Завершено, внесено в реестр: ${decisionKinds[decision.kind].title} № ${decision.number}`,
-      effects: [{ name: 'recordInRegistry' }],
+      effects: [
+        { name: 'recordInRegistry' },
+        ...(decisionKinds[decision.kind].passesSubmissionTime ? [{ name: 'passSubmissionTime' as const }] : []),
+      ],
     };
   },
 
@@ -49,7 +52,7 @@ export const closingChanges: Changes<Closing> = {
     fields: { finishedAt: now, returnStatus: undefined, proposedDecision: undefined },
     comment: `Отмена подтверждена: ${input.comment}`,
     told: input.comment,
-    effects: [{ name: 'answerCancellation', result: 'cancelled', comment: input.comment }],
+    effects: [{ name: 'answerCancellation', result: 'cancelled', comment: input.comment }, { name: 'passSubmissionTime' }],
   }),
 
   refuseCancellation: ({ application }, input) => {

@@ -62,6 +62,8 @@ export const registrationChanges: Changes<Registration> = {
     if (recipient?.id === application.organizationId) throw new Problem('same-organization');
     if (!recipient?.active || recipient.id !== input.organizationId || !recipient.serviceCodes.includes(application.serviceCode))
       throw new Problem('organization-unknown');
+    if (facts.onlyRecipient && facts.onlyRecipient.id !== recipient.id)
+      throw new Problem('transfer-to-authority-above', { title: facts.onlyRecipient.title, count: application.transfers });
     // The registration term keeps running from the first receipt: the citizen does not wait longer for our mistake.
     const { dueOn } = registrationTerm({
       calendar,

@@ -1,6 +1,7 @@
 import { paymentChanges } from '../charge/changes-payment.ts';
 import type { WorkingCalendar } from '../deadline/index.ts';
 import { directionChanges } from '../places/changes-direction.ts';
+import { duplicateChanges } from '../duplicate/changes-duplicate.ts';
 import type { SignatureReport } from '../ports/signature.ts';
 import type { ActionId } from './actions.ts';
 import type { Application, ApplicationDocument } from './application.ts';
@@ -28,6 +29,8 @@ export interface Facts {
   readonly candidate?: { readonly id: string; readonly name: string; readonly grants: readonly import('../access/grant.ts').Grant[] };
   /** For transfer: the receiving organization. */
   readonly recipient?: { readonly id: string; readonly title: string; readonly serviceCodes: readonly string[]; readonly active: boolean };
+  /** For transfer: the only organization that may receive it after too many transfers. */
+  readonly onlyRecipient?: { readonly id: string; readonly title: string } | undefined;
   /** For sign: the verified signature and the identifiers it must carry. */
   readonly signature?: {
     readonly report: SignatureReport;
@@ -99,6 +102,7 @@ const changes: Changes<ActionId> = {
   ...decisionChanges,
   ...closingChanges,
   ...exclusionChanges,
+  ...duplicateChanges,
 };
 
 export const changeOf = <A extends ActionId>(action: A, context: DecisionContext, input: ActionInput<A>): Change =>

@@ -11,6 +11,7 @@ export const decisionKinds = {
     numberPrefix: 'П',
     portal: { code: 3, title: 'Услуга оказана' },
     grounds: 'none',
+    passesSubmissionTime: false,
   },
   refuseService: {
     title: 'Решение об отказе в предоставлении услуги',
@@ -21,6 +22,7 @@ export const decisionKinds = {
     numberPrefix: 'О',
     portal: { code: 4, title: 'Отказано в предоставлении услуги' },
     grounds: 'serviceRefusalGrounds',
+    passesSubmissionTime: false,
   },
   refuseDocuments: {
     title: 'Решение об отказе в приёме документов',
@@ -31,6 +33,7 @@ export const decisionKinds = {
     numberPrefix: 'ОП',
     portal: { code: 4, title: 'Отказано в приёме документов' },
     grounds: 'documentRefusalGrounds',
+    passesSubmissionTime: true,
   },
 } as const satisfies Record<string, DecisionKindDefinition>;
 
@@ -45,5 +48,7 @@ interface DecisionKindDefinition {
   /** First letters of the decision number. */
   readonly numberPrefix: string;
   readonly portal: { readonly code: number; readonly title: string };
+  /** Closed before anybody judged the case: a duplicate that stays takes over the earlier time of submission. */
+  readonly passesSubmissionTime: boolean;
   readonly grounds: 'none' | 'serviceRefusalGrounds' | 'documentRefusalGrounds';
 }

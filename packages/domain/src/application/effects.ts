@@ -31,6 +31,7 @@ export type Effect =
   | { readonly name: 'composeDecisionDocument'; readonly final: boolean }
   | { readonly name: 'deliverDecision' }
   | { readonly name: 'recordInRegistry' }
+  | { readonly name: 'passSubmissionTime' }
   | { readonly name: 'openInvitation'; readonly reason: string; readonly documents: readonly string[]; readonly officeId?: string }
   | { readonly name: 'excludePerson'; readonly personId: string }
   | { readonly name: 'closeInvitation'; readonly outcome: InvitationOutcome };

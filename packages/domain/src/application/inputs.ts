@@ -164,6 +164,9 @@ export const actionInputs = {
     queuePlace: z.int().positive().optional(),
     values: z.record(z.string(), z.string().max(1000)).default({}),
   }),
+  recordEarlierSubmission: z
+    .object({ submittedAt: z.coerce.date(), submittedAtText: z.string().max(60), number: z.string().max(60) })
+    .strict(),
   requestCancellation: z.object({ reason: z.string().max(2048) }),
   receiveMessage: z.object({
     text: z.string().max(2048),

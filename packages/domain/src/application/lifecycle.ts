@@ -260,6 +260,13 @@ export const actions = {
   },
   recordVisit: { title: 'Приём', by: 'system', moves: { awaitingVisit: ['reviewingDocuments'] }, conditions: [], source: visits },
   ...directionActions,
+  recordEarlierSubmission: {
+    title: 'Время подачи по повторному заявлению',
+    by: 'system',
+    moves: staying(...where((status) => !status.final)),
+    conditions: [],
+    source: 'docs/decisions/0059-duplicates.md',
+  },
   requestCancellation: {
     title: 'Заявитель просит отменить заявление',
     by: 'system',

@@ -194,6 +194,8 @@ export const serviceDefinition = z.object({
     }),
   ]),
   results: z.object({ grant: resultTemplate, refuseService: resultTemplate, refuseDocuments: resultTemplate }),
+  /** Правовое основание, by which the service belongs to the organization the address is assigned to. */
+  territoryPoint: z.string().optional(),
   registryTitle: z.string(),
   registryColumns: z.array(z.object({ title: z.string(), field: z.string() })),
   source: z.string(),

@@ -69,11 +69,21 @@ export const employeesOf = (db: Queryable, organizationId: string, todayOn: stri
 
 /** Other organizations that provide the service. */
 export const providersOf = (db: Queryable, serviceCode: string, exceptId: string) =>
-  db.query<{ readonly id: string; readonly title: string; readonly address: string }>(
+  db.query<{ readonly id: string; readonly title: string; readonly address: string; readonly territories: readonly string[] }>(
     'candidate-organizations',
-    `select o.organization_id as id, o.title, o.address from organization o
+    `select o.organization_id as id, o.title, o.address, coalesce(o.profile -> 'territories', '[]') as territories from organization o
      where o.active and o.sandbox_of is null and $1 = any(o.service_codes) and o.organization_id <> $2 order by o.title, o.organization_id`,
     [serviceCode, exceptId],
+  );
+
+/** Вышестоящая организация: the nearest one above that provides the service. */
+export const authorityAbove = (db: Queryable, organizationId: string, serviceCode: string) =>
+  db.find<{ readonly id: string; readonly title: string }>(
+    'authority-above',
+    `select above.organization_id as id, above.title from organization o join organization above on above.organization_id = any (o.ancestor_ids)
+     where o.organization_id = $1 and above.active and $2 = any (above.service_codes)
+     order by array_position(o.ancestor_ids, above.organization_id) desc limit 1`,
+    [organizationId, serviceCode],
   );
 
 export const rawReplyOf = (db: Queryable, applicationId: string, requestId: string) =>

@@ -181,6 +181,11 @@ const handlers: Handlers = {
     return application;
   },
 
+  passSubmissionTime: async ({ transaction, application, enqueue }) => {
+    await enqueue(transaction, 'passSubmissionTime', { applicationId: application.id });
+    return application;
+  },
+
   recordInRegistry: async ({ transaction, application, organization, ids, now }) => {
     const { decision } = application;
     if (!decision) throw new Error('there is no decision to record');

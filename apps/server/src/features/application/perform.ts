@@ -13,6 +13,7 @@ import {
   whyNever,
 } from '@pgs/domain';
 import type { ServiceCatalog } from '../../http/context.ts';
+import { keepLikeness } from '../duplicate/duplicate-store.ts';
 import { notify } from '../notification/notify.ts';
 import { findOrganization } from '../organization/store.ts';
 import { keepPlace } from '../places/keep-place.ts';
@@ -115,6 +116,7 @@ export function createPerform(parts: PerformParts): Perform {
       now,
     });
     await saveApplication(transaction, changed);
+    await keepLikeness(transaction, changed, loaded);
     await keepPlace(transaction, changed, service, parts.ids, now);
     await appendJournal(
       transaction,

@@ -12,6 +12,7 @@ import {
   type SignatureReport,
   type SignatureVerifier,
   scopeOf,
+  transfersBeforeAuthority,
   whyNot,
 } from '@pgs/domain';
 import type { ServiceCatalog } from '../../http/context.ts';
@@ -19,6 +20,7 @@ import { uuidV7 } from '../../identifiers.ts';
 import { findEmployee, findOrganization } from '../organization/store.ts';
 import { placesInQueue } from '../places/queue-queries.ts';
 import { findFile, findUpload, upsertFile } from '../portal/store.ts';
+import { authorityAbove } from './card-queries.ts';
 import type { ActionRequest } from './perform.ts';
 import { findApplication } from './store.ts';
 
@@ -72,9 +74,12 @@ const gatherers: Partial<Record<ActionRequest['action'], Gather>> = {
     const candidate = await findEmployee(transaction, toPersonId, application.organizationId, localDate(now, timeZone));
     return candidate ? { candidate } : {};
   },
-  transfer: async (transaction, { request }) => {
+  transfer: async (transaction, { request, application }) => {
     const recipient = await findOrganization(transaction, parseInput('transfer', request.input).organizationId);
-    return recipient ? { recipient } : {};
+    const { organizationId, serviceCode, transfers } = application;
+    if (!recipient) return {};
+    if (transfers < transfersBeforeAuthority) return { recipient };
+    return { recipient, onlyRecipient: await authorityAbove(transaction, organizationId, serviceCode) };
   },
   setIntermediateStatus: async (transaction, { application }) => {
     const [queue] = await placesInQueue(transaction, [application.id]);

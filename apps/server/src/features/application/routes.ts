@@ -11,6 +11,7 @@ import {
   type Application,
   available,
   batchActionsOf,
+  competentAuthority,
   isExcluded,
   localDate,
   localDateTimeText,
@@ -27,11 +28,12 @@ import { personScope } from '../../http/signed-request.ts';
 import { ids } from '../../identifiers.ts';
 import { substitutionsOf } from '../absence/store.ts';
 import { holdersOf } from '../access/holder-queries.ts';
+import { countElsewhere, duplicatesOf } from '../duplicate/duplicate-store.ts';
 import { findOrganization } from '../organization/store.ts';
 import { placesInQueue } from '../places/queue-queries.ts';
 import { findAccountOrder } from '../portal/account-store.ts';
 import { presentCard } from './card/present-card.ts';
-import { employeesOf, fileDigests, journalOf, lastTold, providersOf, rawReplyOf, recordView } from './card-queries.ts';
+import { authorityAbove, employeesOf, fileDigests, journalOf, lastTold, providersOf, rawReplyOf, recordView } from './card-queries.ts';
 import { printCursor, readCursor } from './cursor.ts';
 import { presentRow } from './present-row.ts';
 import { countsOf, listPage, sortInForce } from './queries.ts';
@@ -84,7 +86,8 @@ export function applicationRoutes(server: FastifyInstance, platform: Platform): 
       const [journal, told] = [await journalOf(db, application.id), await lastTold(db, application.id)];
       const [queued] = await placesInQueue(db, [application.id]);
       const account = await findAccountOrder(db, application.id);
-      return { application, organization, service, available: offered, holders, substitutions, journal, told, queued, account };
+      const duplicates = { here: await duplicatesOf(db, application), elsewhere: await countElsewhere(db, application.id) };
+      return { application, organization, service, available: offered, holders, substitutions, journal, told, queued, account, duplicates };
     });
     await journalView(signed, read.application.id, 'card');
     return presentCard({ ...read, actor: signed.actor, calendar, language, now: platform.now() });
@@ -113,7 +116,9 @@ export function applicationRoutes(server: FastifyInstance, platform: Platform): 
       const organization = await findOrganization(db, application.organizationId);
       const todayOn = localDate(platform.now(), organization?.timeZone ?? 'Europe/Moscow');
       const employees = await employeesOf(db, application.organizationId, todayOn);
-      const organizations = await providersOf(db, application.serviceCode, application.organizationId);
+      const candidates = await providersOf(db, application.serviceCode, application.organizationId);
+      const above = await authorityAbove(db, application.organizationId, application.serviceCode);
+      const { territoryPoint } = services.get(application.serviceCode, application.serviceVersion);
       return {
         employees: employees
           .filter(({ person_id, grants }) =>
@@ -123,7 +128,15 @@ export function applicationRoutes(server: FastifyInstance, platform: Platform): 
             ),
           )
           .map(({ person_id, name, position, load }) => ({ id: person_id, name, position, load })),
-        organizations,
+        organizations: candidates.map(({ territories: _, ...candidate }) => candidate),
+        competent:
+          competentAuthority({
+            candidates,
+            address: (application.child ?? application.applicant).address?.text,
+            transfers: application.transfers,
+            authorityAbove: above,
+            territoryPoint,
+          }) ?? null,
       };
     });
   });

@@ -2,6 +2,7 @@ import type { Transaction } from '@pgs/database';
 import type { Actor, Application, ServiceDefinition } from '@pgs/domain';
 import type { RunEffects } from '../application/effects.ts';
 import { announceChange, appendJournal, insertApplication } from '../application/store.ts';
+import { keepLikeness } from '../duplicate/duplicate-store.ts';
 import { notify } from '../notification/notify.ts';
 import type { Organization } from '../organization/store.ts';
 import { keepPlace } from '../places/keep-place.ts';
@@ -23,6 +24,7 @@ export const createEnter =
   (parts: { readonly runEffects: RunEffects; readonly ids: { readonly next: () => string } }): Enter =>
   async (transaction, { application, organization, service, actor, comment }, now) => {
     if (!(await insertApplication(transaction, application))) return false;
+    await keepLikeness(transaction, application);
     await keepPlace(transaction, application, service, parts.ids, now);
     await parts.runEffects(transaction, {
       application,

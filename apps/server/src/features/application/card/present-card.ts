@@ -22,6 +22,7 @@ import {
   statusDefinition,
   type WorkingCalendar,
 } from '@pgs/domain';
+import { type FoundDuplicates, presentDuplicates, previousRefusals, warned } from '../../duplicate/present-duplicates.ts';
 import { presentReception } from '../../in-person/present-reception.ts';
 import type { Organization } from '../../organization/store.ts';
 import { presentQueuePlace } from '../../places/present-queue-place.ts';
@@ -43,6 +44,7 @@ export interface CardSource {
   readonly told: ToldRecord | undefined;
   readonly queued?: QueuePlaceRecord | undefined;
   readonly account?: Parameters<typeof presentReception>[1];
+  readonly duplicates?: FoundDuplicates | undefined;
   readonly actor: Extract<Actor, { kind: 'person' }>;
   readonly calendar: WorkingCalendar;
   readonly language: InteragencyLanguage;
@@ -52,6 +54,8 @@ export interface CardSource {
   /** Who could help where an action is not available. */
   readonly holders: readonly Holder[];
 }
+
+const noDuplicates: FoundDuplicates = { here: [], elsewhere: 0 };
 
 const sourceTitles: Record<Application['documents'][number]['source'], string> = {
   applicant: 'Заявитель',
@@ -73,7 +77,8 @@ const identityTitles: Record<NonNullable<Person['identityDocument']>['kind'], st
 
 /** Карточка заявления as this person sees it. */
 export function presentCard(source: CardSource): ApplicationCard {
-  const { application, service, organization, told, actor, language } = source;
+  const { application, service, organization, told, actor, language, duplicates = noDuplicates } = source;
+  const refusals = previousRefusals(duplicates, organization.timeZone);
   return {
     id: application.id,
     version: application.version,
@@ -137,8 +142,8 @@ export function presentCard(source: CardSource): ApplicationCard {
         acceptance: [...proposedGrounds(application, service, 'acceptance')],
         review: [...proposedGrounds(application, service, 'review')],
       },
-      documentRefusalGrounds: service.documentRefusalGrounds.map(presentGround),
-      serviceRefusalGrounds: service.serviceRefusalGrounds.map(presentGround),
+      documentRefusalGrounds: service.documentRefusalGrounds.map((ground) => warned(presentGround(ground), refusals)),
+      serviceRefusalGrounds: service.serviceRefusalGrounds.map((ground) => warned(presentGround(ground), refusals)),
       suspensionGrounds: service.suspensionGrounds.map(presentGround),
       intermediateStatuses: presentIntermediateStatuses(source),
       fields: [...caseFields(application, service)],
@@ -148,6 +153,13 @@ export function presentCard(source: CardSource): ApplicationCard {
         { code: 'other', title: 'Иной документ' },
       ],
     },
+    duplicates: presentDuplicates(duplicates),
+    previousRefusals: refusals.map(({ kind, number, decidedOn, groundCodes }) => ({
+      title: decisionKinds[kind].title,
+      number,
+      decidedOn,
+      grounds: groundsOf(service, kind, groundCodes),
+    })),
     available: source.available.map(({ reason, help, ...action }) => ({
       ...action,
       reason: reason ? [problemText(reason.code, reason.details), helpSentence(help, source.holders)].filter(Boolean).join(' ') : null,
