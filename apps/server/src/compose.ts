@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { russianCalendar } from '@pgs/catalog';
 import { connect } from '@pgs/database';
 import { createDeskComposer, createDocumentComposer, createFileStore } from '@pgs/documents';
 import type { JournaledSystem, MessageExchange } from '@pgs/domain';
 import { createAccountLanguage, createPortalLanguage } from '@pgs/epgu';
-import { certificateHash, createEsiaProvider, softwareRawSigner } from '@pgs/esia';
 import { createReferenceBookLanguage } from '@pgs/esnsi';
 import { createPaymentLanguage } from '@pgs/gis-gmp';
 import { createPathFinder, createSignatureVerifier, signStatement } from '@pgs/signing';
@@ -46,6 +44,7 @@ import { createReading } from './features/portal/reading.ts';
 import { createReceiving, type Receiving } from './features/portal/receiving.ts';
 import { reopenInbox } from './features/portal/store.ts';
 import { createReferencing, type Referencing } from './features/reference/referencing.ts';
+import { connectEsia } from './features/session/esia-connection.ts';
 import { createReporting } from './features/statistics/reporting.ts';
 import { preparedFacts } from './features/training/prepared-facts.ts';
 import { createResultCodes } from './features/training/result-code.ts';
@@ -119,18 +118,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const exchangeWith = (system: JournaledSystem) => recordingExchange(exchange, system, recording);
   const portal = createPortalLanguage();
   const language = createInteragencyLanguage();
-  const identity = createEsiaProvider({
-    baseUrl: config.esiaUrl,
-    publicBaseUrl: config.esiaPublicUrl,
-    clientId: config.esiaClientId,
-    scopes: ['openid', 'fullname', 'snils', 'usr_org'],
-    signer: softwareRawSigner(readFileSync(join(config.esiaKeyDir, 'client.key'))),
-    clientCertificateHash: certificateHash(readFileSync(join(config.esiaKeyDir, 'client.crt'))),
-    trustedCertificate: readFileSync(join(config.esiaKeyDir, 'esia.crt')),
-    now,
-    timeoutMs: 10_000,
-    observe: createCallRecorder('esia', recording, onProblem),
-  });
+  const identity = connectEsia(config, { now, observe: createCallRecorder('esia', recording, onProblem) });
   const verifier = createSignatureVerifier({ trustStoreDir: config.trustStoreDir, revocation: 'required', contour: config.contour });
   const agency = createAgencySigner(config);
   const sign = (statement: Uint8Array, at: Date) => signStatement(agency, statement, at);

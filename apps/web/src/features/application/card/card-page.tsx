@@ -10,6 +10,7 @@ import { ActionBar } from './action-bar.tsx';
 import { CardHeader } from './card-header.tsx';
 import { cardQuery } from './card-query.ts';
 import { CardTabs } from './card-tabs.tsx';
+import { DuplicatesNotice } from './duplicates-notice.tsx';
 import { ProcessSteps } from './process-steps.tsx';
 import { WaitNotice } from './wait-notice.tsx';
 
@@ -43,6 +44,7 @@ export const CardPage = () => {
               <CardHeader card={card} />
               <ProcessSteps status={card.status} registered={card.registeredAt !== null} />
               <WaitNotice card={card} />
+              <DuplicatesNotice card={card} />
               <ActionBar card={card} />
             </Stack>
           </Paper>

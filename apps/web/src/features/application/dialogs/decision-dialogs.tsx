@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
 import { GroundsField } from './grounds-field.tsx';
+import { PreviousRefusals } from './previous-refusals.tsx';
 
 /** What was prepared before is offered again: after a remark it is corrected, not written anew. */
 const useProposal = ({ card }: DialogProps, stage: 'acceptance' | 'review') => {
@@ -74,6 +75,7 @@ export const PrepareDocumentRefusalDialog = (props: DialogProps) => {
     >
       <Remark {...props} />
       <FollowingGrounds follows={follows} />
+      <PreviousRefusals card={props.card} />
       <GroundsField grounds={props.card.choices.documentRefusalGrounds} value={groundCodes} onChange={setGroundCodes} />
       <ExplanationField refusing value={explanation} onChange={setExplanation} />
     </ActionDialog>
@@ -126,6 +128,7 @@ export const PrepareDecisionDialog = (props: DialogProps) => {
         />
       </Stack>
       {refusing && <FollowingGrounds follows={follows} />}
+      {refusing && <PreviousRefusals card={props.card} />}
       {needsReason && (
         <Textarea
           label={t.dialog.againstCriteria}

@@ -15,8 +15,16 @@ export const GroundsField = ({ grounds, value, onChange }: Given) => {
     <Checkbox.Group label={t.dialog.grounds} description={t.dialog.groundsHint} required value={value} onChange={onChange}>
       <ScrollArea.Autosize mah={300} type="auto" mt={8}>
         <Stack gap={8} p={2}>
-          {grounds.map(({ code, title, legalPoint }) => (
-            <Checkbox key={code} value={code} size="sm" label={title} description={legalPoint} data-testid={`ground-${code}`} />
+          {grounds.map(({ code, title, legalPoint, warning }) => (
+            <Checkbox
+              key={code}
+              value={code}
+              size="sm"
+              label={title}
+              description={legalPoint}
+              error={value.includes(code) ? warning : null}
+              data-testid={`ground-${code}`}
+            />
           ))}
         </Stack>
       </ScrollArea.Autosize>

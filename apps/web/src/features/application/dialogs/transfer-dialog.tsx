@@ -1,4 +1,4 @@
-import { Select, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
@@ -12,7 +12,8 @@ export const TransferDialog = (props: DialogProps) => {
   const candidates = useQuery(candidatesQuery(props.card.id));
   const [organizationId, setOrganizationId] = useState<string | null>(null);
   const [reason, setReason] = useState('');
-  const organizations = candidates.data?.organizations ?? [];
+  const competent = candidates.data?.competent ?? null;
+  const organizations = (candidates.data?.organizations ?? []).filter(({ id }) => !competent?.only || id === competent.organizationId);
   return (
     <ActionDialog<'transfer'>
       {...props}
@@ -24,6 +25,16 @@ export const TransferDialog = (props: DialogProps) => {
         {t.dialog.transferHint}
       </Text>
       {candidates.isError && <ProblemNotice problem={candidates.error} onRetry={() => void candidates.refetch()} />}
+      {competent && (
+        <Alert color="blue" variant="light" p="xs" title={t.duplicates.competent} data-testid="competent">
+          <Text size="sm">{competent.reason}</Text>
+          {organizationId !== competent.organizationId && (
+            <Button size="compact-sm" variant="default" mt={6} onClick={() => setOrganizationId(competent.organizationId)}>
+              {t.duplicates.choose}
+            </Button>
+          )}
+        </Alert>
+      )}
       <Select
         data-autofocus
         label={t.dialog.toOrganization}

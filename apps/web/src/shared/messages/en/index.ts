@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts';
+import { duplicates } from './application/duplicates.ts';
 import { appointments } from './appointments.ts';
 import { card } from './card.ts';
 import { charges } from './charges.ts';
@@ -38,6 +39,7 @@ export const en: Messages = {
   ...connection,
   ...dialogs,
   ...distribution,
+  ...duplicates,
   ...employees,
   ...notifications,
   ...orders,

@@ -1,3 +1,4 @@
+import { duplicates } from './application/duplicates.ts';
 import { appointments } from './appointments.ts';
 import { card } from './card.ts';
 import { charges } from './charges.ts';
@@ -28,6 +29,7 @@ export const ru = {
   ...connection,
   ...dialogs,
   ...distribution,
+  ...duplicates,
   ...employees,
   ...exchange,
   ...inPerson,
