@@ -2,6 +2,7 @@ import { listCandidates } from '@pgs/contract';
 import { type Employee, startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from '../filings.ts';
+import { shows } from '../shown/shows.ts';
 
 let platform: TestPlatform;
 let registrar: Employee;
@@ -86,3 +87,5 @@ it('after two transfers the application goes to the authority above, and the way
   await registrar.act(number, 'transfer', { organizationId: competent?.organizationId, reason });
   await expect(registrar.open(number)).rejects.toMatchObject({ status: 404 });
 });
+
+shows(import.meta.url, () => platform);

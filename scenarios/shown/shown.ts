@@ -56,6 +56,7 @@ export const shown: Readonly<Record<string, { readonly actions: readonly ActionI
     ],
     statuses: ['awaitingInformation', 'awaitingCorrection'],
   },
+  'review/duplicates.test.ts': { actions: ['recordEarlierSubmission'], statuses: [] },
   'review/visit.test.ts': { actions: ['invite', 'recordAppointment', 'recordVisit'], statuses: ['awaitingVisit'] },
   'payment/paid-service.test.ts': {
     actions: ['requestPayment', 'recordCharge', 'annulCharge', 'acknowledgeCharge'],
