@@ -1,7 +1,7 @@
 import { paymentChanges } from '../charge/changes-payment.ts';
 import type { WorkingCalendar } from '../deadline/index.ts';
-import { directionChanges } from '../places/changes-direction.ts';
 import { duplicateChanges } from '../duplicate/changes-duplicate.ts';
+import { directionChanges } from '../places/changes-direction.ts';
 import type { SignatureReport } from '../ports/signature.ts';
 import type { ActionId } from './actions.ts';
 import type { Application, ApplicationDocument } from './application.ts';
