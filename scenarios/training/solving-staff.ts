@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { addEmployee, changeEmployee, importEmployees, listEmployees } from '@pgs/contract';
+import {
+  addEmployee,
+  changeEmployee,
+  endSubstitution,
+  importEmployees,
+  listEmployees,
+  listSubstitutions,
+  setSubstitution,
+} from '@pgs/contract';
 import { type DeedId, type StaffAction, snilsControlNumber, staffListColumns } from '@pgs/domain';
 import type { Walk } from './solving.ts';
 
@@ -42,6 +50,30 @@ export const overStaff: Partial<Record<DeedId, (walk: Walk) => Promise<unknown>>
     over(walk, 'Наставникова', 'revokeRole', ({ grants }) => ({ grantId: grants[1]?.id, reason: 'Перевод на другую работу' })),
   blockEmployee: (walk) => over(walk, 'Наставникова', 'blockEmployee', () => ({ reason: 'Отпуск' })),
   unblockEmployee: (walk) => over(walk, 'Наставникова', 'unblockEmployee', () => ({})),
+  setSubstitution: async ({ learner, attempt, todayOn }) => {
+    const { rows } = await learner.call(listEmployees, { parameters: { id: attempt.organizationId } });
+    const idOf = (name: string): string => rows.find((one) => one.name.includes(name))?.personId ?? '';
+    const order = { orderNumber: '12-к', orderOn: todayOn };
+    return learner.call(setSubstitution, {
+      parameters: { id: attempt.organizationId },
+      body: {
+        requestKey: randomUUID(),
+        absentId: idOf('Вымышлова'),
+        substituteId: idOf('Наставникова'),
+        validFrom: todayOn,
+        lastOn: '2026-12-30',
+        ...order,
+      },
+    });
+  },
+  endSubstitution: async ({ learner, attempt }) => {
+    const id = attempt.organizationId;
+    const { rows } = await learner.call(listSubstitutions, { parameters: { id } });
+    return learner.call(endSubstitution, {
+      parameters: { id, substitutionId: rows[0]?.id ?? '' },
+      body: { requestKey: randomUUID() },
+    });
+  },
   importEmployees: ({ learner, attempt }) => {
     const row = ['Списочный', 'Олег', '', snils('999000003'), 'Методист', '', 'Наблюдатель', '', '', ''];
     const content = [staffListColumns.map(({ title }) => title), row].map((cells) => cells.join(';')).join('\r\n');

@@ -170,11 +170,6 @@ export const problems = {
     title: 'Заявление уже находится в этой организации.',
     english: 'The application is already in that organization.',
   },
-  'transfer-to-authority-above': {
-    status: 409,
-    title: 'Заявление передавали уже {count} раза. Передайте его вышестоящей организации: {title}.',
-    english: 'The application has been transferred {count} times. Transfer it to the organization above: {title}.',
-  },
   'employee-unsuitable': {
     status: 400,
     title: 'Этот сотрудник не может быть исполнителем: у него нет нужной роли по этой услуге.',

@@ -46,6 +46,8 @@ test('the menu comes from the roles', async () => {
     { section: 'applications', title: 'Заявления', mode: 'view' },
     { section: 'notifications', title: 'Уведомления', mode: 'work' },
     { section: 'registries', title: 'Реестры', mode: 'view' },
+    { section: 'places', title: 'Места и очередь', mode: 'work' },
+    { section: 'training', title: 'Обучение', mode: 'work' },
   ]);
 });
 

@@ -1,6 +1,7 @@
 import type { TrainingScenario } from '@pgs/domain';
 import { administratorOrganization, administratorStaff } from './administrator-staff.ts';
 import { assigningRegistrar, assigningSpecialist } from './assigning.ts';
+import { officialConflict, registrarConflict, specialistConflict } from './conflict-of-interest.ts';
 import { observer, statisticsObserver } from './observers.ts';
 import { inPersonClerk, queueAdministrator, queueOperator } from './reception.ts';
 import { registrarDocumentRefusal } from './registrar-document-refusal.ts';
@@ -22,14 +23,17 @@ export const trainingScenarios: readonly TrainingScenario[] = [
   registrarRegistration,
   registrarDocumentRefusal,
   registrarSpecialCases,
+  registrarConflict,
   assigningRegistrar,
   specialistInteragency,
   specialistDecision,
   specialistApplicant,
   specialistSuspension,
   specialistPayment,
+  specialistConflict,
   assigningSpecialist,
   signingOfficial,
+  officialConflict,
   queueOperator,
   queueAdministrator,
   observer,

@@ -63,8 +63,8 @@ describe('an observer', () => {
 });
 
 describe('an assigning registrar', () => {
-  it('has one button beside his own conflict of interest', () => {
-    expect(enabled(assigning, checking)).toEqual(['reassign', 'declareConflict']);
+  it('has one button', () => {
+    expect(enabled(assigning, checking)).toEqual(['reassign']);
     expect(refusalOf({ actor: assigning, application: checking, action: 'take' })).toBe('action-forbidden');
   });
 

@@ -56,9 +56,9 @@ describe('role model', () => {
     expect(roleIds.filter((role) => roleDefinition(role).sections.appointments === 'administer')).toEqual(['queueAdministrator']);
   });
 
-  it('gives the assigning roles one action beside their own conflict of interest, and observers none', () => {
+  it('gives the assigning roles one action, and observers none', () => {
     for (const role of ['assigningRegistrar', 'assigningSpecialist'] as const)
-      expect(roleDefinition(role).actions).toEqual(['reassign', 'declareConflict']);
+      expect(roleDefinition(role).actions).toEqual(['reassign']);
     for (const role of roleIds) if (!roleDefinition(role).opensCards) expect(roleDefinition(role).actions).toEqual([]);
     expect(roleDefinition('observer').actions).toEqual([]);
   });

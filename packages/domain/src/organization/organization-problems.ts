@@ -5,6 +5,11 @@ export const organizationProblems = {
     title: 'Действие «{action}» выполняет администратор этой организации. Обратитесь к нему.',
     english: 'Action “{action}” belongs to the administrator of that organization.',
   },
+  'transfer-to-authority-above': {
+    status: 409,
+    title: 'Заявление передавали уже {count} раза. Передайте его вышестоящей организации: {title}.',
+    english: 'The application has been transferred {count} times. Transfer it to the organization above: {title}.',
+  },
   'profile-invalid': { status: 400, title: 'Проверьте поля профиля. {details}', english: 'Check the fields of the profile. {details}' },
   'profile-unchanged': { status: 409, title: 'Ни одно поле профиля не изменено, сохранять нечего.', english: 'Nothing has changed.' },
   'profile-changed-meanwhile': {

@@ -154,6 +154,8 @@ const question: Omit<InteragencyQuestion, 'kind'> = {
   applicant: { lastName: 'Ёлкина', firstName: 'Мария', middleName: 'Сергеевна', bornOn: '1990-02-03', snils: '00000060001' },
   child: { lastName: 'Ёлкина', firstName: 'Алёна', bornOn: '2019-04-12', snils: '00000060002' },
   address: 'г. Примерск, ул. Садовая, д. 5',
+  business: { title: 'ООО «Пример»', ogrn: '1167599001019', inn: '7599001019' },
+  cadastralNumber: '75:01:0101001:15',
 };
 
 /** A line that loses one call in ten, half of them after the node has answered. */
