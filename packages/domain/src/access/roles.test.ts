@@ -57,8 +57,7 @@ describe('role model', () => {
   });
 
   it('gives the assigning roles one action, and observers none', () => {
-    for (const role of ['assigningRegistrar', 'assigningSpecialist'] as const)
-      expect(roleDefinition(role).actions).toEqual(['reassign']);
+    for (const role of ['assigningRegistrar', 'assigningSpecialist'] as const) expect(roleDefinition(role).actions).toEqual(['reassign']);
     for (const role of roleIds) if (!roleDefinition(role).opensCards) expect(roleDefinition(role).actions).toEqual([]);
     expect(roleDefinition('observer').actions).toEqual([]);
   });
