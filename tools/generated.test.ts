@@ -27,10 +27,7 @@ describe('docs/generated', () => {
     expect(Object.keys(matrix.sections)).toEqual(roleTitles);
     expect(Object.keys(matrix.actions)).toEqual(statusIds.map((status) => statuses[status].title));
     for (const byRole of Object.values(matrix.actions)) expect(Object.keys(byRole)).toEqual(roleTitles);
-    expect(matrix.actions['Проверка документов']?.['Назначающий регистратор']).toEqual([
-      'Сменить ответственного исполнителя',
-      'Заявить о конфликте интересов',
-    ]);
+    expect(matrix.actions['Проверка документов']?.['Назначающий регистратор']).toEqual(['Сменить ответственного исполнителя']);
     expect(matrix.actions['Услуга оказана']?.Регистратор).toEqual([]);
   });
 
