@@ -219,7 +219,7 @@ async function expectDoneOnce(numbers: readonly string[]): Promise<void> {
   const steps = (order: PortalOrder) => order.history.map((entry) => entry.code);
   const kinds = (order: PortalOrder) => order.files.map((file) => file.kind).toSorted();
   expect(new Set(orders.map((order) => String(steps(order))))).toEqual(new Set(['17,21,2,1,6,3']));
-  expect(new Set(orders.map((order) => String(kinds(order))))).toEqual(new Set(['result,result,signature']));
+  expect(new Set(orders.map((order) => String(kinds(order))))).toEqual(new Set(['result,result,result,signature']));
 
   // The journal has each step of a person once, and the registry each application once.
   const journal = await look<{ action: string; entries: number; applications: number }>(

@@ -59,6 +59,8 @@ const inputs: Partial<Record<ActionId, Record<string, unknown>>> = {
   },
   recordAppointment: { text: comment, told: true },
   recordVisit: { outcome: 'visited', text: comment },
+  recordDirection: { outcome: 'directed', values: {} },
+  recordEarlierSubmission: { submittedAt: '2026-11-24T10:00:00Z', submittedAtText: 'сегодня', number: '1' },
   requestCancellation: { reason: comment },
   receiveMessage: { text: comment },
   receiveCorrection: { correctedAt: '2026-11-24T10:00:00Z', applicant: { lastName: 'Учебная', firstName: 'Анна' }, form: {} },
@@ -109,8 +111,8 @@ describe('story 3', () => {
     await platform.settle();
     const assigning = await platform.as('Полянская');
     const seen = await assigning.open(waiting);
-    expect(seen.available.filter((one) => one.enabled).map((one) => one.action)).toEqual(['reassign', 'declareConflict']);
-    const others = actionOrder.filter((action) => !['reassign', 'declareConflict'].includes(action));
+    expect(seen.available.filter((one) => one.enabled).map((one) => one.action)).toEqual(['reassign']);
+    const others = actionOrder.filter((action) => action !== 'reassign');
     expect(await answersTo(assigning, others, seen)).toEqual(all('403 action-forbidden', others));
 
     const { employees } = await assigning.call(listCandidates, { parameters: { id: seen.id } });

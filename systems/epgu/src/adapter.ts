@@ -37,3 +37,5 @@ export const createAccountLanguage = ({ environment }: AccountLanguageSettings):
   writeStatuses: (order, statuses) => writeStatuses(environment, order, statuses),
   read: readVerdict,
 });
+
+export { type OrderStatus, orderStatuses } from './messages/order-statuses.ts';

@@ -69,7 +69,7 @@ const titles: Readonly<Record<number, string>> = {
   104: 'Доверенность недействительна',
 };
 
-const finalCodes = new Set([-1, 3, 4, 5, 10, 18, 22, 24, 30, 38, 39, 40, 41, 42, 43, 46, 47, 48, 49, 52, 53, 54, 55, 57, 58, 70, 84]);
+const finalCodes = new Set([-1, 0, 3, 4, 5, 10, 18, 22, 24, 30, 38, 39, 40, 41, 58, 84]);
 
 export const statusTitle = (code: number): string => titles[code] ?? titles[8] ?? '';
 export const isKnownStatus = (code: number): boolean => titles[code] !== undefined;
