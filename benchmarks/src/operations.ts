@@ -63,7 +63,7 @@ export const operations: readonly Operation[] = [
     key: 'card',
     title: 'open a card, the view journalled',
     minimal: 'card',
-    queries: 9,
+    queries: 11,
     ask: (facts, turn) => get(facts, `/applications/${cardAsked(facts, turn)}`),
     rows: (answer) => (answer as { history: unknown[] }).history.length,
   },
@@ -72,7 +72,7 @@ export const operations: readonly Operation[] = [
     key: 'intake',
     title: 'intake of an application in a batch, with journal, portal message and job',
     minimal: 'intake',
-    queries: 11,
+    queries: 12,
     rows: () => 1,
   },
   {

@@ -10,6 +10,7 @@ import {
 } from '@pgs/contract';
 import { type Employee, startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { shows } from '../shown/shows.ts';
 import { kindergartenPlace, standInQueue } from './kindergarten-queue.ts';
 
 const serviceCode = 'kindergarten';
@@ -142,3 +143,5 @@ it('places of kindergartens are distributed by the law and the wishes, explained
   const { rows } = await head.call(listDistributions, { parameters: { id: organizationId }, query: { serviceCode, schoolYear } });
   expect(rows.map(({ state }) => state)).toEqual(['confirmed', 'confirmed']);
 }, 120_000);
+
+shows(import.meta.url, () => platform);

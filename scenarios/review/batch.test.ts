@@ -55,12 +55,12 @@ it('applications are taken, registered, told of and sent for signature many at o
   expect(await run(specialist, { action: 'take', input: {}, selection: { filter } })).toMatchObject({ total: 3, done: 3 });
   const told = await run(specialist, {
     action: 'setIntermediateStatus',
-    input: { code: 'reserve', values: { number: '12' } },
+    input: { code: 'documentsConfirmed', values: {} },
     selection: { filter: { tab: 'mine' } },
   });
   expect(told).toMatchObject({ total: 3, done: 3 });
   const comments = (await platform.portal.order(checked[0] ?? '')).history.map((entry) => entry.comment);
-  expect(comments).toContain('Вы в резерве до 6 июля, место в списке — 12.');
+  expect(comments).toContain('Документы подтверждены. Решение будет принято не позднее 01.12.2026.');
 
   for (const number of checked) {
     await specialist.answerCriteria(number);

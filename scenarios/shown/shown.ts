@@ -56,6 +56,7 @@ export const shown: Readonly<Record<string, { readonly actions: readonly ActionI
     ],
     statuses: ['awaitingInformation', 'awaitingCorrection'],
   },
+  'places/distribution.test.ts': { actions: ['recordDirection'], statuses: [] },
   'review/duplicates.test.ts': { actions: ['recordEarlierSubmission'], statuses: [] },
   'review/visit.test.ts': { actions: ['invite', 'recordAppointment', 'recordVisit'], statuses: ['awaitingVisit'] },
   'payment/paid-service.test.ts': {

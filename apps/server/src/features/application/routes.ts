@@ -28,7 +28,7 @@ import { personScope } from '../../http/signed-request.ts';
 import { ids } from '../../identifiers.ts';
 import { substitutionsOf } from '../absence/store.ts';
 import { holdersOf } from '../access/holder-queries.ts';
-import { countElsewhere, duplicatesOf } from '../duplicate/duplicate-store.ts';
+import { duplicatesOf } from '../duplicate/duplicate-store.ts';
 import { findOrganization } from '../organization/store.ts';
 import { placesInQueue } from '../places/queue-queries.ts';
 import { findAccountOrder } from '../portal/account-store.ts';
@@ -85,8 +85,9 @@ export function applicationRoutes(server: FastifyInstance, platform: Platform): 
       const substitutions = await substitutionsOf(db, application.organizationId, people, todayOn);
       const [journal, told] = [await journalOf(db, application.id), await lastTold(db, application.id)];
       const [queued] = await placesInQueue(db, [application.id]);
-      const account = await findAccountOrder(db, application.id);
-      const duplicates = { here: await duplicatesOf(db, application), elsewhere: await countElsewhere(db, application.id) };
+      // An application of the portal has its order there; only one of the desk has one of ours.
+      const account = application.portalNumber ? undefined : await findAccountOrder(db, application.id);
+      const duplicates = await duplicatesOf(db, application);
       return { application, organization, service, available: offered, holders, substitutions, journal, told, queued, account, duplicates };
     });
     await journalView(signed, read.application.id, 'card');

@@ -35,11 +35,21 @@ export interface DuplicateRecord {
 const lookedBack = "interval '2 years'";
 const shownAtMost = 20;
 
-/** Other applications about the same person for the same service, within the scope, the earliest submission first. */
-export const duplicatesOf = (db: Queryable, application: Pick<Application, 'id' | 'serviceCode' | 'submittedAt'>) =>
-  db.query<DuplicateRecord>(
+export interface FoundDuplicates {
+  /** Other applications about the same person for the same service, within the scope, the earliest submission first. */
+  readonly here: readonly DuplicateRecord[];
+  /** How many open ones lie with other organizations. */
+  readonly elsewhere: number;
+}
+
+/** Повторные заявления in one query: those the scope shows, and how many it does not. */
+export async function duplicatesOf(
+  db: Queryable,
+  application: Pick<Application, 'id' | 'serviceCode' | 'submittedAt'>,
+): Promise<FoundDuplicates> {
+  const rows = await db.query<DuplicateRecord & { readonly elsewhere: number }>(
     'duplicates-list',
-    `select a.application_id, a.version, a.portal_number, a.registration_number, a.submitted_at, a.finished_at, a.status, a.applicant_name, a.child_name,
+    `select duplicates_elsewhere($1) as elsewhere, shown.* from (select 1) as always left join lateral (select a.application_id, a.version, a.portal_number, a.registration_number, a.submitted_at, a.finished_at, a.status, a.applicant_name, a.child_name,
        a.content -> 'decision' as decision, found.kinds
      from (
        select o.application_id, array_agg(distinct split_part(l.key, ':', 1)) as kinds
@@ -47,9 +57,8 @@ export const duplicatesOf = (db: Queryable, application: Pick<Application, 'id' 
        where l.application_id = $1 group by o.application_id
      ) found join application a on a.application_id = found.application_id
      where a.service_code = $2 and a.submitted_at > $3::timestamptz - ${lookedBack}
-     order by a.submitted_at, a.application_id limit ${shownAtMost}`,
+     order by a.submitted_at, a.application_id limit ${shownAtMost}) shown on true order by shown.submitted_at, shown.application_id`,
     [application.id, application.serviceCode, application.submittedAt],
   );
-
-export const countElsewhere = async (db: Queryable, applicationId: string): Promise<number> =>
-  (await db.find<{ count: number }>('duplicates-elsewhere', 'select duplicates_elsewhere($1) as count', [applicationId]))?.count ?? 0;
+  return { here: rows.filter((row) => row.application_id !== null), elsewhere: rows[0]?.elsewhere ?? 0 };
+}

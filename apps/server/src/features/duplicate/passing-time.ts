@@ -17,7 +17,7 @@ export const createPassingTime =
     const found = await parts.database.system(async (transaction) => {
       const closed = await findApplication(transaction, applicationId);
       const organization = closed && (await findOrganization(transaction, closed.organizationId));
-      return closed && organization ? { closed, organization, others: await duplicatesOf(transaction, closed) } : undefined;
+      return closed && organization ? { closed, organization, others: (await duplicatesOf(transaction, closed)).here } : undefined;
     });
     if (!found?.closed.finishedAt) return;
     const { closed, organization, others } = found;

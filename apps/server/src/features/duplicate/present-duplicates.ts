@@ -1,12 +1,6 @@
 import type { ApplicationCard } from '@pgs/contract';
 import { isLikenessKind, likenessInWords, localDate, type PreviousRefusal, repeatRefusalWarning, statusDefinition } from '@pgs/domain';
-import type { DuplicateRecord } from './duplicate-store.ts';
-
-export interface FoundDuplicates {
-  readonly here: readonly DuplicateRecord[];
-  /** How many lie with other organizations. */
-  readonly elsewhere: number;
-}
+import type { FoundDuplicates } from './duplicate-store.ts';
 
 export const presentDuplicates = ({ here, elsewhere }: FoundDuplicates): ApplicationCard['duplicates'] => ({
   here: here.map((one) => ({

@@ -22,7 +22,8 @@ import {
   statusDefinition,
   type WorkingCalendar,
 } from '@pgs/domain';
-import { type FoundDuplicates, presentDuplicates, previousRefusals, warned } from '../../duplicate/present-duplicates.ts';
+import type { FoundDuplicates } from '../../duplicate/duplicate-store.ts';
+import { presentDuplicates, previousRefusals, warned } from '../../duplicate/present-duplicates.ts';
 import { presentReception } from '../../in-person/present-reception.ts';
 import type { Organization } from '../../organization/store.ts';
 import { presentQueuePlace } from '../../places/present-queue-place.ts';
