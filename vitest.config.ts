@@ -8,8 +8,8 @@ export default defineConfig({
     // Generous on purpose: an ordinary office machine may be busy with other work.
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Tests wait for databases and timers more than they compute: two at a time even on two processors.
-    maxWorkers: 2,
+    // Tests wait for databases, timers and each other more than they compute: three at a time even on two processors.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
@@ -28,10 +28,10 @@ export default defineConfig({
           testTimeout: 240_000,
         },
       },
-      // One browser at a time: the stories share two processors with the platform they drive.
+      // Two browsers at a time: each shares the processors with the platform it drives.
       {
         extends: true,
-        test: { name: 'browser', include: ['scenarios/browser/**/*.test.ts'], exclude, testTimeout: 300_000, fileParallelism: false },
+        test: { name: 'browser', include: ['scenarios/browser/**/*.test.ts'], exclude, testTimeout: 300_000, maxWorkers: 2 },
       },
     ],
   },
