@@ -22,8 +22,9 @@ const amount = Number(process.env.KILL_AMOUNT ?? 100);
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
 const random = seededRandom(seed);
 const nextLifeMs = (): number => 300 + random() * 1200;
-/** After so long nobody is killed any more: the rest is finished in peace. */
+/** After so long, and so many deaths of each, nobody is killed any more: the rest is finished in peace. */
 const killingMs = 45_000;
+const deathsAtLeast = 2;
 
 let platform: TestPlatform;
 let apiUrl: string;
@@ -170,9 +171,12 @@ it(`story 7: killed at random points, ${amount} applications are finished exactl
     keepKilling({ entrance: 'worker', environment, nextLifeMs }),
     keepKilling({ entrance: 'api', environment: { ...environment, PORT: new URL(apiUrl).port }, nextLifeMs }),
   );
-  const peace = setTimeout(() => {
+  const begun = Date.now();
+  const peace = setInterval(() => {
+    // A busy machine starts a process slowly: it has to die often enough all the same.
+    if (Date.now() - begun < killingMs || killed.some(({ kills }) => kills < deathsAtLeast)) return;
     for (const one of killed) one.spare();
-  }, killingMs);
+  }, 500);
   const numbers: string[] = [];
   for (let index = 0; index < amount; index += 1) numbers.push(await platform.portal.file(schoolEnrolment()));
   const watching = watch();
@@ -186,13 +190,13 @@ it(`story 7: killed at random points, ${amount} applications are finished exactl
     );
   } finally {
     isWatching = false;
-    clearTimeout(peace);
+    clearInterval(peace);
     for (const one of killed) one.spare();
     await watching;
   }
   console.log(`${killed.map((one) => one.kills).join(' + ')} kills, ${Date.now() - started} ms`);
   await platform.settle(60_000);
-  expect(killed.every((one) => one.kills >= 2)).toBe(true);
+  expect(killed.every((one) => one.kills >= deathsAtLeast)).toBe(true);
   await expectDoneOnce(numbers);
 });
 
