@@ -28,7 +28,7 @@ export default defineConfig({
           testTimeout: 240_000,
         },
       },
-      // Two browsers at a time: each shares the processors with the platform it drives.
+      // One browser at a time: the stories share two processors with the platform they drive.
       {
         extends: true,
         test: { name: 'browser', include: ['scenarios/browser/**/*.test.ts'], exclude, testTimeout: 300_000, maxWorkers: 2 },

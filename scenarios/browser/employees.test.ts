@@ -52,7 +52,7 @@ it('the administrator adds people by hand, from ЕСИА and by a list, and take
 
   await page.getByTestId('import-employees').click();
   const list =
-    'Фамилия;Имя;Отчество;СНИЛС;Должность;Роли\nСписков;Пётр;;900-000-031 88;Учитель;Специалист\nОшибкин;Яков;;1;Учитель;Ректор\n';
+    'Фамилия;Имя;Отчество;СНИЛС;Должность;Роли\nСписков;Пётр;;900-000-971 22;Учитель;Специалист\nОшибкин;Яков;;1;Учитель;Ректор\n';
   await dialog.getByTestId('import-file').setInputFiles({ name: 'список.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
   await see(dialog.getByTestId('import-line')).toHaveCount(2);
   await see(dialog.getByTestId('import-line').nth(1)).toContainText('Роли: роли «Ректор» нет');

@@ -23,9 +23,11 @@ export const cssVariables: CSSVariablesResolver = () => ({
 
 const darkerLight: VariantColorsResolver = (input) => {
   const usual = defaultVariantColorsResolver(input);
-  if (input.variant !== 'light') return usual;
   const name = (input.color ?? input.theme.primaryColor).split('.')[0] ?? '';
   if (!input.theme.colors[name]) return usual;
+  // Under the pointer a subtle button gets a tint, and its usual blue is too pale on it.
+  if (input.variant === 'subtle') return { ...usual, color: `var(--mantine-color-${name}-9)` };
+  if (input.variant !== 'light') return usual;
   return {
     ...usual,
     background: `var(--mantine-color-${name}-0)`,
