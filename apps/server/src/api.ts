@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { compose } from './compose.ts';
 import { readConfig } from './config.ts';
 
@@ -8,6 +9,8 @@ await composed.jobs.start();
 const server = composed.createServer();
 await server.listen({ host: config.host, port: config.port });
 console.log(`ready api ${config.publicUrl}`);
+// Whatever ends this process, the next one starts with what it has compiled.
+flushCompileCache();
 
 process.once('SIGTERM', () => {
   void server

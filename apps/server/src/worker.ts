@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { compose } from './compose.ts';
 import { readConfig } from './config.ts';
 import { startWorking } from './jobs/working.ts';
@@ -8,6 +9,8 @@ const composed = await compose(config, { worker: true, onProblem: (problem) => c
 await composed.jobs.start();
 const working = await startWorking(composed, (problem) => console.error(problem));
 console.log(`ready worker ${config.publicUrl}`);
+// Whatever ends this process, the next one starts with what it has compiled.
+flushCompileCache();
 
 process.once('SIGTERM', () => {
   void working

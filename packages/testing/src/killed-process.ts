@@ -39,7 +39,7 @@ export function keepKilling(options: KilledProcessOptions): KilledProcess {
   const live = async (): Promise<void> => {
     while (!isSpared) {
       const born = spawn(process.execPath, [path], {
-        env: { PATH: process.env.PATH, ...options.environment },
+        env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...options.environment },
         stdio: ['ignore', 'pipe', 'ignore'],
       });
       child = born;
