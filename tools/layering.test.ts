@@ -90,8 +90,8 @@ describe('the checker', () => {
     const wide = { 'packages/domain': { name: '@pgs/domain', dependencies: { zod: '1', pg: '1', '@pgs/server': '1' } } };
     expect(planted({}, wide)).toEqual([
       'packages/domain/package.json: domain may not depend on server',
-      'packages/domain/package.json: domain may depend on zod only, not on pg',
-      'packages/domain/package.json: domain may depend on zod only, not on @pgs/server',
+      'packages/domain/package.json: domain may depend on zod and feelin only, not on pg',
+      'packages/domain/package.json: domain may depend on zod and feelin only, not on @pgs/server',
     ]);
   });
 

@@ -2,6 +2,9 @@ import path from 'node:path';
 import type { Manifest, Repository, SourceFile, Workspace } from './repository.ts';
 import { importsOf } from './source-text.ts';
 
+/** Pure computation only: schemas of data, and the language of criteria (docs/decisions/0060-feel.md). */
+const domainLibraries = ['zod', 'feelin'];
+
 const systems = ['epgu', 'smev', 'esia', 'esnsi', 'gis-gmp', 'signing'];
 
 /** Who may depend on whom inside the repository; `scenarios`, `benchmarks`, `tools` may on everything, `testing` on everything but web. */
@@ -51,7 +54,8 @@ function manifestProblems({ folder, manifest }: Workspace): string[] {
   const problems = inside.filter((to) => !mayDependOn(from, to)).map((to) => `${folder}/package.json: ${from} may not depend on ${to}`);
   if (from === 'domain') {
     for (const name of dependencies)
-      if (name !== 'zod') problems.push(`${folder}/package.json: domain may depend on zod only, not on ${name}`);
+      if (!domainLibraries.includes(name))
+        problems.push(`${folder}/package.json: domain may depend on ${domainLibraries.join(' and ')} only, not on ${name}`);
   }
   return problems;
 }

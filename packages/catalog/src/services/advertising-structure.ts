@@ -22,7 +22,7 @@ const ground = (code: string, point: string, title: string, advice: string) => (
 /** Выдача разрешения на установку и эксплуатацию рекламной конструкции; госпошлина. */
 export const advertisingStructure: ServiceDefinition = {
   code: 'advertising-structure',
-  version: 1,
+  version: 2,
   title: 'Выдача разрешения на установку и эксплуатацию рекламной конструкции',
   shortTitle: 'Разрешение на рекламную конструкцию',
   keywords: ['реклама', 'рекламная конструкция', 'щит', 'билборд', 'вывеска', 'баннер'],

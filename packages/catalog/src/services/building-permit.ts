@@ -15,7 +15,7 @@ const design = (code: string, title: string) => ({ code, title, source: 'applica
 /** Выдача разрешения на строительство. */
 export const buildingPermit: ServiceDefinition = {
   code: 'building-permit',
-  version: 1,
+  version: 2,
   title: 'Выдача разрешения на строительство',
   shortTitle: 'Разрешение на строительство',
   keywords: ['стройка', 'строительство', 'реконструкция', 'разрешение на строительство', 'застройщик'],

@@ -205,7 +205,14 @@ export const applicationCard = z.object({
       met: z.boolean().nullable(),
       isAnswered: z.boolean(),
       note: z.string(),
-      conclusion: z.object({ outcome: z.enum(['met', 'notMet', 'unknown']), reason: z.string() }).nullable(),
+      conclusion: z
+        .object({
+          outcome: z.enum(['met', 'notMet', 'unknown']),
+          reason: z.string(),
+          /** Values a formula read; null: the case does not have it. */
+          values: z.array(z.object({ caption: z.string(), value: z.string().nullable() })),
+        })
+        .nullable(),
       /** The person answered otherwise than the platform concludes. */
       isOverruled: z.boolean(),
       /** `unknown` says nothing for or against: not asked, or not answered yet. */

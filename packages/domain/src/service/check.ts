@@ -34,8 +34,25 @@ export type Check =
   | { readonly kind: 'document'; readonly codes: readonly string[] }
   /** Everything the definition obliges the applicant to attach is attached. */
   | { readonly kind: 'obligatoryDocuments' }
+  /** Formula over several values, in FEEL: what the kinds above cannot say. */
+  | FeelCheck
   /** Only a person can tell; the sentence says what to look at. */
   | { readonly kind: 'person'; readonly advice: string };
+
+/**
+ * Выражение FEEL (OMG DMN 1.5) over `form`, `child`, `applicant`, `document`, `reply` and the days `submittedOn` and `receivedOn`:
+ * docs/decisions/0060-feel.md. True is met, false is not met; a value it demands that is absent makes it not known.
+ */
+export interface FeelCheck {
+  readonly kind: 'feel';
+  readonly expression: string;
+  /** Paths that may be absent without making it not known: the expression says itself what their absence means. */
+  readonly mayBeEmpty?: readonly string[] | undefined;
+  /** Why, in words; {form.field} is replaced with a value the expression reads. */
+  readonly sentences: { readonly met: string; readonly notMet: string; readonly unknown: string };
+}
+
+const sentence = z.string().min(10);
 
 export const check: z.ZodType<Check> = z.lazy(() =>
   z.discriminatedUnion('kind', [
@@ -54,6 +71,12 @@ export const check: z.ZodType<Check> = z.lazy(() =>
     z.object({ kind: z.literal('submitted'), from: monthDay, to: monthDay }),
     z.object({ kind: z.literal('document'), codes: z.array(z.string()).min(1) }),
     z.object({ kind: z.literal('obligatoryDocuments') }),
+    z.object({
+      kind: z.literal('feel'),
+      expression: z.string().min(1),
+      mayBeEmpty: z.array(z.string()).optional(),
+      sentences: z.object({ met: sentence, notMet: sentence, unknown: sentence }),
+    }),
     z.object({ kind: z.literal('person'), advice: z.string().min(1) }),
   ]),
 );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { informationKindCodes } from '../ports/interagency.ts';
 import { check } from './check.ts';
 import { competition } from './competition.ts';
+import { formulaProblems } from './formula/formula-problems.ts';
 import { profilingQuestion } from './profiling.ts';
 
 /**
@@ -122,7 +123,7 @@ const resultTemplate = z.object({
   paragraphs: z.array(z.string()),
 });
 
-export const serviceDefinition = z.object({
+const definition = z.object({
   code: z.string().regex(/^[a-z0-9-]+$/),
   version: z.int().positive(),
   title: z.string(),
@@ -201,7 +202,12 @@ export const serviceDefinition = z.object({
   source: z.string(),
 });
 
-export type ServiceDefinition = z.infer<typeof serviceDefinition>;
+/** A definition whose formulas cannot be read, name what does not exist or could make «нет» of silence is no definition. */
+export const serviceDefinition = definition.superRefine((service, { addIssue }) => {
+  for (const message of formulaProblems(service)) addIssue({ code: 'custom', path: ['criteria'], message });
+});
+
+export type ServiceDefinition = z.infer<typeof definition>;
 export type ServiceTerm = z.infer<typeof term>;
 export type WaitRule = z.infer<typeof waitRule>;
 export type SuspensionGround = ServiceDefinition['suspensionGrounds'][number];

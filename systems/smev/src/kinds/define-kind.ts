@@ -14,6 +14,8 @@ export interface KindLanguage {
   missing(question: InteragencyQuestion): readonly string[];
   write(question: InteragencyQuestion, messageId: string): string;
   read(xml: string): InteragencyAnswer;
+  /** How people call each fact of a reply. */
+  readonly captions: Readonly<Record<string, string>>;
   /** Names of the documents, for selectors. */
   readonly roots: { readonly request: string; readonly response: string };
   /** A reply about synthetic people, for those who connect an organization. */
@@ -50,6 +52,7 @@ export function defineKind<Request extends DocumentContent, Found extends Docume
   return {
     kind,
     namespace,
+    captions: definition.captions,
     roots: { request: `${name}Request`, response: `${name}Response` },
     writeExampleReply: (requestId) =>
       writeDocument(namespace, `${name}Response`, { RequestId: requestId, Found: definition.found.parse(definition.example) }),

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type InformationKindCode, type InteragencyQuestion, informationKindCodes, UnreadableMessage } from '@pgs/domain';
+import { type InformationKindCode, type InteragencyQuestion, informationKindCodes, replyFacts, UnreadableMessage } from '@pgs/domain';
 import { parseXml, serializeXml } from '@pgs/soap';
 import { describe, expect, it } from 'vitest';
-import { createInteragencyLanguage } from './interagency-language.ts';
+import { createInteragencyLanguage, languages } from './interagency-language.ts';
 
 const language = createInteragencyLanguage();
 const messageId = '6c1d2f40-1680-11f1-8de9-0242ac120002';
@@ -97,6 +97,17 @@ describe('replies', () => {
     expect(facts('residenceRegistration', 'residence-registration').address).toBe('г. Примерск, ул. Садовая, д. 5, кв. 7');
     expect(facts('snilsCheck', 'snils-check')).toMatchObject({ snils: '00000060002', validity: 'соответствует' });
     expect(facts('guardianship', 'guardianship')).toMatchObject({ guardianName: 'Берёзова Анна Павловна', act: '17-о' });
+  });
+
+  it.each(informationKindCodes)('%s: formulas of criteria read its facts by the same names, captions and days', (code) => {
+    const { captions, kind, writeExampleReply } = languages[code];
+    const named = Object.entries(replyFacts[code]).map(([name, { caption }]) => [name, caption]);
+    expect(Object.fromEntries(named)).toEqual(captions);
+    const answer = language.read(kind.code, writeExampleReply(messageId));
+    for (const [name, value] of Object.entries(answer.outcome === 'found' ? answer.facts : {})) {
+      const isDay = /^\d{4}-\d\d-\d\d$/.test(value);
+      expect([name, replyFacts[code][name]?.type === 'date']).toEqual([name, isDay]);
+    }
   });
 
   it('tells not found and rejected apart', () => {

@@ -1,6 +1,17 @@
-import type { Criterion } from '@pgs/domain';
+import type { Criterion, FeelCheck } from '@pgs/domain';
 import { acceptanceCriteria } from '../generic-grounds.ts';
 import { applicantInRegistry, rightHolder } from './usual-checks.ts';
+
+/** Части 5 и 17 статьи 19 Федерального закона № 38-ФЗ: a contract is made for ten years at most, and the permit lives no longer than it. */
+const contractInForce: FeelCheck = {
+  kind: 'feel',
+  expression: 'form.contractUntilOn > submittedOn and form.contractUntilOn <= submittedOn + duration("P10Y")',
+  sentences: {
+    met: 'Договор действует до {form.contractUntilOn}, заявление подано {submittedOn}.',
+    notMet: 'Договор указан до {form.contractUntilOn}, заявление подано {submittedOn}: он должен действовать, но не дольше десяти лет.',
+    unknown: 'Срок договора не указан: посмотрите его в договоре.',
+  },
+};
 
 export const advertisingStructureCriteria: readonly Criterion[] = [
   ...acceptanceCriteria('applicant'),
@@ -19,6 +30,13 @@ export const advertisingStructureCriteria: readonly Criterion[] = [
     evidence: ['realEstateRecord'],
     check: { kind: 'any', of: [{ kind: 'document', codes: ['ownerConsent', 'meetingMinutes'] }, rightHolder] },
     groundCode: 'contractRules',
+  },
+  {
+    code: 'contractTerm',
+    question: 'Договор на установку и эксплуатацию действует, и до его окончания не больше десяти лет?',
+    stage: 'review',
+    // No ground of the law: the permit lives as long as the contract, and a grant against this says why.
+    check: contractInForce,
   },
   {
     code: 'technicalRules',

@@ -1,6 +1,17 @@
-import type { Criterion } from '@pgs/domain';
+import type { Criterion, FeelCheck } from '@pgs/domain';
 import { acceptanceCriteria } from '../generic-grounds.ts';
 import { applicantInRegistry, rightHolder } from './usual-checks.ts';
+
+/** Пункт 2 части 7 статьи 51 Градостроительного кодекса: the plan is issued not earlier than three years before the application. */
+const planInForce: FeelCheck = {
+  kind: 'feel',
+  expression: 'form.planIssuedOn <= submittedOn and submittedOn <= form.planIssuedOn + duration("P3Y")',
+  sentences: {
+    met: 'Градостроительный план выдан {form.planIssuedOn} — не раньше чем за три года до подачи {submittedOn}.',
+    notMet: 'Градостроительный план выдан {form.planIssuedOn}, заявление подано {submittedOn}: нужен план не старше трёх лет.',
+    unknown: 'Дата градостроительного плана не указана: посмотрите её в плане.',
+  },
+};
 
 export const buildingPermitCriteria: readonly Criterion[] = [
   ...acceptanceCriteria('applicant'),
@@ -54,6 +65,13 @@ export const buildingPermitCriteria: readonly Criterion[] = [
         },
       ],
     },
+    groundCode: 'documentsAbsent',
+  },
+  {
+    code: 'planTerm',
+    question: 'Градостроительный план выдан не раньше чем за три года до подачи заявления (или объект линейный)?',
+    stage: 'review',
+    check: { kind: 'any', of: [{ kind: 'field', field: 'isLinear', oneOf: [true] }, planInForce] },
     groundCode: 'documentsAbsent',
   },
   {

@@ -1,6 +1,6 @@
 import type { Check, Criterion } from '@pgs/domain';
 import { acceptanceCriteria } from '../generic-grounds.ts';
-import { childIdentity, parentOrGuardian } from './usual-checks.ts';
+import { childIdentity, conclusionInForce, parentOrGuardian, registrationInForce } from './usual-checks.ts';
 
 /** Часть 1 статьи 67 273-ФЗ: from two months; the age is counted on 1 September of the desired year. */
 const age: Check = { kind: 'childAge', fromMonths: 2, toMonths: 96, on: '09-01', yearField: 'desiredOn' };
@@ -48,6 +48,7 @@ export const kindergartenCriteria: readonly Criterion[] = [
       kind: 'all',
       of: [
         { kind: 'reply', informationKind: 'residenceRegistration', facts: ['address'] },
+        registrationInForce,
         {
           kind: 'person',
           advice: 'Сверьте адрес с границами муниципального образования; регистрация по месту пребывания тоже даёт право.',
@@ -78,13 +79,14 @@ export const kindergartenCriteria: readonly Criterion[] = [
   },
   {
     code: 'adaptedProgram',
-    question: 'Для адаптированной программы есть заключение комиссии (или программа не запрошена)? Без него — общеразвивающая группа.',
+    question:
+      'Для адаптированной программы есть действующее заключение комиссии (или программа не запрошена)? Без него — общеразвивающая группа.',
     stage: 'review',
     check: {
       kind: 'any',
       of: [
         { kind: 'field', field: 'adaptedProgram', oneOf: [false] },
-        { kind: 'document', codes: ['commissionConclusion'] },
+        { kind: 'all', of: [{ kind: 'document', codes: ['commissionConclusion'] }, conclusionInForce] },
       ],
     },
   },

@@ -1,6 +1,25 @@
-import type { Criterion } from '@pgs/domain';
+import type { Criterion, FeelCheck } from '@pgs/domain';
 import { acceptanceCriteria } from '../generic-grounds.ts';
 import { childIdentity, parentOrGuardian } from './usual-checks.ts';
+
+/**
+ * Очерёдность ребёнка counts the children of the family who are not of age yet, by seniority; twins may be told in either order.
+ * Nobody else named in the form means that the child is the first.
+ */
+const orderByBirth: FeelCheck = {
+  kind: 'feel',
+  expression: [
+    'if form.otherChildren = null then form.childOrder <= 1',
+    'else form.childOrder between count(form.otherChildren[bornOn < child.bornOn and submittedOn < bornOn + duration("P18Y")]) + 1',
+    'and count(form.otherChildren[bornOn <= child.bornOn and submittedOn < bornOn + duration("P18Y")]) + 1',
+  ].join(' '),
+  mayBeEmpty: ['form.otherChildren'],
+  sentences: {
+    met: 'Заявлен {form.childOrder}-й ребёнок: по датам рождения детей, указанных в заявлении, это так.',
+    notMet: 'Заявлен {form.childOrder}-й ребёнок, а по датам рождения детей, указанных в заявлении, очерёдность другая.',
+    unknown: 'Очерёдность не сосчитать: даты рождения детей указаны не все.',
+  },
+};
 
 export const parentalFeeCompensationCriteria: readonly Criterion[] = [
   ...acceptanceCriteria(),
@@ -32,6 +51,13 @@ export const parentalFeeCompensationCriteria: readonly Criterion[] = [
     question: 'Очерёдность ребёнка в семье подтверждена?',
     stage: 'review',
     evidence: ['birthRecord'],
+    check: {
+      kind: 'all',
+      of: [
+        orderByBirth,
+        { kind: 'person', advice: 'Сверьте детей из заявления с записями актов о рождении: все ли они — дети заявителя.' },
+      ],
+    },
     groundCode: 'untrueData',
   },
   {

@@ -1,6 +1,6 @@
 import type { Check, Criterion } from '@pgs/domain';
 import { acceptanceCriteria } from '../generic-grounds.ts';
-import { childIdentity, parentOrGuardian } from './usual-checks.ts';
+import { childIdentity, conclusionInForce, parentOrGuardian, registrationInForce } from './usual-checks.ts';
 
 const olderGrades: Check = { kind: 'field', field: 'grade', oneOf: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11] };
 const filedAs = (...grounds: readonly string[]): Check => ({ kind: 'field', field: 'filingGround', oneOf: grounds });
@@ -24,6 +24,7 @@ const territory: Check = {
       of: [
         filedAs('assignedTerritory'),
         { kind: 'reply', informationKind: 'residenceRegistration', facts: ['address'] },
+        registrationInForce,
         { kind: 'person', advice: 'Сверьте адрес с перечнем закреплённых за школой территорий.' },
       ],
     },
@@ -92,13 +93,13 @@ export const schoolEnrolmentCriteria: readonly Criterion[] = [
   },
   {
     code: 'adaptedProgram',
-    question: 'Для адаптированной программы есть заключение комиссии и согласие родителя (или программа не запрошена)?',
+    question: 'Для адаптированной программы есть действующее заключение комиссии и согласие родителя (или программа не запрошена)?',
     stage: 'review',
     check: {
       kind: 'any',
       of: [
         { kind: 'field', field: 'adaptedProgram', oneOf: [false] },
-        { kind: 'document', codes: ['commissionConclusion'] },
+        { kind: 'all', of: [{ kind: 'document', codes: ['commissionConclusion'] }, conclusionInForce] },
       ],
     },
     groundCode: 'noCommissionConclusion',

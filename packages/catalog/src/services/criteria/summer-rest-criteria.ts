@@ -1,6 +1,20 @@
-import type { Criterion } from '@pgs/domain';
+import type { Criterion, FeelCheck } from '@pgs/domain';
 import { acceptanceCriteria } from '../generic-grounds.ts';
-import { childIdentity, parentOrGuardian } from './usual-checks.ts';
+import { childIdentity, parentOrGuardian, registrationInForce } from './usual-checks.ts';
+
+/** Инвалидность устанавливается на срок or for good: then the register names no last day. */
+const disabilityInForce: FeelCheck = {
+  kind: 'feel',
+  expression:
+    'reply.disabilityRecord.establishedOn <= submittedOn and (reply.disabilityRecord.validUntilOn = null or reply.disabilityRecord.validUntilOn >= submittedOn)',
+  mayBeEmpty: ['reply.disabilityRecord.validUntilOn'],
+  sentences: {
+    met: 'В день подачи, {submittedOn}, инвалидность установлена (с {reply.disabilityRecord.establishedOn}).',
+    notMet:
+      'Инвалидность установлена с {reply.disabilityRecord.establishedOn} по {reply.disabilityRecord.validUntilOn}, заявление подано {submittedOn}.',
+    unknown: 'Срок инвалидности неизвестен: проверьте по документам заявителя.',
+  },
+};
 
 export const summerRestCriteria: readonly Criterion[] = [
   ...acceptanceCriteria(),
@@ -38,6 +52,7 @@ export const summerRestCriteria: readonly Criterion[] = [
       kind: 'all',
       of: [
         { kind: 'reply', informationKind: 'residenceRegistration', facts: ['address'] },
+        registrationInForce,
         { kind: 'person', advice: 'Сверьте адрес с границами муниципального образования.' },
       ],
     },
@@ -57,6 +72,7 @@ export const summerRestCriteria: readonly Criterion[] = [
           of: [
             { kind: 'field', field: 'category', oneOf: ['disabled'] },
             { kind: 'reply', informationKind: 'disabilityRecord', facts: ['disabilityGroup'] },
+            disabilityInForce,
           ],
         },
         {

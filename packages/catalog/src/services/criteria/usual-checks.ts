@@ -1,4 +1,4 @@
-import type { Check } from '@pgs/domain';
+import type { Check, FeelCheck } from '@pgs/domain';
 
 /** ФИО, дата рождения и СНИЛС ребёнка: what the record of birth and the pension fund say of him. */
 export const childIdentity: Check = {
@@ -74,4 +74,29 @@ export const rightHolder: Check = {
       ],
     },
   ],
+};
+
+/** Регистрация по месту жительства has no end; по месту пребывания it must still hold on the day of submission. */
+export const registrationInForce: FeelCheck = {
+  kind: 'feel',
+  expression:
+    'reply.residenceRegistration.registrationKind = "по месту жительства" or reply.residenceRegistration.registeredUntilOn >= submittedOn',
+  mayBeEmpty: ['reply.residenceRegistration.registeredUntilOn'],
+  sentences: {
+    met: 'В день подачи, {submittedOn}, регистрация {reply.residenceRegistration.registrationKind} действовала.',
+    notMet: 'Регистрация по месту пребывания закончилась {reply.residenceRegistration.registeredUntilOn}, заявление подано {submittedOn}.',
+    unknown: 'Срок регистрации неизвестен: спросите заявителя. Молчание ведомства — не основание для отказа.',
+  },
+};
+
+/** Положение о ПМПК (приказ Минпросвещения России от 01.11.2024 № 763): a conclusion may be presented during a year from its signing. */
+export const conclusionInForce: FeelCheck = {
+  kind: 'feel',
+  expression: 'form.commissionConclusion.issuedOn <= submittedOn and submittedOn <= form.commissionConclusion.issuedOn + duration("P1Y")',
+  sentences: {
+    met: 'Заключение комиссии подписано {form.commissionConclusion.issuedOn}: в день подачи, {submittedOn}, его можно было представить.',
+    notMet:
+      'Заключение комиссии подписано {form.commissionConclusion.issuedOn}, представить его можно в течение года, подано {submittedOn}.',
+    unknown: 'Дата заключения комиссии не указана: посмотрите её в документе.',
+  },
 };

@@ -7,6 +7,7 @@ import type { Check } from '../../service/check.ts';
 import type { ServiceDefinition } from '../../service/service-definition.ts';
 import type { Application } from '../application.ts';
 import { caseFields } from '../questions/case-fields.ts';
+import { type ConclusionEvidence, judgeFeel } from './judge-feel.ts';
 
 /** Вывод платформы по критерию: what follows from the form, the documents and the replies, and why. */
 export interface Conclusion {
@@ -14,12 +15,11 @@ export interface Conclusion {
   /** `unknown`: a person has to look. */
   readonly outcome: 'met' | 'notMet' | 'unknown';
   readonly reason: string;
+  /** Values the formulas read; absent where the reason names them itself. */
+  readonly evidence?: readonly ConclusionEvidence[] | undefined;
 }
 
-interface Judged {
-  readonly outcome: Conclusion['outcome'];
-  readonly reason: string;
-}
+type Judged = Omit<Conclusion, 'code'>;
 
 interface Ground {
   readonly application: Application;
@@ -41,9 +41,16 @@ const withOutcome = (judged: readonly Judged[], outcome: Judged['outcome']): rea
 function decided(judged: readonly Judged[], order: readonly Judged['outcome'][]): Judged {
   for (const outcome of order) {
     const same = withOutcome(judged, outcome);
-    if (same.length > 0) return { outcome, reason: joined(same) };
+    if (same.length > 0) return { outcome, reason: joined(same), ...evidenceOf(judged) };
   }
   return unknown('');
+}
+
+/** The reasons of those that decide, the values of all that were looked at. */
+function evidenceOf(judged: readonly Judged[]): Pick<Judged, 'evidence'> {
+  const evidence = judged.flatMap((one) => one.evidence ?? []);
+  const captions = evidence.map(({ caption }) => caption);
+  return evidence.length > 0 ? { evidence: evidence.filter(({ caption }, index) => captions.indexOf(caption) === index) } : {};
 }
 
 const judges: Judges = {
@@ -127,6 +134,8 @@ const judges: Judges = {
       ? notMet(`Не приложено: ${missing.map(({ title }) => title).join('; ')}.`)
       : met('Обязательные документы приложены или не требуются.');
   },
+
+  feel: judgeFeel,
 
   person: ({ advice }) => unknown(advice),
 };

@@ -132,7 +132,7 @@ export function presentCard(source: CardSource): ApplicationCard {
       met,
       isAnswered: answer !== undefined,
       note: answer?.note ?? '',
-      conclusion: conclusion ? { outcome: conclusion.outcome, reason: conclusion.reason } : null,
+      conclusion: conclusion ? { outcome: conclusion.outcome, reason: conclusion.reason, values: [...(conclusion.evidence ?? [])] } : null,
       isOverruled,
       evidence: evidenceOf(criterion, application.requests, language),
     })),

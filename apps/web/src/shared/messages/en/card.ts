@@ -98,6 +98,8 @@ export const card: Pick<Messages, 'card' | 'documents' | 'requests' | 'checks' |
     whyOverruled: 'Say why the conclusion is wrong',
     conclusion: 'Conclusion of the platform',
     overruled: 'overruled by a person',
+    values: 'What it follows from',
+    absent: 'not stated',
     outcomes: { met: 'met', notMet: 'not met', unknown: 'a person decides' },
     notePlaceholder: 'Explain the answer if needed',
     progress: (answered, total) => `${answered} of ${total} answered`,

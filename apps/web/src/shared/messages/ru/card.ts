@@ -97,6 +97,8 @@ export const card = {
     whyOverruled: 'Поясните, почему вывод платформы неверен',
     conclusion: 'Вывод платформы',
     overruled: 'сотрудник решил иначе',
+    values: 'Из чего следует вывод',
+    absent: 'не указано',
     outcomes: { met: 'выполнен', notMet: 'не выполнен', unknown: 'решает сотрудник' },
     progress: (answered: number, total: number) => `Отвечено ${answered} из ${total}`,
     saved: 'Ответы сохранены',

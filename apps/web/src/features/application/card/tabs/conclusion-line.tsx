@@ -2,6 +2,7 @@ import { Badge } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
 import { IconCheck, IconHelp, IconX } from '@tabler/icons-react';
 import { useMessages } from '../../../../shared/messages/use-messages.tsx';
+import classes from './checks-tab.module.css';
 
 type Conclusion = NonNullable<ApplicationCard['criteria'][number]['conclusion']>;
 
@@ -15,14 +16,24 @@ export const ConclusionLine = ({ conclusion, isOverruled }: { readonly conclusio
   return (
     <li data-says={says[conclusion.outcome]} data-testid="conclusion" data-outcome={conclusion.outcome}>
       <Icon size={15} aria-label={t.checks.outcomes[conclusion.outcome]} />
-      <span>
+      <div>
         <b>{t.checks.conclusion}:</b> {conclusion.reason}{' '}
         {isOverruled && (
           <Badge size="xs" variant="light" color="orange">
             {t.checks.overruled}
           </Badge>
         )}
-      </span>
+        {conclusion.values.length > 0 && (
+          <dl className={classes.values} aria-label={t.checks.values}>
+            {conclusion.values.map(({ caption, value }) => (
+              <div key={caption}>
+                <dt>{caption}</dt>
+                <dd data-absent={value === null || undefined}>{value ?? t.checks.absent}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </div>
     </li>
   );
 };
