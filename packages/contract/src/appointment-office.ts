@@ -59,8 +59,6 @@ export const officeCard = z.object({
   arranges: z.boolean(),
   serviceTitles: z.array(z.object({ code: z.string(), title: z.string() })),
   employees: z.array(z.object({ id, name: z.string(), position: z.string() })),
-  /** Path of the hall display and of the ticket terminal. */
-  hallPath: z.string(),
 });
 export type OfficeCard = z.output<typeof officeCard>;
 

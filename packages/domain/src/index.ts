@@ -49,6 +49,7 @@ export * from './duplicate/index.ts';
 export * from './in-person/index.ts';
 export * from './interagency/index.ts';
 export { informationKindTerm } from './interagency/term.ts';
+export * from './live-queue/index.ts';
 export * from './notification/audience.ts';
 export * from './notification/kinds.ts';
 export * from './notification/notification-of.ts';

@@ -3,6 +3,7 @@ import { signInProblems } from './access/sign-in-problems.ts';
 import { appointmentProblems } from './appointment/appointment-problems.ts';
 import { chargeProblems } from './charge/charge-problems.ts';
 import { draftProblems } from './draft/draft-problems.ts';
+import { liveQueueProblems } from './live-queue/live-queue-problems.ts';
 import { organizationProblems } from './organization/organization-problems.ts';
 import { placeProblems } from './places/place-problems.ts';
 import { referenceProblems } from './reference/reference-problems.ts';
@@ -268,6 +269,7 @@ export const problems = {
   ...accessProblems,
   ...signInProblems,
   ...appointmentProblems,
+  ...liveQueueProblems,
 } as const;
 
 export type ProblemCode = keyof typeof problems;

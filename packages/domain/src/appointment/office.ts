@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { categoryIdsByLaw, findCategory } from '../live-queue/priority-categories.ts';
 import { minutesOfDay } from './wall-time.ts';
 
 const clock = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'укажите время в виде ЧЧ:ММ');
@@ -76,6 +77,15 @@ export const officePlan = z
     holdMinutes: z.int().min(1).max(60, 'не больше часа'),
     /** Норматив ожидания в живой очереди. */
     waitNormMinutes: z.int().min(1).max(240),
+    /** Категории приёма вне очереди, in force here: of `priorityCategories`. */
+    priorityCategories: z
+      .array(z.string())
+      .max(50)
+      .default([...categoryIdsByLaw]),
+    /** So many times in a row the first of the common queue gives way to people out of turn. */
+    yieldsAtMost: z.int().min(1, 'хотя бы один раз').max(10, 'не больше десяти раз').default(3),
+    /** So many others are called before the one who did not come up. */
+    skipReturnsAfter: z.int().min(1, 'хотя бы один человек').max(20, 'не больше 20 человек').default(3),
   })
   .superRefine((plan, context) => {
     const tell = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
@@ -87,6 +97,7 @@ export const officePlan = z
     if (new Set(ids).size < ids.length) tell(['counters'], 'окно указано дважды');
     const titles = plan.counters.map((one) => one.title.toLocaleLowerCase('ru'));
     if (new Set(titles).size < titles.length) tell(['counters'], 'названия окон должны различаться');
+    if (plan.priorityCategories.some((id) => !findCategory(id))) tell(['priorityCategories'], 'неизвестная категория');
     plan.counters.forEach((one, index) => {
       if (one.serviceCodes.some((code) => !codes.includes(code)))
         tell(['counters', index, 'serviceCodes'], `«${one.title}» ведёт приём по услуге, которой нет в приёмной`);
@@ -107,6 +118,9 @@ const planFields: Readonly<Record<string, string>> = {
   limitPerPerson: 'Записей на человека',
   holdMinutes: 'Удержание времени',
   waitNormMinutes: 'Норматив ожидания',
+  priorityCategories: 'Категории вне очереди',
+  yieldsAtMost: 'Уступает подряд',
+  skipReturnsAfter: 'Возврат не подошедшего',
 };
 
 /** What is wrong with a plan, in sentences that name the place: «Окна, 2: заполните поле». */

@@ -30,6 +30,9 @@ export const anOfficePlan = (fields: Partial<OfficePlan> = {}): OfficePlan => ({
   limitPerPerson: 2,
   holdMinutes: 10,
   waitNormMinutes: 15,
+  priorityCategories: ['disabled'],
+  yieldsAtMost: 3,
+  skipReturnsAfter: 3,
   ...fields,
 });
 

@@ -1,5 +1,5 @@
 import type { Transaction } from '@pgs/database';
-import { localDate, type OfficePlan } from '@pgs/domain';
+import { categoryIdsByLaw, localDate, type OfficePlan } from '@pgs/domain';
 import { insertAppointment } from '../appointment/appointment-store.ts';
 import { insertOffice, lockCounter } from '../appointment/office-store.ts';
 import { searchNameOf } from '../appointment/search-name.ts';
@@ -41,9 +41,12 @@ export async function prepareOffice(
     limitPerPerson: 3,
     holdMinutes: 30,
     waitNormMinutes: 15,
+    priorityCategories: [...categoryIdsByLaw],
+    yieldsAtMost: 3,
+    skipReturnsAfter: 3,
   };
   const officeId = nextId();
-  await insertOffice(transaction, { id: officeId, organizationId, plan, hallKey: nextId().replaceAll('-', '') });
+  await insertOffice(transaction, { id: officeId, organizationId, plan });
   const visits = [
     { personName: 'Приходько Анна Сергеевна', ticketCode: 'У001' },
     { personName: 'Опоздалов Пётр Ильич', ticketCode: 'У002' },

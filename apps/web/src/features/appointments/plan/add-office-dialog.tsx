@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Select, Stack } from '@mantine/core';
 import { addOffice, type listOffices, type ResponseOf } from '@pgs/contract';
-import type { OfficePlan } from '@pgs/domain';
+import { categoryIdsByLaw, type OfficePlan } from '@pgs/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../../shared/api/call.ts';
@@ -38,6 +38,9 @@ const firstPlan = (organization: Organization | undefined): OfficePlan => {
     limitPerPerson: 2,
     holdMinutes: 10,
     waitNormMinutes: 15,
+    priorityCategories: [...categoryIdsByLaw],
+    yieldsAtMost: 3,
+    skipReturnsAfter: 3,
   };
 };
 
