@@ -32,6 +32,7 @@ import { createHandingOver } from './features/in-person/handing-over.ts';
 import { createAsking } from './features/interagency/asking.ts';
 import { createProving } from './features/journal/proving.ts';
 import { createSealing } from './features/journal/sealing.ts';
+import { createDayClosing } from './features/live-queue/ending.ts';
 import { createMailing } from './features/notification/mailing.ts';
 import { createReminding } from './features/notification/reminding.ts';
 import { loadServices } from './features/organization/load-catalog.ts';
@@ -81,6 +82,8 @@ export interface Composed {
   readonly eraseDrafts: () => Promise<number>;
   /** Releases held times, reminds of visits, marks those nobody marked; answers how many appointments were touched. */
   readonly actOnAppointments: () => Promise<number>;
+  /** Ends the live queues of days that are over; answers how many. */
+  readonly closeQueueDays: () => Promise<number>;
   /** Asks ГИС ГМП about payments whose turn has come; answers about how many charges. */
   readonly pollPayments: () => Promise<number>;
   /** Annuls charges of applications that are over; answers how many. */
@@ -264,6 +267,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     expireRequests: () => asking.expire(),
     eraseDrafts: createDraftErasing({ database, files: draftFiles, now }),
     actOnAppointments: createPassing({ database, now, telling, booking: createBooking({ calendar, now, ids, telling }) }),
+    closeQueueDays: createDayClosing({ database, now }),
     pollPayments: charging.poll,
     annulAbandonedCharges: charging.annulAbandoned,
     sealJournal: createSealing({ database, now, sign }),

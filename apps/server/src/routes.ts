@@ -16,6 +16,7 @@ import { healthRoutes } from './features/health/routes.ts';
 import { helpRoutes } from './features/help/routes.ts';
 import { inPersonRoutes } from './features/in-person/routes.ts';
 import { journalRoutes } from './features/journal/routes.ts';
+import { liveQueueRoutes } from './features/live-queue/routes.ts';
 import { notificationRoutes } from './features/notification/routes.ts';
 import { organizationRoutes } from './features/organization/routes.ts';
 import type { Distributing } from './features/places/distributing.ts';
@@ -69,6 +70,7 @@ export const routesOf = ({ enqueue, distributing, referencing, startAttempt, res
   checkRoutes,
   createTrainingRoutes(startAttempt, resultCodes),
   appointmentRoutes,
+  liveQueueRoutes,
   placeRoutes,
   createDistributionRoutes(enqueue, distributing),
   eventRoutes,

@@ -8,6 +8,8 @@ import * as exchange from './exchange.ts';
 import * as health from './health.ts';
 import * as help from './help.ts';
 import * as inPerson from './in-person.ts';
+import * as queueDevices from './live-queue/device.ts';
+import * as hall from './live-queue/hall.ts';
 import * as notification from './notification.ts';
 import type { Operation } from './operation.ts';
 import * as accessOrder from './organization/access-order.ts';
@@ -34,6 +36,8 @@ export * from './exchange.ts';
 export * from './health.ts';
 export * from './help.ts';
 export * from './in-person.ts';
+export * from './live-queue/device.ts';
+export * from './live-queue/hall.ts';
 export * from './notification.ts';
 export * from './operation.ts';
 export * from './organization/access-order.ts';
@@ -181,6 +185,21 @@ export const operations = {
   bookInvitation: invitation.bookInvitation,
   moveInvitation: invitation.moveInvitation,
   cancelInvitation: invitation.cancelInvitation,
+  getHall: hall.getHall,
+  workAtCounter: hall.workAtCounter,
+  callNext: hall.callNext,
+  giveTicket: hall.giveTicket,
+  actOnTicket: hall.actOnTicket,
+  getHallStatistics: hall.getHallStatistics,
+  listQueueDevices: queueDevices.listQueueDevices,
+  addQueueDevice: queueDevices.addQueueDevice,
+  renewPairing: queueDevices.renewPairing,
+  revokeQueueDevice: queueDevices.revokeQueueDevice,
+  pairDevice: queueDevices.pairDevice,
+  getTerminal: queueDevices.getTerminal,
+  takeTicket: queueDevices.takeTicket,
+  checkIn: queueDevices.checkIn,
+  getDisplay: queueDevices.getDisplay,
 } as const satisfies Record<string, Operation>;
 
 /**
@@ -192,7 +211,8 @@ export const operations = {
  * GET /api/report-runs/{id}/file → the file of a composed report;
  * GET /api/drafts/{id}/documents/{documentId} → the file; GET /api/drafts/{id}/application-form, GET /api/in-person/filings/{draftId}/receipt → PDF;
  * GET /api/registry/{applicationId}/extract → the extract as PDF;
- * GET /api/events → server-sent events `application` with {id, organizationId, version}, `places` with {organizationId};
+ * GET /api/events → server-sent events `application` with {id, organizationId, version}, `places` with {organizationId}, `queue` with {officeId};
+ * GET /api/devices/events?kind=terminal|display → `queue`, for a connected device;
  * GET /sign-in?return=/path → ЕСИА; GET /sign-in/callback.
  * Changing requests carry the header `x-forgery-token` of the session. Problems are RFC 9457: {type, title, status, code, detail, requestId}.
  */

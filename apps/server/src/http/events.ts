@@ -1,8 +1,11 @@
 import { type Listening, listen } from '@pgs/database';
-import { placesSeen, scopeOf } from '@pgs/domain';
-import type { FastifyInstance } from 'fastify';
+import { Problem, placesSeen, receivedOf, scopeOf } from '@pgs/domain';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { accessChannel } from '../features/employee/store.ts';
+import { createDevices } from '../features/live-queue/devices.ts';
+import { queueChannel } from '../features/live-queue/ticket-store.ts';
+import { ids } from '../identifiers.ts';
 import type { Platform } from './context.ts';
 import { requireSigned } from './signed-request.ts';
 
@@ -11,24 +14,30 @@ export const changesChannel = 'application_changed';
 
 const change = z.object({ id: z.string(), organizationId: z.string(), serviceCode: z.string(), version: z.number() });
 
+const queueChange = z.object({ officeId: z.string(), organizationId: z.string() });
+const deviceQuestion = z.object({ kind: z.enum(['terminal', 'display']) });
+
 const heartbeatMs = 20_000;
 /** A browser that reads nothing must not fill the memory; it connects again by itself. */
 const unreadAtMostBytes = 256 * 1024;
 
 interface Subscriber {
-  readonly personId: string;
+  /** undefined: a device of an office, without an employee. */
+  readonly personId: string | undefined;
   readonly scope: ReadonlySet<string>;
   /** Organizations whose numbers of places the person sees; null means all services. */
   readonly places: ReadonlyMap<string, readonly string[] | null>;
+  /** Whose live queues are watched: organizations of the queue roles, or the office of a device. */
+  readonly queuesOf: ReadonlySet<string>;
   send(text: string): void;
   end(): void;
-  /** False once the session has ended. */
+  /** False once the session has ended, or the device was disconnected. */
   isSigned(): Promise<boolean>;
 }
 
 /**
  * GET /api/events: `application` with {id, organizationId, version} of what the person may see, `places` with {organizationId} alone where
- * only the numbers of places are seen. Grants are read when the stream begins.
+ * only the numbers of places are seen, `queue` with {officeId} of a live queue. Grants are read when the stream begins.
  * It ends with the session, and when changes may have been missed: a browser connects again and reads the state anew.
  */
 export function eventRoutes(server: FastifyInstance, platform: Platform): void {
@@ -54,6 +63,7 @@ export function eventRoutes(server: FastifyInstance, platform: Platform): void {
       listen(databaseUrl, changesChannel, (payload) => tell(payload, subscribers), options),
       // Somebody's roles changed: the stream ends and begins anew with what may be seen now, or does not begin at all.
       listen(databaseUrl, accessChannel, forgetAccess, options),
+      listen(databaseUrl, queueChannel, (payload) => tellQueue(payload, subscribers), options),
     ]);
     heartbeat = setInterval(() => {
       for (const subscriber of subscribers) void beat(subscriber);
@@ -67,8 +77,7 @@ export function eventRoutes(server: FastifyInstance, platform: Platform): void {
     await Promise.all(listening.map((one) => one.close()));
   });
 
-  server.get('/api/events', async (request, reply) => {
-    const signed = await requireSigned(request, 'watching');
+  const watch = (reply: FastifyReply, who: Omit<Subscriber, 'send' | 'end'>): void => {
     reply.hijack();
     const stream = reply.raw;
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) stream.setHeader(name, value);
@@ -80,19 +89,41 @@ export function eventRoutes(server: FastifyInstance, platform: Platform): void {
       connection: 'close',
     });
     const subscriber: Subscriber = {
-      personId: signed.personId,
-      scope: new Set(scopeOf(signed.grants)),
-      places: placesSeen(signed.grants),
+      ...who,
       send: (text) => {
         if (stream.writableLength > unreadAtMostBytes) stream.destroy();
         else stream.write(text);
       },
       end: () => stream.end(),
-      isSigned: async () => (await server.sessions.find(request, 'watching')) !== undefined,
     };
     subscribers.add(subscriber);
     stream.on('close', () => subscribers.delete(subscriber));
     subscriber.send('retry: 3000\n\n');
+  };
+
+  server.get('/api/events', async (request, reply) => {
+    const signed = await requireSigned(request, 'watching');
+    watch(reply, {
+      personId: signed.personId,
+      scope: new Set(scopeOf(signed.grants)),
+      places: placesSeen(signed.grants),
+      queuesOf: new Set(receivedOf(signed.grants)),
+      isSigned: async () => (await server.sessions.find(request, 'watching')) !== undefined,
+    });
+  });
+
+  const devices = createDevices({ ...platform, ids });
+  server.get('/api/devices/events', async (request, reply) => {
+    const asked = deviceQuestion.safeParse(request.query);
+    const device = asked.success ? await devices.find(request, asked.data.kind) : undefined;
+    if (!device) throw new Problem('device-unknown');
+    watch(reply, {
+      personId: undefined,
+      scope: new Set(),
+      places: new Map(),
+      queuesOf: new Set([device.officeId]),
+      isSigned: async () => (await devices.find(request, device.kind)) !== undefined,
+    });
   });
 }
 
@@ -113,6 +144,14 @@ function tell(payload: string, subscribers: ReadonlySet<Subscriber>): void {
     if (scope.has(organizationId) || scope.has(`${organizationId}/${serviceCode}`)) send(text);
     else if (places.get(organizationId)?.includes(serviceCode) ?? places.has(organizationId)) send(numbers);
   }
+}
+
+function tellQueue(payload: string, subscribers: ReadonlySet<Subscriber>): void {
+  const parsed = queueChange.safeParse(parseJson(payload));
+  if (!parsed.success) return;
+  const { officeId, organizationId } = parsed.data;
+  const text = `event: queue\ndata: ${JSON.stringify({ officeId })}\n\n`;
+  for (const { queuesOf, send } of subscribers) if (queuesOf.has(organizationId) || queuesOf.has(officeId)) send(text);
 }
 
 function parseJson(text: string): unknown {

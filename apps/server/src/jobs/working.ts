@@ -55,6 +55,7 @@ export async function startWorking(composed: Composed, onProblem: (problem: unkn
         await composed.annulAbandonedCharges();
         await composed.eraseDrafts();
         await composed.actOnAppointments();
+        await composed.closeQueueDays();
         await composed.remindNowAndThen();
         await composed.platform.database.system((transaction) => foldCounts(transaction));
         await composed.platform.database.system((transaction) => foldPlaceCounts(transaction));

@@ -531,7 +531,6 @@ export interface OfficeRow {
   readonly title: string;
   readonly active: boolean;
   readonly plan: unknown;
-  readonly hall_key: string;
 }
 
 export interface OfficeChangeRow {
@@ -682,6 +681,93 @@ export interface PortalMessageRow {
   readonly sent_at: Date | null;
   readonly attempts: number;
   readonly last_problem: string | null;
+}
+
+export interface QueueDayRow {
+  readonly office_id: string;
+  readonly queue_on: string;
+  readonly version: number;
+}
+
+export interface QueueDeviceRow {
+  readonly queue_device_id: string;
+  readonly organization_id: string;
+  readonly office_id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly pairing_hash: string | null;
+  readonly pairing_until: Date | null;
+  readonly token_hash: string | null;
+  readonly created_at: Date;
+  readonly created_by: string;
+  readonly created_by_name: string;
+  readonly paired_at: Date | null;
+  readonly seen_at: Date | null;
+  readonly revoked_at: Date | null;
+  readonly revoked_by_name: string | null;
+}
+
+export interface QueueEventRow {
+  readonly office_id: string;
+  readonly queue_on: string;
+  readonly version: number;
+  readonly organization_id: string;
+  readonly at: Date;
+  readonly queue_ticket_id: string | null;
+  readonly queue_seat_id: string | null;
+  readonly counter_id: string | null;
+  readonly action: string;
+  readonly actor_kind: string;
+  readonly actor_id: string | null;
+  readonly actor_name: string;
+  readonly comment: string;
+  readonly request_key: string | null;
+}
+
+export interface QueueSeatRow {
+  readonly queue_seat_id: string;
+  readonly organization_id: string;
+  readonly office_id: string;
+  readonly queue_on: string;
+  readonly counter_id: string;
+  readonly place: number;
+  readonly person_id: string;
+  readonly person_name: string;
+  readonly state: string;
+  readonly reason: string;
+  readonly since: Date;
+  readonly opened_at: Date;
+  readonly closed_at: Date | null;
+}
+
+export interface QueueTicketRow {
+  readonly queue_ticket_id: string;
+  readonly version: number;
+  readonly organization_id: string;
+  readonly office_id: string;
+  readonly queue_on: string;
+  readonly code: string;
+  readonly service_code: string;
+  readonly state: string;
+  readonly taken_at: Date;
+  readonly order_at: Date;
+  readonly appointment_id: string | null;
+  readonly appointment_at: Date | null;
+  readonly measured_from: Date;
+  readonly category: string | null;
+  readonly sent: boolean;
+  readonly to_counter_id: string | null;
+  readonly yielded: number;
+  readonly skips: number;
+  readonly skip_calls: number;
+  readonly seat_id: string | null;
+  readonly counter_id: string | null;
+  readonly calls: number;
+  readonly called_at: Date | null;
+  readonly ended_at: Date | null;
+  readonly waited_ms: number | null;
+  readonly called_ms: number | null;
+  readonly served_ms: number | null;
 }
 
 export interface ReceptionCounterRow {

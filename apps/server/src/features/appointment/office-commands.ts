@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Queryable, Transaction } from '@pgs/database';
 import {
   addDays,
@@ -173,6 +172,9 @@ const planParts: readonly (readonly [keyof OfficePlan, string])[] = [
   ['limitPerPerson', 'записей на человека'],
   ['holdMinutes', 'удержание времени'],
   ['waitNormMinutes', 'норматив ожидания'],
+  ['priorityCategories', 'категории вне очереди'],
+  ['yieldsAtMost', 'порядок вызова'],
+  ['skipReturnsAfter', 'возврат не подошедшего'],
 ];
 
 function changeComment(before: OfficePlan, after: OfficePlan, count: number, broken: OfficeSaving['broken']): string {
@@ -229,7 +231,7 @@ export async function addOfficeTo(
     if (repeated) return repeated.office_id;
     const id = parts.ids.next();
     await checkSurroundings(transaction, { id, organizationId: request.organizationId }, plan);
-    await insertOffice(transaction, { id, organizationId: request.organizationId, plan, hallKey: randomBytes(12).toString('hex') });
+    await insertOffice(transaction, { id, organizationId: request.organizationId, plan });
     await appendOfficeChange(transaction, {
       id: parts.ids.next(),
       officeId: id,

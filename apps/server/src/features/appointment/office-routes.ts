@@ -56,7 +56,6 @@ export function officeRoutes(server: FastifyInstance, platform: Platform, parts:
         arranges,
         serviceTitles: titlesOf(organization?.serviceCodes ?? []),
         employees: arranges ? await employeesOf(db, office.organizationId) : [],
-        hallPath: `/hall/${office.hallKey}`,
       };
     });
   });

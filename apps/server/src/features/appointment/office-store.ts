@@ -9,7 +9,6 @@ export interface Office {
   readonly timeZone: string;
   readonly version: number;
   readonly plan: OfficePlan;
-  readonly hallKey: string;
 }
 
 interface OfficeRecord {
@@ -19,10 +18,9 @@ interface OfficeRecord {
   readonly time_zone: string;
   readonly version: number;
   readonly plan: unknown;
-  readonly hall_key: string;
 }
 
-const columns = `f.office_id, f.organization_id, f.version, f.plan, f.hall_key, o.short_title, o.time_zone`;
+const columns = `f.office_id, f.organization_id, f.version, f.plan, o.short_title, o.time_zone`;
 
 const fromRecord = (record: OfficeRecord): Office => ({
   id: record.office_id,
@@ -32,7 +30,6 @@ const fromRecord = (record: OfficeRecord): Office => ({
   version: record.version,
   // A plan saved earlier gets what later versions of the platform say of plans.
   plan: officePlan.parse(record.plan),
-  hallKey: record.hall_key,
 });
 
 /** `share` lets people be booked at the same time and keeps the plan from being changed meanwhile. */
@@ -42,15 +39,6 @@ export async function findOffice(db: Queryable, id: string, lock?: 'share' | 'up
     `office-get${lock ?? ''}`,
     `select ${columns} from office f join organization o on o.organization_id = f.organization_id where f.office_id = $1${locked}`,
     [id],
-  );
-  return record && fromRecord(record);
-}
-
-export async function findOfficeByHall(db: Queryable, hallKey: string): Promise<Office | undefined> {
-  const record = await db.find<OfficeRecord>(
-    'office-by-hall',
-    `select ${columns} from office f join organization o on o.organization_id = f.organization_id where f.hall_key = $1`,
-    [hallKey],
   );
   return record && fromRecord(record);
 }
@@ -67,12 +55,12 @@ export async function listOfficesOf(db: Queryable, organizationIds: readonly str
 
 export async function insertOffice(
   transaction: Transaction,
-  office: { readonly id: string; readonly organizationId: string; readonly plan: OfficePlan; readonly hallKey: string },
+  office: { readonly id: string; readonly organizationId: string; readonly plan: OfficePlan },
 ): Promise<void> {
   await transaction.execute(
     'office-insert',
-    `insert into office (office_id, organization_id, version, title, active, plan, hall_key) values ($1, $2, 1, $3, $4, $5, $6)`,
-    [office.id, office.organizationId, office.plan.title, office.plan.active, JSON.stringify(office.plan), office.hallKey],
+    `insert into office (office_id, organization_id, version, title, active, plan) values ($1, $2, 1, $3, $4, $5)`,
+    [office.id, office.organizationId, office.plan.title, office.plan.active, JSON.stringify(office.plan)],
   );
   await insertCounters(transaction, office.id, office.plan);
 }

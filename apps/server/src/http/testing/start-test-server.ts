@@ -18,6 +18,7 @@ import { employeeRoutes } from '../../features/employee/routes.ts';
 import { exchangeRoutes } from '../../features/exchange/routes.ts';
 import { healthRoutes } from '../../features/health/routes.ts';
 import { createWatch } from '../../features/health/watching.ts';
+import { liveQueueRoutes } from '../../features/live-queue/routes.ts';
 import { loadService } from '../../features/organization/catalog-store.ts';
 import { organizationRoutes } from '../../features/organization/routes.ts';
 import { registryRoutes } from '../../features/registry/routes.ts';
@@ -56,8 +57,10 @@ const unused = (name: string) => (): never => {
 };
 
 /** The HTTP face over a real database; only what stands behind the ports is played. */
-export async function startTestServer(options: { readonly services?: readonly ServiceDefinition[] } = {}): Promise<TestServer> {
-  const { services = [] } = options;
+export async function startTestServer(
+  options: { readonly services?: readonly ServiceDefinition[]; readonly now?: () => Date } = {},
+): Promise<TestServer> {
+  const { services = [], now = () => new Date('2026-09-01T09:00:00Z') } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'pgs-http-'));
   const place = await cloneTemplate();
   const admin = connect({ url: place.adminUrl, max: 2 });
@@ -79,7 +82,7 @@ export async function startTestServer(options: { readonly services?: readonly Se
   const platform: Platform = {
     config,
     database,
-    now: () => new Date('2026-09-01T09:00:00Z'),
+    now,
     composer,
     files: createFileStore({ dir: join(dataDir, 'files'), limitBytes: config.uploadLimitBytes }),
     draftFiles: createDraftFiles({ dir: join(dataDir, 'draft-files'), limitBytes: config.uploadLimitBytes }),
@@ -98,7 +101,7 @@ export async function startTestServer(options: { readonly services?: readonly Se
     verifier: {} as Platform['verifier'],
     perform: unused('perform') as unknown as Platform['perform'],
     prove: unused('prove'),
-    watch: createWatch({ database, now: () => new Date('2026-09-01T09:00:00Z') }),
+    watch: createWatch({ database, now }),
     retryJob: async (id) => void retried.push(id),
     retryInbox: async (id) => void retried.push(id),
   };
@@ -113,6 +116,7 @@ export async function startTestServer(options: { readonly services?: readonly Se
     checkRoutes,
     draftRoutes,
     appointmentRoutes,
+    liveQueueRoutes,
     exchangeRoutes,
     healthRoutes,
     eventRoutes,

@@ -28,5 +28,8 @@ export const planOf = (fields: Partial<OfficePlan> = {}): OfficePlan => ({
   limitPerPerson: 1,
   holdMinutes: 10,
   waitNormMinutes: 15,
+  priorityCategories: ['disabled'],
+  yieldsAtMost: 3,
+  skipReturnsAfter: 3,
   ...fields,
 });
