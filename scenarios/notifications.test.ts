@@ -134,5 +134,10 @@ describe('story: everybody learns what he must know, and nobody anything else', 
     });
     expect(await kindsOf(assigning)).not.toContain('registrationOverdue');
     expect(await unread(assigning)).toBe(counted - 2);
+    // What does not reach her is counted where she switched it off.
+    expect((await assigning.call(getNotificationSettings, {})).muted).toEqual([
+      { title: 'Срок регистрации истекает сегодня', amount: 1 },
+      { title: 'Срок регистрации истёк', amount: 1 },
+    ]);
   });
 });

@@ -46,7 +46,7 @@ import { createReceiving, type Receiving } from './features/portal/receiving.ts'
 import { reopenInbox } from './features/portal/store.ts';
 import { createReferencing, type Referencing } from './features/reference/referencing.ts';
 import { connectEsia } from './features/session/esia-connection.ts';
-import { createReporting } from './features/statistics/reporting.ts';
+import { createReports } from './features/statistics/reports.ts';
 import { preparedFacts } from './features/training/prepared-facts.ts';
 import { createResultCodes } from './features/training/result-code.ts';
 import { createSandboxes } from './features/training/sandboxes.ts';
@@ -98,6 +98,10 @@ export interface Composed {
   readonly returnWork: () => Promise<number>;
   /** Tells what time itself does: terms that end, deliveries that do not arrive; answers how many messages are new. */
   readonly remind: () => Promise<number>;
+  /** Makes runs of reports whose schedule has come; answers how many. */
+  readonly planReports: () => Promise<number>;
+  /** Chooses whom to write to this morning; answers how many letters there will be. */
+  readonly planLetters: () => Promise<number>;
   /** The same for the timer, with a pause between. */
   readonly remindNowAndThen: () => Promise<void>;
   readonly createServer: (options?: ServerOptions) => FastifyInstance;
@@ -183,7 +187,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const receiving = createReceiving({ database, exchange, files, enqueue: jobs.enqueue, now, ids });
 
   const mailing = createMailing({ database, config, services, calendar, enqueue: jobs.enqueue, now });
-  const reporting = createReporting({ config, database, services, language, now });
+  const reports = createReports({ config, database, services, language, enqueue: jobs.enqueue, ids, now });
   const reminding = createReminding({ database, calendar, ids, now });
 
   // Before the learner comes nothing leaves the house: the same door, with nothing enqueued behind it.
@@ -228,8 +232,10 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     composeDecisionDocument: ({ applicationId, proposedDecisionId, final }) => composing.compose(applicationId, proposedDecisionId, final),
     handOverDecision: ({ applicationId }) => handOver(applicationId),
     passSubmissionTime: ({ applicationId }) => passTime(applicationId),
-    sendDigest: ({ personId, on }) => mailing.send(personId, on),
-    composeReport: ({ reportRunId }) => reporting.compose(reportRunId),
+    sendDigest: ({ personId, on }) => mailing.sendDigest(personId, on),
+    sendWeekly: ({ personId, mondayOn }) => mailing.sendWeekly(personId, mondayOn),
+    sendReportLetter: ({ reportRunId }) => mailing.sendReport(reportRunId),
+    composeReport: ({ reportRunId }) => reports.compose(reportRunId),
   };
 
   const platform: Platform = {
@@ -275,10 +281,13 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     actOnWaits: createWaiting({ database, perform, now }),
     returnWork: createReturning({ database, perform, now }),
     remind: reminding.remind,
+    planReports: reports.plan,
+    planLetters: mailing.plan,
     remindNowAndThen: async () => {
       await reminding.remindNowAndThen();
+      await reports.plan();
       await mailing.plan();
-      await reporting.forget();
+      await reports.forget();
     },
     createServer: (serverOptions) =>
       createServer(platform, routesOf({ enqueue: jobs.enqueue, distributing, referencing, startAttempt, resultCodes }), serverOptions),
@@ -286,7 +295,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
       await jobs.stop();
       mailing.close();
       await verifier.close();
-      await composer.close();
+      await Promise.all([composer.close(), reports.close()]);
       await deskComposer.close();
       await database.close();
     },

@@ -26,7 +26,9 @@ import type { Referencing } from './features/reference/referencing.ts';
 import { createReferenceRoutes } from './features/reference/routes.ts';
 import { registryRoutes } from './features/registry/routes.ts';
 import { sessionRoutes } from './features/session/routes.ts';
+import { cutRoutes } from './features/statistics/constructor/cut-routes.ts';
 import { statisticsRoutes } from './features/statistics/routes.ts';
+import { savedReportRoutes } from './features/statistics/schedule/saved-report-routes.ts';
 import type { ResultCodes } from './features/training/result-code.ts';
 import { createTrainingRoutes } from './features/training/routes.ts';
 import type { StartAttempt } from './features/training/sandboxes.ts';
@@ -63,6 +65,8 @@ export const routesOf = ({ enqueue, distributing, referencing, startAttempt, res
   notificationRoutes,
   dashboardRoutes,
   statisticsRoutes(enqueue),
+  cutRoutes,
+  savedReportRoutes,
   organizationRoutes,
   employeeRoutes,
   orderRoutes,

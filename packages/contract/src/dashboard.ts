@@ -114,6 +114,27 @@ export type Dashboard = z.output<typeof getDashboard.response>;
 
 export const numberMeasures = ['received', 'registered', 'finished', 'open', 'request'] as const;
 
+/** Заявления за числом: a page of the list behind a number. */
+export const behindList = z.object({
+  rows: z.array(
+    z.object({
+      id: z.uuid(),
+      number: z.string().nullable(),
+      at: z.iso.datetime({ offset: true }),
+      serviceTitle: z.string(),
+      organizationTitle: z.string(),
+      applicantName: z.string(),
+      statusTitle: z.string(),
+      responsibleName: z.string().nullable(),
+      dueOn: day.nullable(),
+      /** A record of the registry that this person may open. */
+      inRegistry: z.boolean(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+export type BehindList = z.output<typeof behindList>;
+
 export const listBehindNumber = operation({
   method: 'GET',
   path: '/dashboards/applications',
@@ -136,22 +157,5 @@ export const listBehindNumber = operation({
       after: z.string().max(200).optional(),
     })
     .refine(isPeriod, outOfOrder),
-  response: z.object({
-    rows: z.array(
-      z.object({
-        id: z.uuid(),
-        number: z.string().nullable(),
-        at: z.iso.datetime({ offset: true }),
-        serviceTitle: z.string(),
-        organizationTitle: z.string(),
-        applicantName: z.string(),
-        statusTitle: z.string(),
-        responsibleName: z.string().nullable(),
-        dueOn: day.nullable(),
-        /** A record of the registry that this person may open. */
-        inRegistry: z.boolean(),
-      }),
-    ),
-    next: z.string().nullable(),
-  }),
+  response: behindList,
 });

@@ -23,6 +23,8 @@ import * as places from './places/places.ts';
 import * as reference from './reference.ts';
 import * as registry from './registry.ts';
 import * as session from './session.ts';
+import * as cuts from './statistics/cut.ts';
+import * as savedReports from './statistics/saved-report.ts';
 import * as statistics from './statistics.ts';
 import * as training from './training.ts';
 
@@ -51,6 +53,8 @@ export * from './places/places.ts';
 export * from './reference.ts';
 export * from './registry.ts';
 export * from './session.ts';
+export * from './statistics/cut.ts';
+export * from './statistics/saved-report.ts';
 export * from './statistics.ts';
 export * from './training.ts';
 
@@ -105,6 +109,14 @@ export const operations = {
   previewReport: statistics.previewReport,
   requestReport: statistics.requestReport,
   listReportRuns: statistics.listReportRuns,
+  getDictionary: cuts.getDictionary,
+  previewCut: cuts.previewCut,
+  requestCut: cuts.requestCut,
+  listBehindCut: cuts.listBehindCut,
+  saveReport: savedReports.saveReport,
+  listSavedReports: savedReports.listSavedReports,
+  changeSavedReport: savedReports.changeSavedReport,
+  removeSavedReport: savedReports.removeSavedReport,
   listNumberPlaces: dashboard.listNumberPlaces,
   getDashboard: dashboard.getDashboard,
   listBehindNumber: dashboard.listBehindNumber,

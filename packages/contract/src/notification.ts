@@ -66,7 +66,19 @@ export const getNotificationSettings = operation({
   path: '/notifications/settings',
   summary: 'Kinds that can reach the person and whether they do',
   title: 'Настройки уведомлений',
-  response: z.object({ kinds: z.array(setting), digestByEmail: z.boolean(), email: z.string().nullable(), emailAvailable: z.boolean() }),
+  response: z.object({
+    kinds: z.array(setting),
+    digestByEmail: z.boolean(),
+    weeklyByEmail: z.boolean(),
+    email: z.string().nullable(),
+    emailAvailable: z.boolean(),
+    /** What was left out, newest first, and why. */
+    unsent: z.array(
+      z.object({ channel: z.enum(['letter', 'message']), title: z.string(), reason: z.string(), at: z.iso.datetime({ offset: true }) }),
+    ),
+    /** Unread messages of the kinds the person switched off; counted up to a limit. */
+    muted: z.array(z.object({ title: z.string(), amount: z.number() })),
+  }),
 });
 
 export const saveNotificationSettings = operation({
@@ -74,7 +86,7 @@ export const saveNotificationSettings = operation({
   path: '/notifications/settings',
   summary: 'Saves what the person does not want to hear of',
   title: 'Сохранить настройки уведомлений',
-  body: z.object({ muted: z.array(kind), digestByEmail: z.boolean() }).strict(),
+  body: z.object({ muted: z.array(kind), digestByEmail: z.boolean(), weeklyByEmail: z.boolean().default(false) }).strict(),
   response: z.object({ message: z.string() }),
 });
 

@@ -5,7 +5,7 @@ import { operation } from './operation.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const report = z.enum(reportIds);
-const column = z.object({ key: z.string(), title: z.string(), kind: z.enum(['text', 'number']) });
+export const reportColumn = z.object({ key: z.string(), title: z.string(), kind: z.enum(['text', 'number']) });
 
 export const listReports = operation({
   method: 'GET',
@@ -14,7 +14,7 @@ export const listReports = operation({
   title: 'Отчёты',
   response: z.object({
     reports: z.array(
-      z.object({ id: report, title: z.string(), about: z.string(), asks: z.enum(['period', 'moment']), columns: z.array(column) }),
+      z.object({ id: report, title: z.string(), about: z.string(), asks: z.enum(['period', 'moment']), columns: z.array(reportColumn) }),
     ),
   }),
 });
@@ -27,14 +27,14 @@ export const previewReport = operation({
   parameters: z.object({ report }),
   query: periodQuestion,
   response: z.object({
-    columns: z.array(column),
+    columns: z.array(reportColumn),
     rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
     /** There are more rows than shown. */
     more: z.boolean(),
   }),
 });
 
-const run = z.object({
+export const reportRun = z.object({
   id: z.uuid(),
   report: z.string(),
   title: z.string(),
@@ -46,8 +46,10 @@ const run = z.object({
   problem: z.string().nullable(),
   requestedAt: instant,
   finishedAt: instant.nullable(),
+  /** The schedule of a saved report asked for it. */
+  bySchedule: z.boolean(),
 });
-export type ReportRun = z.output<typeof run>;
+export type ReportRun = z.output<typeof reportRun>;
 
 export const requestReport = operation({
   method: 'POST',
@@ -58,7 +60,7 @@ export const requestReport = operation({
   body: numbersQuestion
     .extend({ format: z.enum(reportFormats) })
     .refine(isPeriod, { message: 'Период: начало не позже конца, не длиннее трёх лет', path: ['to'] }),
-  response: run,
+  response: reportRun,
 });
 
 /** The file of a run: GET /api/report-runs/{id}/file. */
@@ -67,5 +69,5 @@ export const listReportRuns = operation({
   path: '/report-runs',
   summary: 'What this person asked for before, newest first',
   title: 'История отчётов',
-  response: z.object({ runs: z.array(run) }),
+  response: z.object({ runs: z.array(reportRun) }),
 });

@@ -14,5 +14,7 @@ export { type FileType, fileTypes } from './files/file-types.ts';
 export { composeOrderDocx } from './order/compose-order-docx.ts';
 export type { OrderDocument } from './order/order-document.ts';
 export type { RegistryExtract } from './registry-extract/registry-extract.ts';
+export { createReportComposer, type ReportComposer } from './report/report-composer.ts';
+export type { ReportDocument } from './report/report-document.ts';
 export { unpackedSize } from './spreadsheet/unpacked-size.ts';
 export { type Spreadsheet, type SpreadsheetCell, type SpreadsheetColumn, writeSpreadsheet } from './spreadsheet/write-spreadsheet.ts';

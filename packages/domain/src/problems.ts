@@ -7,6 +7,7 @@ import { liveQueueProblems } from './live-queue/live-queue-problems.ts';
 import { organizationProblems } from './organization/organization-problems.ts';
 import { placeProblems } from './places/place-problems.ts';
 import { referenceProblems } from './reference/reference-problems.ts';
+import { statisticsProblems } from './statistics/statistics-problems.ts';
 import { trainingProblems } from './training/training-problems.ts';
 
 /**
@@ -265,6 +266,7 @@ export const problems = {
   ...organizationProblems,
   ...placeProblems,
   ...referenceProblems,
+  ...statisticsProblems,
   ...trainingProblems,
   ...accessProblems,
   ...signInProblems,

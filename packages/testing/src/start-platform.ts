@@ -37,6 +37,8 @@ export interface TestPlatformOptions {
   readonly startsAt?: string;
   /** Without the worker jobs wait: another process takes them. */
   readonly withoutWorker?: boolean;
+  /** Where letters go; without it the platform writes none. */
+  readonly mailUrl?: string;
 }
 
 /** The whole platform in one process with the world outside, over a database of its own. */
@@ -70,6 +72,7 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
     ESIA_URL: at(esia),
     SMEV_URL: at(smev),
     SIGNER_URL: at(signer),
+    ...(options.mailUrl ? { SMTP_URL: options.mailUrl, MAIL_FROM: 'pgs@platform.example' } : {}),
   };
   const problems: unknown[] = [];
   const onProblem = (problem: unknown) => problems.push(problem);

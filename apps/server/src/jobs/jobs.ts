@@ -16,6 +16,8 @@ export interface JobPayloads {
   readonly tellDirections: { readonly distributionId: string };
   readonly passSubmissionTime: { readonly applicationId: string };
   readonly sendDigest: { readonly personId: string; readonly on: string };
+  readonly sendWeekly: { readonly personId: string; readonly mondayOn: string };
+  readonly sendReportLetter: { readonly reportRunId: string };
 }
 
 export type JobName = keyof JobPayloads;
@@ -125,6 +127,20 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
   sendDigest: {
     title: 'Сводка по электронной почте',
     safeToRunTwice: 'the letter of a person and a day has one Message-ID; a mailbox shows it once',
+    retryLimit: 8,
+    retryDelaySeconds: 30,
+    retryDelayMaxSeconds: 1800,
+  },
+  sendWeekly: {
+    title: 'Недельное письмо',
+    safeToRunTwice: 'the letter of a person and a week has one Message-ID; a mailbox shows it once',
+    retryLimit: 8,
+    retryDelaySeconds: 30,
+    retryDelayMaxSeconds: 1800,
+  },
+  sendReportLetter: {
+    title: 'Письмо с отчётом по расписанию',
+    safeToRunTwice: 'the letter of a run has one Message-ID; a mailbox shows it once',
     retryLimit: 8,
     retryDelaySeconds: 30,
     retryDelayMaxSeconds: 1800,

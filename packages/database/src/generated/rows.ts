@@ -233,6 +233,10 @@ export interface CountedApplicationRow {
   readonly responsible_id: string | null;
   readonly decision_kind: string | null;
   readonly decision_number: string | null;
+  readonly registrar_id: string | null;
+  readonly specialist_id: string | null;
+  readonly decision_signed_at: Date | null;
+  readonly ground_codes: unknown | null;
 }
 
 export interface CounterRow {
@@ -522,6 +526,8 @@ export interface NotificationSettingRow {
   readonly muted_kinds: readonly string[];
   readonly digest_by_email: boolean;
   readonly digest_sent_on: string | null;
+  readonly weekly_by_email: boolean;
+  readonly weekly_sent_for: string | null;
 }
 
 export interface OfficeRow {
@@ -883,6 +889,9 @@ export interface ReportRunRow {
   readonly requested_at: Date;
   readonly finished_at: Date | null;
   readonly removed_at: Date | null;
+  readonly saved_report_id: string | null;
+  readonly scheduled_for: Date | null;
+  readonly by_email: boolean;
 }
 
 export interface RoleGrantRow {
@@ -909,6 +918,21 @@ export interface RoleTrainingRow {
   readonly document: string;
   readonly marked_by: string;
   readonly marked_at: Date;
+}
+
+export interface SavedReportRow {
+  readonly saved_report_id: string;
+  readonly person_id: string;
+  readonly title: string;
+  readonly organization_id: string;
+  readonly definition: unknown;
+  readonly format: string;
+  readonly on_panel: boolean;
+  readonly schedule: unknown | null;
+  readonly next_run_at: Date | null;
+  readonly by_email: boolean;
+  readonly paused_reason: string | null;
+  readonly created_at: Date;
 }
 
 export interface ServiceDefinitionRow {
@@ -1051,6 +1075,15 @@ export interface TrainingResultRow {
 export interface UinCounterRow {
   readonly urn: string;
   readonly last_number: number;
+}
+
+export interface UnsentMessageRow {
+  readonly fact: string;
+  readonly person_id: string;
+  readonly channel: string;
+  readonly title: string;
+  readonly reason: string;
+  readonly at: Date;
 }
 
 export interface UploadRow {

@@ -31,3 +31,6 @@ export function addMonths(on: string, months: number): string {
   const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   return dayText(Date.UTC(year, month, Math.min(start.getUTCDate(), lastDay)) / dayMs);
 }
+
+/** Monday of the week of the day. */
+export const mondayOf = (on: string): string => addDays(on, -((weekday(dayNumber(on)) + 6) % 7));

@@ -1,5 +1,5 @@
-export { addDays } from './calendar-day.ts';
-export { dateText, dayInWords, onDayInWords } from './day-in-words.ts';
+export { addDays, mondayOf } from './calendar-day.ts';
+export { counted, dateText, dayInWords, onDayInWords } from './day-in-words.ts';
 export { localDate, localDateTimeText } from './local-date.ts';
 export type { Pause } from './pauses.ts';
 export { registrationTerm } from './registration-term.ts';

@@ -1,4 +1,4 @@
-import type { Grant } from '../access/grant.ts';
+import { type Grant, sectionsOf } from '../access/grant.ts';
 import { type NotificationKind, notificationKind, notificationKindIds } from './kinds.ts';
 
 /** Messages of one kind in one organization that a person hears of by a role. */
@@ -40,6 +40,7 @@ export const kindsFor = (grants: readonly Grant[]): readonly NotificationKind[] 
   notificationKindIds.filter((kind) => {
     const { roles, alsoRoles, group } = notificationKind(kind);
     if (group === 'access') return grants.some(({ role }) => role === 'organizationAdministrator');
+    if (group === 'reports') return sectionsOf(grants).statistics !== undefined;
     if (kind === 'assigned') return grants.some(({ role }) => ['registrar', 'specialist', 'signingOfficial'].includes(role));
     return grants.some(({ role }) => roles.includes(role) || alsoRoles.includes(role));
   });

@@ -8,6 +8,7 @@ export const notificationGroups = {
   applicant: { title: 'Заявитель' },
   exchange: { title: 'Обмен' },
   access: { title: 'Доступ' },
+  reports: { title: 'Отчёты' },
 } as const;
 export type NotificationGroup = keyof typeof notificationGroups;
 
@@ -87,6 +88,8 @@ export const notificationKinds = {
   serviceOverdue: define('terms', 'Срок услуги истёк', ['specialist'], 'Права заявителя нарушены', {
     alsoRoles: ['assigningSpecialist', 'signingOfficial', 'observer'],
   }),
+  reportReady: define('reports', 'Отчёт готов', [], 'Файл — в истории отчётов раздела «Статистика»'),
+  reportNotMade: define('reports', 'Отчёт по расписанию не составлен', [], 'Причина — в сообщении и в истории отчётов'),
   grantEnding: define('access', 'Заканчивается назначение на роль', [], 'После этого дня сотрудник потеряет доступ'),
 } as const satisfies Record<string, NotificationKindDefinition>;
 

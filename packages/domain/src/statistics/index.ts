@@ -1,7 +1,10 @@
+export { channelTitles } from './channels.ts';
+export * from './constructor/index.ts';
 export { type CountedPlace, countedPlaces, countedScope } from './counted.ts';
 export { type DayPeriod, daysIn, isPeriod, periodBefore, periodDaysAtMost } from './periods.ts';
 export {
   isReport,
+  pdfRowsAtMost,
   type ReportColumn,
   type ReportDefinition,
   type ReportFormat,
@@ -12,5 +15,7 @@ export {
   reportIds,
   reports,
 } from './reports.ts';
+export { daysOfPeriod, type RelativePeriod, relativePeriodIds, relativePeriods } from './schedule/relative-period.ts';
+export { dueAfter, type ReportSchedule, runsMissed, scheduleText } from './schedule/schedule.ts';
 export { bucketMinutes, type CountedBucket, quantileMinutes } from './time-buckets.ts';
 export { runningStatuses, statusesWaitingFor, type Waited, waitedFor, waitingFor } from './waiting-for.ts';

@@ -11,6 +11,8 @@ export interface ReportDefinition {
   readonly about: string;
   /** Of a period, or of this moment. */
   readonly asks: 'period' | 'moment';
+  /** Numbers only, of nobody: such a file may lie in a mailbox. The others are read on the platform. */
+  readonly mailable?: true;
   readonly columns: readonly ReportColumn[];
 }
 
@@ -24,6 +26,7 @@ export const reports = {
     title: 'По услугам',
     about: 'Поступило, зарегистрировано, завершено и нарушения сроков по каждой услуге за период; в работе и просрочено — сейчас.',
     asks: 'period',
+    mailable: true,
     columns: [
       text('organization', 'Организация'),
       text('service', 'Услуга'),
@@ -76,6 +79,7 @@ export const reports = {
     title: 'Причины отказов',
     about: 'Основания отказов в приёме документов и в услуге за период. В одном решении может быть несколько оснований.',
     asks: 'period',
+    mailable: true,
     columns: [
       text('organization', 'Организация'),
       text('service', 'Услуга'),
@@ -89,6 +93,7 @@ export const reports = {
     title: 'Межведомственные запросы',
     about: 'Запросы по видам сведений за период: с ответом, без ответа, ожидают; обычное время ответа.',
     asks: 'period',
+    mailable: true,
     columns: [
       text('organization', 'Организация'),
       text('kind', 'Вид сведений'),
@@ -128,8 +133,10 @@ export type ReportId = keyof typeof reports;
 export const reportIds = Object.keys(reports) as readonly ReportId[];
 export const isReport = (value: string): value is ReportId => Object.hasOwn(reports, value);
 export const reportDefinition = (report: ReportId): ReportDefinition => reports[report];
-export const reportFormats = ['xlsx', 'csv'] as const;
+export const reportFormats = ['xlsx', 'csv', 'pdf'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
+/** Nobody leafs through more pages, and laying out a row takes a quarter of a megabyte; what is longer goes into a table. */
+export const pdfRowsAtMost = 1000;
 
 /** Columns of the report as this person gets them. */
 export const reportColumns = (report: ReportId, opensCards: boolean): readonly ReportColumn[] =>

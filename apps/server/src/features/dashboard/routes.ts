@@ -1,23 +1,15 @@
 import { getDashboard, listBehindNumber, listNumberPlaces } from '@pgs/contract';
 import type { Scope } from '@pgs/database';
-import {
-  addWorkingDays,
-  countedPlaces,
-  localDate,
-  mayChangeRegistry,
-  periodBefore,
-  runningStatuses,
-  sectionsOf,
-  statusDefinition,
-} from '@pgs/domain';
+import { addWorkingDays, countedPlaces, localDate, periodBefore, runningStatuses, sectionsOf } from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Platform, Signed } from '../../http/context.ts';
-import { printPlace, readPlace } from '../../http/keyset.ts';
+import { readPlace } from '../../http/keyset.ts';
 import { route } from '../../http/route.ts';
 import { requireSection } from '../../http/section.ts';
 import { personScope } from '../../http/signed-request.ts';
 import { type CountedReach, placesOf, reachOf } from '../statistics/places-queries.ts';
 import { listBehind } from './list-queries.ts';
+import { presentBehind } from './present-behind.ts';
 import {
   presentChannels,
   presentFlow,
@@ -103,25 +95,6 @@ export function dashboardRoutes(server: FastifyInstance, platform: Platform): vo
     const found = await database.read(personScope(signed), (db) =>
       listBehind(db, reach, query, { ...daysOf(reach), after: readPlace(query.after), limit: pageSize + 1 }),
     );
-    const shown = found.slice(0, pageSize);
-    const last = shown.at(-1);
-    return {
-      rows: shown.map((row) => ({
-        id: row.id,
-        number: row.number,
-        at: row.at.toISOString(),
-        serviceTitle: services.get(row.service_code, row.service_version).shortTitle,
-        organizationTitle: row.organization_title,
-        applicantName: row.applicant_name,
-        statusTitle: statusDefinition(row.status).title,
-        responsibleName: row.responsible_name || null,
-        dueOn: row.due_on,
-        inRegistry:
-          row.in_registry &&
-          (sectionsOf(signed.grants).registries !== undefined ||
-            mayChangeRegistry(signed.grants, { organizationId: row.organization_id, serviceCode: row.service_code })),
-      })),
-      next: last && found.length > pageSize ? printPlace({ at: last.place, id: last.id }) : null,
-    };
+    return presentBehind(found, pageSize, signed.grants, services);
   });
 }

@@ -1,60 +1,105 @@
+import { stat } from 'node:fs/promises';
 import type { Database } from '@pgs/database';
-import { localDate } from '@pgs/domain';
-import { createTransport } from 'nodemailer';
+import { addDays, dateText, localDate, mondayOf, workingDayOnOrAfter } from '@pgs/domain';
 import type { Config } from '../../config.ts';
 import type { Platform } from '../../http/context.ts';
 import type { Enqueue } from '../../jobs/jobs.ts';
+import { findRun } from '../statistics/report-store.ts';
+import { isMailable } from '../statistics/report-table.ts';
+import { reportPath } from '../statistics/reporting.ts';
 import { digestOf } from './digest-queries.ts';
 import { digestText } from './digest-text.ts';
-import { claimDigests, findDigestReader } from './store.ts';
+import { claimDigests, claimWeeklies, findLetterReader, forgetOldUnsent } from './letter-store.ts';
+import { createPost, type Letter } from './post.ts';
+import { reportText } from './report-text.ts';
+import { weeklyOf } from './weekly-queries.ts';
+import { weeklyText } from './weekly-text.ts';
 
 export interface MailingParts extends Pick<Platform, 'services' | 'calendar' | 'now'> {
   readonly database: Database;
-  readonly config: Pick<Config, 'mail' | 'publicUrl'>;
+  readonly config: Pick<Config, 'mail' | 'publicUrl' | 'dataDir'>;
   readonly enqueue: Enqueue;
 }
 
 /** From this hour on the clock of the organization. */
 const morningHour = 8;
+/** Mail servers refuse more. */
+const attachedBytesAtMost = 5_000_000;
 
-/** Сводка по электронной почте: one letter on a morning; without personal data of applicants, because mail is not ours to guard. */
+/** Письма: the digest of a morning, the letter of a week, reports; without personal data of applicants, because mail is not ours to guard. */
 export function createMailing(parts: MailingParts) {
-  const { database, config, now } = parts;
-  const transport = config.mail ? createTransport(config.mail.url) : undefined;
+  const { database, config, now, services, calendar, enqueue } = parts;
+  const post = createPost({ database, config, now });
+
+  /** It may be another day in the east of the country than in the west. */
+  const weeks = (): { mondayOn: string; workOn: string }[] =>
+    [...new Set(['Asia/Kamchatka', 'Europe/Kaliningrad'].map((zone) => mondayOf(localDate(now(), zone))))].map((mondayOn) => ({
+      mondayOn,
+      workOn: workingDayOnOrAfter(calendar, mondayOn),
+    }));
+
   return {
     /** Chooses whom to write to this morning; the letters themselves are jobs. */
     plan: async (): Promise<number> => {
-      if (!transport) return 0;
+      await database.system((transaction) => forgetOldUnsent(transaction, now()));
+      if (!post.isOn) return 0;
       return database.system(async (transaction) => {
-        const chosen = await claimDigests(transaction, now(), morningHour);
-        for (const { person_id } of chosen)
-          await parts.enqueue(transaction, 'sendDigest', { personId: person_id, on: localDate(now(), 'Europe/Moscow') });
-        return chosen.length;
+        const digests = await claimDigests(transaction, now(), morningHour);
+        for (const { person_id, on } of digests) await enqueue(transaction, 'sendDigest', { personId: person_id, on });
+        const weeklies = await claimWeeklies(transaction, now(), morningHour, weeks());
+        for (const { person_id, on } of weeklies) await enqueue(transaction, 'sendWeekly', { personId: person_id, mondayOn: mondayOf(on) });
+        return digests.length + weeklies.length;
       });
     },
-    send: async (personId: string, on: string): Promise<void> => {
-      if (!transport || !config.mail) return;
+
+    sendDigest: async (personId: string, on: string): Promise<void> => {
       const found = await database.system(async (transaction) => {
-        const reader = await findDigestReader(transaction, personId);
-        return (
-          reader && {
-            reader,
-            digest: await digestOf(transaction, parts, { id: personId, organizationIds: reader.organizationIds }, now()),
-          }
-        );
+        const reader = await findLetterReader(transaction, personId);
+        if (!reader?.digestByEmail) return undefined;
+        const person = { id: personId, organizationIds: reader.organizationIds };
+        return { reader, digest: await digestOf(transaction, { services, calendar }, person, now()) };
       });
       if (!found) return;
-      const text = digestText(found.digest, found.reader.name, config.publicUrl);
-      if (!text) return;
-      await transport.sendMail({
-        from: config.mail.from,
-        to: found.reader.email,
-        subject: text.subject,
-        text: text.body,
-        // The same letter sent twice after a crash is one letter for the mailbox.
-        messageId: `<digest-${personId}-${on}@${new URL(config.publicUrl).hostname}>`,
-      });
+      const { reader, digest } = found;
+      const text = digestText(digest, reader.name, config.publicUrl);
+      await post.send({ fact: `digest/${personId}/${on}`, personId, to: reader.email, title: `Утренняя сводка за ${dateText(on)}`, text });
     },
-    close: () => transport?.close(),
+
+    sendWeekly: async (personId: string, mondayOn: string): Promise<void> => {
+      const found = await database.system(async (transaction) => {
+        const reader = await findLetterReader(transaction, personId);
+        if (!reader?.weeklyByEmail) return undefined;
+        return { reader, weekly: await weeklyOf(transaction, { id: personId, organizationIds: reader.organizationIds }, mondayOn) };
+      });
+      if (!found) return;
+      const { reader, weekly } = found;
+      const text = weeklyText(weekly, reader.name, config.publicUrl);
+      const title = `Письмо о неделе ${dateText(mondayOn)} — ${dateText(addDays(mondayOn, 6))}`;
+      await post.send({ fact: `weekly/${personId}/${mondayOn}`, personId, to: reader.email, title, text });
+    },
+
+    /** Отчёт по расписанию: attached when it is numbers of nobody, else a link that asks to sign in. */
+    sendReport: async (reportRunId: string): Promise<void> => {
+      const { run, reader } = await database.system(async (transaction) => {
+        const found = await findRun(transaction, reportRunId);
+        return { run: found, reader: found && (await findLetterReader(transaction, found.personId)) };
+      });
+      if (!run || !reader || !['done', 'failed'].includes(run.state)) return;
+      const path = reportPath(config.dataDir, run.id, run.format);
+      const isAttached =
+        run.state === 'done' &&
+        isMailable(run.report, run.parameters) &&
+        ((await stat(path).catch(() => undefined))?.size ?? Number.POSITIVE_INFINITY) <= attachedBytesAtMost;
+      const letter: Letter = {
+        fact: `report/${run.id}/${run.state}`,
+        personId: run.personId,
+        to: reader.email,
+        title: run.title,
+        text: reportText({ title: run.title, problem: run.problem, isAttached, name: reader.name, publicUrl: config.publicUrl }),
+        ...(isAttached ? { attachments: [{ filename: `${run.title.replaceAll(/[/\\:*?"<>|]/g, ' ')}.${run.format}`, path }] } : {}),
+      };
+      await post.send(letter);
+    },
+    close: () => post.close(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '@pgs/database';
 import { type NotifiedChange, notificationOf } from '@pgs/domain';
+import { recordUnsent } from './letter-store.ts';
 import { insertNotification } from './store.ts';
 
 /** Words of a case end here; the card has the rest. */
@@ -8,11 +9,21 @@ const detailAtMost = 300;
 /** Уведомление о том, что произошло: in the transaction of the change, so it exists exactly when the change does. */
 export async function notify(transaction: Transaction, change: NotifiedChange, id: string, at: Date): Promise<void> {
   const notification = notificationOf(change);
+  const { after, actor } = change;
+  const fact = `${after.id}/${after.version}`;
+  if (notification === 'ownAction' && actor.kind === 'person')
+    await recordUnsent(transaction, {
+      fact,
+      personId: actor.personId,
+      channel: 'message',
+      title: `Заявление № ${after.registrationNumber ?? after.portalNumber ?? 'без номера'}`,
+      reason: 'О том, что сделали вы сами, не сообщается.',
+      at,
+    });
   if (typeof notification === 'string') return;
-  const { after } = change;
   await insertNotification(transaction, {
     id,
-    fact: `${after.id}/${after.version}`,
+    fact,
     kind: notification.kind,
     organizationId: after.organizationId,
     serviceCode: after.serviceCode,

@@ -101,6 +101,16 @@ export async function countUnread(db: Queryable, question: NotificationQuestion,
   return row?.amount ?? 0;
 }
 
+/** How many of each kind there are, up to the limit of the question: what a person muted is left out, and he sees how much. */
+export const countByKind = (
+  db: Queryable,
+  question: NotificationQuestion,
+  now: Date,
+): Promise<{ kind: NotificationKind; amount: number }[]> =>
+  db.query('notification-count-kinds', `${found} select one.kind, count(*) as amount from one group by one.kind order by one.kind`, [
+    ...parametersOf(question, now),
+  ]);
+
 export interface DueApplication {
   readonly application_id: string;
   readonly organization_id: string;

@@ -11,6 +11,8 @@ import {
   audienceOf,
   isNotificationKind,
   kindsFor,
+  localDate,
+  mondayOf,
   type NotificationKind,
   notificationGroups,
   notificationKind,
@@ -23,7 +25,8 @@ import { route } from '../../http/route.ts';
 import { requireSection } from '../../http/section.ts';
 import { personScope } from '../../http/signed-request.ts';
 import { digestOf } from './digest-queries.ts';
-import { countUnread, listPage, type NotificationQuestion, type NotificationView } from './queries.ts';
+import { unsentOf } from './letter-store.ts';
+import { countByKind, countUnread, listPage, type NotificationQuestion, type NotificationView } from './queries.ts';
 import { findSettings, markRead, markReadUpTo, saveSettings } from './store.ts';
 
 const pageSize = 50;
@@ -64,7 +67,17 @@ export function notificationRoutes(server: FastifyInstance, platform: Platform):
 
   route(server, platform, getNotificationSettings, async ({ signed }) => {
     requireSection(signed, 'notifications');
-    const settings = await database.read(personScope(signed), (db) => findSettings(db, signed.personId));
+    const { settings, unsent, muted } = await database.read(personScope(signed), async (db) => {
+      const found = await findSettings(db, signed.personId);
+      const kinds = found.mutedKinds.filter(isNotificationKind);
+      // The muted kinds alone, read or not.
+      const question = { personId: signed.personId, audience: audienceOf(signed.grants), kinds, onlyUnread: true, limit: countAtMost + 1 };
+      return {
+        settings: found,
+        unsent: await unsentOf(db, signed.personId),
+        muted: kinds.length === 0 ? [] : await countByKind(db, question, now()),
+      };
+    });
     return {
       kinds: kindsFor(signed.grants).map((kind) => ({
         kind,
@@ -74,6 +87,9 @@ export function notificationRoutes(server: FastifyInstance, platform: Platform):
         enabled: !settings.mutedKinds.includes(kind),
       })),
       digestByEmail: settings.digestByEmail,
+      weeklyByEmail: settings.weeklyByEmail,
+      unsent: unsent.map((one) => ({ ...one, at: one.at.toISOString() })),
+      muted: muted.map(({ kind, amount }) => ({ title: notificationKind(kind).title, amount })),
       email: settings.email,
       emailAvailable: platform.config.mail !== null,
     };
@@ -81,7 +97,9 @@ export function notificationRoutes(server: FastifyInstance, platform: Platform):
 
   route(server, platform, saveNotificationSettings, async ({ signed, body }) => {
     requireSection(signed, 'notifications');
-    await database.write(personScope(signed), (db) => saveSettings(db, signed.personId, body.muted, body.digestByEmail));
+    await database.write(personScope(signed), (db) =>
+      saveSettings(db, signed.personId, { ...body, mondayOn: mondayOf(localDate(now(), 'Europe/Moscow')) }),
+    );
     return { message: 'Настройки уведомлений сохранены' };
   });
 

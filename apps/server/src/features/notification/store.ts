@@ -26,6 +26,10 @@ export async function insertNotification(transaction: Transaction, notification:
   return inserted === 1;
 }
 
+/** A message about the same fact that came out otherwise is taken back. */
+export const forgetFact = (transaction: Transaction, fact: string): Promise<number> =>
+  transaction.execute('notification-forget-fact', 'delete from notification where fact = $1', [fact]);
+
 export async function markRead(transaction: Transaction, personId: string, ids: readonly string[], at: Date): Promise<void> {
   // Only what the person sees: the policy hides the rest.
   await transaction.execute(
@@ -54,30 +58,38 @@ export async function markReadUpTo(transaction: Transaction, personId: string, u
 export interface StoredSettings {
   readonly mutedKinds: readonly string[];
   readonly digestByEmail: boolean;
+  readonly weeklyByEmail: boolean;
   readonly email: string | null;
 }
 
 export async function findSettings(db: Queryable, personId: string): Promise<StoredSettings> {
   const row = await db.find<StoredSettings>(
     'notification-settings',
-    `select coalesce(s.muted_kinds, '{}') as "mutedKinds", coalesce(s.digest_by_email, false) as "digestByEmail", p.email
+    `select coalesce(s.muted_kinds, '{}') as "mutedKinds", coalesce(s.digest_by_email, false) as "digestByEmail",
+       coalesce(s.weekly_by_email, false) as "weeklyByEmail", p.email
      from person p left join notification_setting s on s.person_id = p.person_id where p.person_id = $1`,
     [personId],
   );
-  return row ?? { mutedKinds: [], digestByEmail: false, email: null };
+  return row ?? { mutedKinds: [], digestByEmail: false, weeklyByEmail: false, email: null };
 }
 
+/** The weekly letter begins with the next week, not in the middle of this one. */
 export async function saveSettings(
   transaction: Transaction,
   personId: string,
-  muted: readonly NotificationKind[],
-  digestByEmail: boolean,
+  wanted: {
+    readonly muted: readonly NotificationKind[];
+    readonly digestByEmail: boolean;
+    readonly weeklyByEmail: boolean;
+    readonly mondayOn: string;
+  },
 ): Promise<void> {
   await transaction.execute(
     'notification-save-settings',
-    `insert into notification_setting (person_id, muted_kinds, digest_by_email) values ($1, $2, $3)
-     on conflict (person_id) do update set muted_kinds = excluded.muted_kinds, digest_by_email = excluded.digest_by_email`,
-    [personId, muted, digestByEmail],
+    `insert into notification_setting as s (person_id, muted_kinds, digest_by_email, weekly_by_email, weekly_sent_for) values ($1, $2, $3, $4, $5)
+     on conflict (person_id) do update set muted_kinds = excluded.muted_kinds, digest_by_email = excluded.digest_by_email,
+       weekly_sent_for = case when s.weekly_by_email then s.weekly_sent_for else excluded.weekly_sent_for end, weekly_by_email = excluded.weekly_by_email`,
+    [personId, wanted.muted, wanted.digestByEmail, wanted.weeklyByEmail, wanted.mondayOn],
   );
 }
 
@@ -110,34 +122,3 @@ export async function announceTo(
     }),
   ]);
 }
-
-export interface DigestReader {
-  readonly personId: string;
-  readonly name: string;
-  readonly email: string;
-  readonly organizationIds: readonly string[];
-}
-
-/** People whose morning it is and who were not written to today; from here on they count as written to. */
-export const claimDigests = (transaction: Transaction, now: Date, fromHour: number): Promise<{ person_id: string }[]> =>
-  transaction.query(
-    'notification-claim-digests',
-    `update notification_setting s set digest_sent_on = d.today
-     from (select e.person_id, min(($1::timestamptz at time zone o.time_zone)::date) as today
-       from employment e join organization o on o.organization_id = e.organization_id and o.active
-       where e.active and extract(hour from $1::timestamptz at time zone o.time_zone) >= $2 group by e.person_id) d
-     where d.person_id = s.person_id and s.digest_by_email and s.digest_sent_on is distinct from d.today
-     returning s.person_id`,
-    [now, fromHour],
-  );
-
-export const findDigestReader = (db: Queryable, personId: string): Promise<DigestReader | undefined> =>
-  db.find<DigestReader>(
-    'notification-digest-reader',
-    `select p.person_id as "personId", p.first_name || coalesce(' ' || p.middle_name, '') as name, p.email,
-       (select array_agg(e.organization_id::text order by e.organization_id) from employment e where e.person_id = p.person_id and e.active) as "organizationIds"
-     from person p join notification_setting s on s.person_id = p.person_id and s.digest_by_email
-     where p.person_id = $1 and p.active and p.email is not null
-       and exists (select 1 from employment e where e.person_id = p.person_id and e.active)`,
-    [personId],
-  );

@@ -1,102 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import { services } from '@pgs/catalog';
 import { connect, type Database } from '@pgs/database';
 import { cloneTemplate, type TestDatabase } from '@pgs/database/testing';
-import { statuses, statusIds } from '@pgs/domain';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { uuidV7 } from '../../identifiers.ts';
 import { allStatistics, foldStatistics, rebuildStatistics } from './statistics-store.ts';
+import { arrangeOffices, live, type Offices } from './testing/random-lives.ts';
 
 let place: TestDatabase;
 let admin: Database;
 let database: Database;
-const organizations = [randomUUID(), randomUUID()] as const;
-const zones = ['Asia/Yekaterinburg', 'Europe/Kaliningrad'] as const;
-const people = [randomUUID(), randomUUID(), null] as const;
-
-/** A pseudo-random sequence that the seed repeats. */
-const sequence = (seed: number) => {
-  let state = seed;
-  return (below: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-};
+let offices: Offices;
 
 beforeAll(async () => {
   place = await cloneTemplate();
   admin = connect({ url: place.adminUrl, max: 2 });
   database = connect({ url: place.url, max: 6 });
-  for (const [index, id] of organizations.entries())
-    await admin.execute(
-      null,
-      `insert into organization (organization_id, code, title, short_title, kind, inn, kpp, ogrn, oktmo, address, time_zone, esia_oid, service_codes)
-       values ($1, $2, 'Школа', 'Школа', 'school', '1', '1', $2, '1', '', $3, $2, '{}')`,
-      [id, `school-${index}`, zones[index]],
-    );
-  for (const id of people)
-    if (id)
-      await admin.execute(
-        null,
-        `insert into person (person_id, esia_oid, snils, last_name, first_name) values ($1, $2, $2, 'Учебный', 'Иван')`,
-        [id, id],
-      );
-  for (const { code, version } of services)
-    await admin.execute(null, `insert into service_definition (code, version, definition) values ($1, $2, '{}')`, [code, version]);
+  offices = await arrangeOffices(admin);
 });
 afterAll(async () => {
   await Promise.all([admin.close(), database.close()]);
   await place.drop();
 });
 
-const day = (next: (below: number) => number): Date => new Date(Date.parse('2026-02-20T18:30:00Z') + next(40 * 24 * 60) * 60_000);
-
-/** One random life of an application: filed, moved, handed over, finished, with requests; some of it rolled back. */
-async function live(seed: number): Promise<void> {
-  const next = sequence(seed);
-  const pick = <T>(list: readonly T[]): T => list[next(list.length)] as T;
-  const id = uuidV7();
-  await database.system((transaction) =>
-    transaction.execute(
-      null,
-      `insert into application (application_id, version, organization_id, service_code, service_version, status, channel, submitted_at, received_at,
-         registration_due_on, applicant_name, search_name, content) values ($1, 1, $2, $3, $4, 'received', $5, $6, $6, '2026-03-05', '', '', '{}')`,
-      [id, pick(organizations), services[0]?.code, services[0]?.version, pick(['portal', 'inPerson', 'mfc']), day(next)],
-    ),
-  );
-  for (let step = 0; step < 6; step += 1) {
-    const status = pick(statusIds);
-    const finished = statuses[status].final;
-    const content = finished
-      ? { decision: { kind: 'refuseService', groundCodes: ['R1', pick(['R2', 'R3'])], signedAt: day(next).toISOString() } }
-      : {};
-    const change = database.system(async (transaction) => {
-      await transaction.execute(
-        null,
-        `update application set version = version + 1, status = $2, organization_id = $3, registered_at = $4, service_due_on = $5, finished_at = $6,
-           responsible_id = $7, specialist_id = $8, content = $9 where application_id = $1`,
-        [
-          id,
-          status,
-          pick(organizations),
-          next(2) ? day(next) : null,
-          next(2) ? '2026-03-15' : null,
-          finished ? day(next) : null,
-          pick(people),
-          pick(people),
-          JSON.stringify(content),
-        ],
-      );
-      if (next(5) === 0) throw new Error('changed my mind');
-    });
-    await change.catch((error: unknown) => expect(String(error)).toContain('changed my mind'));
-    if (next(4) === 0) await database.system((transaction) => foldStatistics(transaction));
-  }
-}
-
 it('numbers kept under concurrent work are those a rebuild counts, at any moment', async () => {
   for (let round = 0; round < 3; round += 1) {
-    await Promise.all(Array.from({ length: 24 }, (_, index) => live(round * 1000 + index + 1)));
+    await Promise.all(Array.from({ length: 24 }, (_, index) => live(database, offices, round * 1000 + index + 1)));
     const kept = await admin.read({ kind: 'system' }, allStatistics);
     await admin.system(rebuildStatistics);
     const counted = await admin.read({ kind: 'system' }, allStatistics);
@@ -146,7 +74,7 @@ it('without a scope of numbers nothing is seen, with one only its organization a
     const rows = await database.read({ kind: 'person', personId: randomUUID(), organizations: entries }, allStatistics);
     return new Set(rows.map(({ key }) => key.split('|')[0]));
   };
-  const [first] = organizations;
+  const [first] = offices.organizations;
   expect([...(await seen([]))]).toEqual([]);
   // What opens cards does not open numbers, and the other way round.
   expect([...(await seen([first]))]).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Database, Scope } from '@pgs/database';
 import {
   type CountedBucket,
+  channelTitles,
   type DayPeriod,
   decisionKinds,
   type InformationKind,
@@ -38,7 +39,6 @@ type Cells = Readonly<Record<string, ReportCell>>;
 const batchSize = 2000;
 const nobody = '00000000-0000-0000-0000-000000000000';
 const inRussian = (on: string | null): string => (on === null ? '' : on.split('-').reverse().join('.'));
-const channels: Readonly<Record<string, string>> = { portal: 'ЕПГУ', inPerson: 'Очный приём', mfc: 'МФЦ' };
 
 const sum = (numbers: readonly KeptNumber[], measure: string, test: (detail: string) => boolean = () => true): number =>
   numbers.filter((one) => one.measure === measure && test(one.detail)).reduce((total, { amount }) => total + amount, 0);
@@ -57,7 +57,7 @@ const first = (numbers: readonly KeptNumber[]): KeptNumber => {
 const serviceTitle = (services: readonly ServiceDefinition[], code: string): string =>
   services.find((one) => one.code === code)?.shortTitle ?? code;
 const read = <Result>({ database, scope }: ReportQuestion, work: Parameters<typeof database.read<Result>>[1]) => database.read(scope, work);
-const todayOf = ({ now, reach }: ReportQuestion): string => localDate(now, reach.timeZone);
+export const todayOf = ({ now, reach }: ReportQuestion): string => localDate(now, reach.timeZone);
 
 const flow = (numbers: readonly KeptNumber[]): Cells => ({
   registered: sum(numbers, 'registered'),
@@ -154,7 +154,7 @@ const cellsOf = ({ services: catalog }: ReportQuestion, row: CountedRecord): Cel
     number: row.registration_number ?? row.portal_number,
     portalNumber: row.portal_number,
     registrationNumber: row.registration_number,
-    channel: channels[row.channel] ?? row.channel,
+    channel: channelTitles[row.channel] ?? row.channel,
     submitted: at(row.submitted_at),
     received: at(row.received_at),
     registered: at(row.registered_at),

@@ -1,10 +1,12 @@
 import type { Queryable, Transaction } from '@pgs/database';
-import { type DayPeriod, type Grant, isRole } from '@pgs/domain';
+import { type Cut, type DayPeriod, type Grant, isRole, type ReportFormat } from '@pgs/domain';
 
 export interface RunParameters extends DayPeriod {
   readonly organizationId: string;
   readonly subordinates?: 'true' | undefined;
   readonly serviceCode?: string | undefined;
+  /** Of a report of the constructor. */
+  readonly cut?: Cut | undefined;
 }
 
 export interface StoredRun {
@@ -12,7 +14,7 @@ export interface StoredRun {
   readonly personId: string;
   readonly report: string;
   readonly title: string;
-  readonly format: 'xlsx' | 'csv';
+  readonly format: ReportFormat;
   readonly state: 'waiting' | 'running' | 'done' | 'failed';
   readonly rowsWritten: number;
   readonly rowsExpected: number | null;
@@ -22,10 +24,15 @@ export interface StoredRun {
   readonly finishedAt: Date | null;
   readonly removedAt: Date | null;
   readonly parameters: RunParameters;
+  readonly savedReportId: string | null;
+  /** Moment of the schedule; null when a person asked. */
+  readonly scheduledFor: Date | null;
+  readonly byEmail: boolean;
 }
 
 const columns = `r.report_run_id as id, r.person_id as "personId", r.report, r.title, r.format, r.state, r.rows_written as "rowsWritten", r.rows_expected as "rowsExpected",
-  r.size_bytes as "sizeBytes", r.problem, r.requested_at as "requestedAt", r.finished_at as "finishedAt", r.removed_at as "removedAt", r.parameters`;
+  r.size_bytes as "sizeBytes", r.problem, r.requested_at as "requestedAt", r.finished_at as "finishedAt", r.removed_at as "removedAt", r.parameters, r.saved_report_id as "savedReportId",
+  r.scheduled_for as "scheduledFor", r.by_email as "byEmail"`;
 
 export async function insertRun(
   transaction: Transaction,
@@ -81,6 +88,14 @@ export const forgetRuns = (transaction: Transaction, before: Date): Promise<{ id
     'report-run-forget',
     `update report_run set removed_at = now() where removed_at is null and requested_at < $1 returning report_run_id as id, format`,
     [before],
+  );
+
+/** Whose report it is: the name stands on the print, the address gets the letter. */
+export const readerOf = (db: Queryable, personId: string): Promise<{ name: string; email: string | null; active: boolean } | undefined> =>
+  db.find(
+    'report-reader',
+    `select concat_ws(' ', p.last_name, p.first_name, p.middle_name) as name, p.email, p.active from person p where p.person_id = $1`,
+    [personId],
   );
 
 /** Grants of a person in force at the moment: a report is composed with the rights of then, not of the click. */

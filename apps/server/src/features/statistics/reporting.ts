@@ -3,40 +3,32 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { writeSpreadsheet } from '@pgs/documents';
-import {
-  countedPlaces,
-  type Grant,
-  isReport,
-  Problem,
-  type ReportFormat,
-  type ReportId,
-  reportColumns,
-  reportDefinition,
-  scopeOf,
-  sectionsOf,
-} from '@pgs/domain';
+import type { ReportComposer } from '@pgs/documents';
+import { countedPlaces, type Grant, Problem, scopeOf, sectionsOf } from '@pgs/domain';
 import type { Platform } from '../../http/context.ts';
-import { writeCsv } from './csv.ts';
 import { reachOf } from './places-queries.ts';
-import { receivedIn } from './report-queries.ts';
-import { type ReportQuestion, type ReportRow, reportRows } from './report-rows.ts';
+import { createReportFiles } from './report-files.ts';
+import type { ReportQuestion, ReportRow } from './report-rows.ts';
 import {
   findRun,
   forgetRuns,
   grantsOf,
   type RunParameters,
+  readerOf,
   recordEnd,
   recordExpected,
   recordProgress,
   type StoredRun,
 } from './report-store.ts';
+import { tableOf } from './report-table.ts';
+import type { Deliver } from './schedule/delivering.ts';
 
 export type ReportingParts = Pick<Platform, 'config' | 'database' | 'services' | 'language' | 'now'>;
 
 /** Files of reports are kept so long; the history of runs stays. */
 const keptDays = 30;
 const progressEveryRows = 5000;
+const failed = 'Отчёт не удалось составить. Попробуйте ещё раз; если не получится, сообщите в поддержку.';
 
 export const reportPath = (dataDir: string, id: string, format: string): string => join(dataDir, 'reports', `${id}.${format}`);
 
@@ -70,60 +62,51 @@ async function* counting(rows: AsyncIterable<ReportRow>, onRow: (written: number
   }
 }
 
-const writers: Record<
-  ReportFormat,
-  (report: ReportId, question: ReportQuestion, rows: AsyncIterable<ReportRow>) => AsyncIterable<Uint8Array>
-> = {
-  csv: (report, { opensCards }, rows) =>
-    writeCsv(
-      reportColumns(report, opensCards).map(({ title }) => title),
-      rows,
-    ),
-  xlsx: (report, { opensCards }, rows) =>
-    writeSpreadsheet({
-      title: reportDefinition(report).title,
-      columns: reportColumns(report, opensCards).map(({ title, kind }) => ({ title, width: kind === 'number' ? 14 : 26 })),
-      rows,
-    }),
-};
-
 /** Отчёт в фоне: composed row by row into a file that appears whole or not at all. */
-export function createReporting(parts: ReportingParts) {
-  const { database, config, now } = parts;
+export function createReporting(parts: ReportingParts & { readonly composer: ReportComposer; readonly deliver: Deliver }) {
+  const { database, config, now, deliver } = parts;
+  const files = createReportFiles(parts.composer);
 
-  const compose = async (run: StoredRun, report: ReportId): Promise<{ rowsWritten: number; sizeBytes: number }> => {
-    const grants = await database.system((transaction) => grantsOf(transaction, run.personId, now()));
+  const compose = async (run: StoredRun): Promise<{ rowsWritten: number; sizeBytes: number } | undefined> => {
+    const { grants, reader } = await database.system(async (transaction) => ({
+      grants: await grantsOf(transaction, run.personId, now()),
+      reader: await readerOf(transaction, run.personId),
+    }));
     const question = await questionFor(parts, { personId: run.personId, grants }, run.parameters);
-    const expected =
-      report === 'register' ? await database.read(question.scope, (db) => receivedIn(db, question.reach, question.period)) : null;
-    await database.system((transaction) => recordExpected(transaction, run.id, expected));
+    const table = await tableOf(run.report, question, run.parameters);
+    if (!table) return undefined;
+    await database.system((transaction) => recordExpected(transaction, run.id, table.expected));
     const path = reportPath(config.dataDir, run.id, run.format);
     await mkdir(join(config.dataDir, 'reports'), { recursive: true, mode: 0o700 });
     let rowsWritten = 0;
-    const rows = counting(reportRows(report, question), (written) => {
+    const rows = counting(table.rows, (written) => {
       rowsWritten = written;
       return written % progressEveryRows === 0 ? database.system((transaction) => recordProgress(transaction, run.id, written)) : undefined;
     });
-    await pipeline(Readable.from(writers[run.format](report, question, rows)), createWriteStream(`${path}.part`, { mode: 0o600 }));
+    const composed = { by: reader?.name ?? '', at: now(), timeZone: question.reach.timeZone };
+    await pipeline(Readable.from(files[run.format]({ ...table, rows }, composed)), createWriteStream(`${path}.part`, { mode: 0o600 }));
     await rename(`${path}.part`, path);
     return { rowsWritten, sizeBytes: (await stat(path)).size };
   };
 
+  const end = (run: StoredRun, ended: Omit<Parameters<typeof recordEnd>[2], 'at'>, lostRight = false): Promise<void> =>
+    database.system(async (transaction) => {
+      await recordEnd(transaction, run.id, { ...ended, at: now() });
+      await deliver(transaction, run, ended.problem, lostRight);
+    });
+
   return {
     compose: async (id: string): Promise<void> => {
       const run = await database.system((transaction) => findRun(transaction, id));
-      if (!run || run.state === 'done' || !isReport(run.report)) return;
+      if (!run || run.state === 'done') return;
       try {
-        const written = await compose(run, run.report);
-        await database.system((transaction) => recordEnd(transaction, id, { ...written, problem: null, at: now() }));
+        const written = await compose(run);
+        if (written) await end(run, { ...written, problem: null });
       } catch (problem) {
         const isRefused = problem instanceof Problem;
-        const sentence = isRefused
-          ? problem.message
-          : 'Отчёт не удалось составить. Попробуйте ещё раз; если не получится, сообщите в поддержку.';
-        await database.system((transaction) =>
-          recordEnd(transaction, id, { rowsWritten: run.rowsWritten, sizeBytes: null, problem: sentence, at: now() }),
-        );
+        await rm(`${reportPath(config.dataDir, run.id, run.format)}.part`, { force: true });
+        const lostRight = isRefused && ['section-forbidden', 'not-found'].includes(problem.code);
+        await end(run, { rowsWritten: run.rowsWritten, sizeBytes: null, problem: isRefused ? problem.message : failed }, lostRight);
         // A right that was taken away does not come back by trying again.
         if (!isRefused) throw problem;
       }

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { listReportRuns, listReports, previewReport, type ReportRun, requestReport } from '@pgs/contract';
+import { listReportRuns, listReports, previewReport, type ReportRun, requestCut, requestReport } from '@pgs/contract';
 import type { Scope } from '@pgs/database';
-import { Problem, reportColumns, reportDefinition, reportIds, sectionsOf } from '@pgs/domain';
+import { checkCut, localDate, Problem, type ReportFormat, reportColumns, reportDefinition, reportIds, sectionsOf } from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Platform, Signed } from '../../http/context.ts';
@@ -11,21 +11,52 @@ import { requireSection } from '../../http/section.ts';
 import { requireSigned } from '../../http/signed-request.ts';
 import { ids } from '../../identifiers.ts';
 import type { Enqueue } from '../../jobs/jobs.ts';
+import type { CountedReach } from './places-queries.ts';
 import { type ReportRow, reportRows } from './report-rows.ts';
-import { findRun, insertRun, runsOf, type StoredRun } from './report-store.ts';
+import { findRun, insertRun, type RunParameters, runsOf, type StoredRun } from './report-store.ts';
+import { cutReport, daysText, reportTitle } from './report-table.ts';
 import { questionFor, reportPath } from './reporting.ts';
 
 const previewRows = 50;
-const mediaTypes = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const;
+const mediaTypes = {
+  pdf: 'application/pdf',
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
 const address = z.object({ id: z.uuid() });
 const own = ({ personId }: Signed): Scope => ({ kind: 'person', personId, organizations: [] });
-const inRussian = (on: string): string => on.split('-').reverse().join('.');
 
 /** Статистика. */
 export const statisticsRoutes =
   (enqueue: Enqueue) =>
   (server: FastifyInstance, platform: Platform): void => {
     const { database, config, now } = platform;
+
+    const request = (
+      signed: Signed,
+      report: string,
+      reach: CountedReach,
+      asked: RunParameters,
+      format: ReportFormat,
+    ): Promise<ReportRun> => {
+      const days = daysText(report, asked, localDate(now(), reach.timeZone));
+      const run = {
+        id: ids.next(),
+        personId: signed.personId,
+        report,
+        title: `${reportTitle(report, asked)}, ${reach.title}${asked.subordinates ? ' с подведомственными' : ''}, ${days}`,
+        format,
+        parameters: asked,
+        requestedAt: now(),
+      };
+      return database.write(own(signed), async (transaction) => {
+        await insertRun(transaction, run);
+        await enqueue(transaction, 'composeReport', { reportRunId: run.id });
+        const stored = await findRun(transaction, run.id);
+        if (!stored) throw new Error('the run was not stored');
+        return presentRun(stored);
+      });
+    };
 
     route(server, platform, listReports, async ({ signed }) => {
       requireSection(signed, 'statistics');
@@ -57,25 +88,14 @@ export const statisticsRoutes =
       requireSection(signed, 'statistics');
       const { format, ...asked } = body;
       const { reach } = await questionFor(platform, signed, asked);
-      const { title, asks } = reportDefinition(parameters.report);
-      const days =
-        asks === 'period' ? `${inRussian(asked.from)} — ${inRussian(asked.to)}` : `на ${inRussian(now().toISOString().slice(0, 10))}`;
-      const run = {
-        id: ids.next(),
-        personId: signed.personId,
-        report: parameters.report,
-        title: `${title}, ${reach.title}${asked.subordinates ? ' с подведомственными' : ''}, ${days}`,
-        format,
-        parameters: asked,
-        requestedAt: now(),
-      };
-      return database.write(own(signed), async (transaction) => {
-        await insertRun(transaction, run);
-        await enqueue(transaction, 'composeReport', { reportRunId: run.id });
-        const stored = await findRun(transaction, run.id);
-        if (!stored) throw new Error('the run was not stored');
-        return presentRun(stored);
-      });
+      return request(signed, parameters.report, reach, asked, format);
+    });
+
+    route(server, platform, requestCut, async ({ signed, body }) => {
+      requireSection(signed, 'statistics');
+      checkCut(body.cut);
+      const { reach } = await questionFor(platform, signed, body.asked);
+      return request(signed, cutReport, reach, { ...body.asked, cut: body.cut }, body.format);
     });
 
     route(server, platform, listReportRuns, async ({ signed }) => {
@@ -120,4 +140,5 @@ const presentRun = (run: StoredRun): ReportRun => ({
   problem: run.problem,
   requestedAt: run.requestedAt.toISOString(),
   finishedAt: run.finishedAt?.toISOString() ?? null,
+  bySchedule: run.scheduledFor !== null,
 });

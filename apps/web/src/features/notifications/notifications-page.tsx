@@ -11,7 +11,7 @@ import { useReading } from './use-reading.ts';
 
 export const views = ['messages', 'digest', 'settings'] as const;
 type View = (typeof views)[number];
-const groups = ['mine', 'incoming', 'terms', 'applicant', 'exchange', 'access'] as const;
+const groups = ['mine', 'incoming', 'terms', 'applicant', 'exchange', 'access', 'reports'] as const;
 
 /** «Уведомления»: messages, the digest of the day and the settings. */
 export const NotificationsPage = () => {

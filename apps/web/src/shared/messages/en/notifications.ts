@@ -10,6 +10,7 @@ export const notifications = {
       applicant: 'Applicant',
       exchange: 'Exchange',
       access: 'Access',
+      reports: 'Reports',
     },
     group: 'About',
     readAll: 'Mark all as read',

@@ -10,7 +10,7 @@ export const statistics = {
     moment: 'The report is of today.',
     compose: 'Compose',
     format: 'File',
-    formats: { xlsx: 'XLSX spreadsheet', csv: 'CSV text' },
+    formats: { xlsx: 'XLSX spreadsheet', csv: 'CSV text', pdf: 'Print PDF' },
     history: 'History of reports',
     historyHint: 'Files are kept for 30 days. A report is seen only by whoever asked for it.',
     historyEmpty: 'You have not asked for a report yet',

@@ -12,6 +12,7 @@ export const notifications = {
       applicant: 'Заявитель',
       exchange: 'Обмен',
       access: 'Доступ',
+      reports: 'Отчёты',
     },
     group: 'О чём',
     readAll: 'Прочитано всё',

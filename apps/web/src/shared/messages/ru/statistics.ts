@@ -12,7 +12,7 @@ export const statistics = {
     moment: 'Отчёт составляется на сегодня.',
     compose: 'Сформировать',
     format: 'Файл',
-    formats: { xlsx: 'Таблица XLSX', csv: 'Текст CSV' },
+    formats: { xlsx: 'Таблица XLSX', csv: 'Текст CSV', pdf: 'Печать PDF' },
     history: 'История отчётов',
     historyHint: 'Файлы хранятся 30 дней. Отчёт доступен только тому, кто его запросил.',
     historyEmpty: 'Вы ещё не запрашивали отчётов',

@@ -1,9 +1,23 @@
-import { getDashboard, listNumberPlaces, listReportRuns, listReports, previewReport, type ReportRun, requestReport } from '@pgs/contract';
+import {
+  type CallOf,
+  getDashboard,
+  listBehindCut,
+  listNumberPlaces,
+  listReportRuns,
+  listReports,
+  previewCut,
+  previewReport,
+  type ReportRun,
+  requestCut,
+  requestReport,
+} from '@pgs/contract';
+import { readPdfPages } from '@pgs/documents/testing';
 import type { ReportId } from '@pgs/domain';
 import { type Employee, startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { schoolEnrolment } from './filings.ts';
+import { schoolEnrolment } from '../filings.ts';
 
+const byService: CallOf<typeof previewCut>['body']['cut'] = { measures: ['received', 'registered', 'open'], dimensions: ['service'] };
 const november = { from: '2026-11-01', to: '2026-11-30' };
 
 let platform: TestPlatform;
@@ -19,7 +33,7 @@ const lines = async (employee: Employee, report: ReportId) => {
   const { columns, rows } = await preview(employee, report);
   return rows.map((row) => Object.fromEntries(columns.map(({ title }, index) => [title, row[index]])));
 };
-const composed = async (employee: Employee, report: ReportId, format: 'csv' | 'xlsx'): Promise<ReportRun> => {
+const composed = async (employee: Employee, report: ReportId, format: 'csv' | 'xlsx' | 'pdf'): Promise<ReportRun> => {
   const { id } = await employee.call(requestReport, { parameters: { report }, body: { organizationId: school, ...november, format } });
   await platform.settle();
   const run = (await employee.call(listReportRuns, {})).runs.find((one) => one.id === id);
@@ -97,6 +111,37 @@ describe('story: reports of a school', () => {
     const sheet = await composed(official, 'services', 'xlsx');
     const archive = new Uint8Array(await (await official.fetch(`/api/report-runs/${sheet.id}/file`)).arrayBuffer());
     expect([...archive.slice(0, 2)]).toEqual([0x50, 0x4b]);
+    const print = await composed(official, 'register', 'pdf');
+    const printed = await official.fetch(`/api/report-runs/${print.id}/file`);
+    expect(printed.headers.get('content-type')).toBe('application/pdf');
+    const pages = readPdfPages(new Uint8Array(await printed.arrayBuffer())).map((page) => page.replaceAll(/\s+/g, ' '));
+    expect(pages[0]).toContain('Сформировал: Горный Николай Фёдорович, 24.11.2026 10:00');
+    expect(pages[0]).toContain('01.11.2026 — 30.11.2026');
+    expect(pages[0]).toContain('school-1-2026-000001');
+  });
+
+  it('the constructor counts the same, opens the list behind a number, and says what cannot be split', async () => {
+    const asked = { organizationId: school, ...november };
+    const panel = await official.call(getDashboard, { query: asked });
+    const { columns, rows, total, opensLists } = await official.call(previewCut, { body: { asked, cut: byService } });
+    expect(columns.map(({ title }) => title)).toEqual(['Услуга', 'Поступило', 'Зарегистрировано', 'В работе сейчас']);
+    expect(rows.map(({ cells }) => cells)).toEqual([['Запись в школу', 2, 1, 2]]);
+    expect(total.slice(1)).toEqual([panel.flow.received.now, panel.flow.registered.now, panel.open.total]);
+    expect(opensLists).toBe(true);
+    const by = { measure: 'registered', by: 'service', keys: rows[0]?.keys[0] ?? '' } as const;
+    expect((await official.call(listBehindCut, { query: { ...asked, ...by } })).rows.map((row) => row.statusTitle)).toEqual([
+      'Рассмотрение документов',
+    ]);
+    // Numbers without cards: the number is seen, the list is not.
+    expect((await observer.call(previewCut, { body: { asked, cut: byService } })).total).toEqual(total);
+    await expect(observer.call(listBehindCut, { query: { ...asked, ...by } })).rejects.toMatchObject({ status: 403 });
+    await expect(
+      official.call(previewCut, { body: { asked, cut: { measures: ['received'], dimensions: ['employee'] } } }),
+    ).rejects.toMatchObject({ status: 400, code: 'cut-impossible' });
+    const { id } = await official.call(requestCut, { body: { asked, cut: byService, format: 'csv' } });
+    await platform.settle();
+    const text = await (await official.fetch(`/api/report-runs/${id}/file`)).text();
+    expect(text.split('\r\n').slice(1, 3)).toEqual(['Запись в школу;2;1;2', 'Итого;2;1;2']);
   });
 
   it('are of the rights of the moment: taken away between the click and the work, nothing is written', async () => {
@@ -125,6 +170,11 @@ describe('story: reports of a school', () => {
     }
     const stranger = await platform.as('Чужова');
     await expect(preview(stranger, 'services')).rejects.toMatchObject({ status: 404 });
+    await expect(
+      stranger.call(previewCut, { body: { asked: { organizationId: school, ...november }, cut: byService } }),
+    ).rejects.toMatchObject({
+      status: 404,
+    });
     await expect(
       stranger.call(requestReport, { parameters: { report: 'register' }, body: { organizationId: school, ...november, format: 'csv' } }),
     ).rejects.toMatchObject({ status: 404 });
