@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { russianCalendar } from '@pgs/catalog';
 import { connect } from '@pgs/database';
 import { createDeskComposer, createDocumentComposer, createFileStore } from '@pgs/documents';
-import type { JournaledSystem, MessageExchange } from '@pgs/domain';
+import type { JournaledSystem } from '@pgs/domain';
 import { createAccountLanguage, createPortalLanguage } from '@pgs/epgu';
 import { createReferenceBookLanguage } from '@pgs/esnsi';
 import { createPaymentLanguage } from '@pgs/gis-gmp';
 import { createPathFinder, createSignatureVerifier, signStatement } from '@pgs/signing';
 import { createInteragencyLanguage } from '@pgs/smev';
-import type { FastifyInstance } from 'fastify';
+import type { Composed, ComposeOptions } from './composed.ts';
 import type { Config } from './config.ts';
 import { createReturning } from './features/absence/returning.ts';
 import { createEffects } from './features/application/effects.ts';
@@ -40,73 +40,24 @@ import { createDistributing } from './features/places/distributing.ts';
 import { createAccountDelivery } from './features/portal/account-delivery.ts';
 import { createDelivery } from './features/portal/delivery.ts';
 import { createEnter } from './features/portal/entering.ts';
-import { createReceive, type Receive } from './features/portal/intake.ts';
+import { createReceive } from './features/portal/intake.ts';
 import { createReading } from './features/portal/reading.ts';
-import { createReceiving, type Receiving } from './features/portal/receiving.ts';
+import { createReceiving } from './features/portal/receiving.ts';
 import { reopenInbox } from './features/portal/store.ts';
-import { createReferencing, type Referencing } from './features/reference/referencing.ts';
+import { createReferencing } from './features/reference/referencing.ts';
 import { connectEsia } from './features/session/esia-connection.ts';
 import { createReports } from './features/statistics/reports.ts';
 import { preparedFacts } from './features/training/prepared-facts.ts';
 import { createResultCodes } from './features/training/result-code.ts';
 import { createSandboxes } from './features/training/sandboxes.ts';
 import type { Platform } from './http/context.ts';
-import { createServer, type ServerOptions } from './http/server.ts';
+import { createServer } from './http/server.ts';
 import { createIds } from './identifiers.ts';
 import type { JobHandlers } from './jobs/jobs.ts';
-import { createJobRunner, type JobRunner } from './jobs/runner.ts';
+import { createJobRunner } from './jobs/runner.ts';
 import { routesOf } from './routes.ts';
 
-export interface ComposeOptions {
-  readonly now?: () => Date;
-  /** The worker takes jobs and supervises them; the API only enqueues. */
-  readonly worker: boolean;
-  readonly onProblem: (problem: unknown) => void;
-  /** Another transport in place of СМЭВ: a benchmark feeds the incoming flow itself. */
-  readonly exchange?: MessageExchange;
-}
-
-export interface Composed {
-  readonly platform: Platform;
-  readonly jobs: JobRunner;
-  readonly handlers: JobHandlers;
-  readonly receiving: Receiving;
-  readonly referencing: Referencing;
-  /** Intake of one application that has been read; the job `readInbox` calls it. */
-  readonly receive: Receive;
-  /** Asks СМЭВ about messages without news; answers how much it told. */
-  readonly askStatuses: () => Promise<number>;
-  /** Marks unanswered requests; answers how many. */
-  readonly expireRequests: () => Promise<number>;
-  /** Erases drafts whose term has passed; answers how many. */
-  readonly eraseDrafts: () => Promise<number>;
-  /** Releases held times, reminds of visits, marks those nobody marked; answers how many appointments were touched. */
-  readonly actOnAppointments: () => Promise<number>;
-  /** Ends the live queues of days that are over; answers how many. */
-  readonly closeQueueDays: () => Promise<number>;
-  /** Asks ГИС ГМП about payments whose turn has come; answers about how many charges. */
-  readonly pollPayments: () => Promise<number>;
-  /** Annuls charges of applications that are over; answers how many. */
-  readonly annulAbandonedCharges: () => Promise<number>;
-  /** Печать журнала for the days that have passed; answers how many entries went under it. */
-  readonly sealJournal: () => Promise<number>;
-  /** Takes back the places of directions whose term has passed; answers how many. */
-  readonly actOnDirections: () => Promise<number>;
-  /** Reminds applicants and ends waits that have passed; answers how many. */
-  readonly actOnWaits: () => Promise<number>;
-  /** Gives back the work of those who are at work again; answers how much. */
-  readonly returnWork: () => Promise<number>;
-  /** Tells what time itself does: terms that end, deliveries that do not arrive; answers how many messages are new. */
-  readonly remind: () => Promise<number>;
-  /** Makes runs of reports whose schedule has come; answers how many. */
-  readonly planReports: () => Promise<number>;
-  /** Chooses whom to write to this morning; answers how many letters there will be. */
-  readonly planLetters: () => Promise<number>;
-  /** The same for the timer, with a pause between. */
-  readonly remindNowAndThen: () => Promise<void>;
-  readonly createServer: (options?: ServerOptions) => FastifyInstance;
-  readonly stop: () => Promise<void>;
-}
+export type { Composed, ComposeOptions } from './composed.ts';
 
 /** The only place where objects are built and joined: what the platform consists of, in order. */
 export async function compose(config: Config, options: ComposeOptions): Promise<Composed> {

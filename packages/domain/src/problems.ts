@@ -6,6 +6,7 @@ import { draftProblems } from './draft/draft-problems.ts';
 import { liveQueueProblems } from './live-queue/live-queue-problems.ts';
 import { organizationProblems } from './organization/organization-problems.ts';
 import { placeProblems } from './places/place-problems.ts';
+import { intakeProblems } from './ports/intake-problems.ts';
 import { referenceProblems } from './reference/reference-problems.ts';
 import { statisticsProblems } from './statistics/statistics-problems.ts';
 import { trainingProblems } from './training/training-problems.ts';
@@ -236,31 +237,7 @@ export const problems = {
     title: 'Внутренняя ошибка платформы. Ничего не потеряно; сообщите номер {requestId} в поддержку.',
     english: 'Internal problem, number {requestId}.',
   },
-  'intake-unreadable': {
-    status: 422,
-    title: 'Сообщение ЕПГУ не удалось прочитать: {details}',
-    english: 'The message of ЕПГУ is unreadable: {details}',
-  },
-  'intake-service-unknown': {
-    status: 422,
-    title: 'Услуга с кодом формы «{code}» не подключена.',
-    english: 'No service has form code “{code}”.',
-  },
-  'intake-organization-unknown': {
-    status: 422,
-    title: 'Организация с кодом «{code}» не подключена или не предоставляет услугу.',
-    english: 'Organization “{code}” is unknown.',
-  },
-  'intake-form-invalid': {
-    status: 422,
-    title: 'Поля заявления заполнены неверно: {details}',
-    english: 'Fields of the application are invalid: {details}',
-  },
-  'intake-attachment-missing': {
-    status: 422,
-    title: 'Вложение «{name}» названо в заявлении, но не получено.',
-    english: 'Attachment “{name}” is missing.',
-  },
+  ...intakeProblems,
   ...draftProblems,
   ...chargeProblems,
   ...organizationProblems,
