@@ -48,7 +48,7 @@ const own = 'docs/decisions/0014: что видит и может вышесто
 
 /**
  * Действия над организацией и её сотрудниками. An organization manages itself; the one above sees, appoints its administrator
- * and adds organizations below, and changes nothing else.
+ * and adds organizations below, writes to those that lag, and changes nothing else.
  */
 export const administrativeActions = {
   changeProfile: { title: 'Изменить профиль организации', by: ['administrator'], source: powers },
@@ -68,6 +68,12 @@ export const administrativeActions = {
   setSubstitution: { title: 'Назначить замещение', by: ['administrator'], source: 'docs/decisions/0045-absence-and-conflict.md' },
   endSubstitution: { title: 'Закончить замещение', by: ['administrator'], source: 'docs/decisions/0045-absence-and-conflict.md' },
   addCertificate: { title: 'Загрузить сертификат', by: ['administrator'], source: 'вебинар 04.12.2024, «Этапы подключения к ПГС», 2.4' },
+  publishRecord: {
+    title: 'Отправить обновление записи в ЕСНСИ',
+    by: ['administrator'],
+    source: 'вебинар 04.12.2024, «Этапы подключения к ПГС», этап 3',
+  },
+  writeLetter: { title: 'Написать отстающей организации', by: ['above'], source: 'docs/decisions/0068-probes-and-letters.md' },
   manageConnection: { title: 'Вести подключение', by: ['administrator'], source: 'вебинар 04.12.2024, «Этапы подключения к ПГС»' },
 } as const satisfies Record<string, AdministrativeAction>;
 

@@ -1,4 +1,6 @@
+import { isRole, roleDefinition } from '../access/roles.ts';
 import { dateText } from '../deadline/day-in-words.ts';
+import { type ConnectionFacts, type Days, daysAfter, type Finding, holdsUp } from './connection-facts.ts';
 
 /** Этапы подключения к ПГС in the words of the source document. */
 export const connectionStages = {
@@ -11,41 +13,6 @@ export const connectionStages = {
 export type ConnectionStage = keyof typeof connectionStages;
 export const connectionStageIds = Object.keys(connectionStages) as readonly ConnectionStage[];
 
-/** What the platform knows of the connection of one organization, counted. */
-export interface ConnectionFacts {
-  readonly servesPeople: boolean;
-  readonly administrators: number;
-  readonly registrars: number;
-  readonly specialists: number;
-  readonly officials: number;
-  /** People with a role that is not over. */
-  readonly staff: number;
-  readonly grantsWithoutOrder: number;
-  readonly unlinked: number;
-  readonly officialsWithoutCertificate: number;
-  /** Nearest end among the certificates in use. */
-  readonly certificateUntilOn: string | null;
-  readonly workplaces: number;
-  readonly uncertified: number;
-  readonly certifiedUntilOn: string | null;
-  readonly offline: number;
-  readonly withoutSoftware: number;
-  readonly esnsiCode: string;
-  readonly esnsiConfirmedOn: string | null;
-  readonly esnsiUntilOn: string | null;
-  readonly untrained: number;
-}
-
-export type StepState = 'done' | 'expiring' | 'missing';
-
-export const stepStates: Readonly<Record<StepState, string>> = { done: 'готово', expiring: 'срок истекает', missing: 'не готово' };
-
-interface Finding {
-  readonly state: StepState;
-  /** What is, or what is wrong. */
-  readonly sentence: string;
-}
-
 interface StepDefinition {
   readonly stage: ConnectionStage;
   readonly title: string;
@@ -57,14 +24,14 @@ interface StepDefinition {
   readonly find: (facts: ConnectionFacts, days: Days) => Finding;
 }
 
-/** The day of the organization, and the day until which an end is warned about. */
-export interface Days {
-  readonly todayOn: string;
-  readonly warnUntilOn: string;
-}
-
 const done = (sentence: string): Finding => ({ state: 'done', sentence });
 const missing = (sentence: string): Finding => ({ state: 'missing', sentence });
+const unknown = (sentence: string, trusted: boolean): Finding => ({ state: 'unknown', sentence, trusted });
+
+/** Проверка рабочего места is good for half a year: browsers and certificates of its providers change. */
+export const selfCheckDays = 180;
+/** What the directory said is trusted so long without another answer. */
+export const directoryTrustedDays = 7;
 
 /** Something with a term: missing, over, about to end, or good. */
 function withTerm(untilOn: string | null, { todayOn, warnUntilOn }: Days, what: string): Finding {
@@ -72,6 +39,26 @@ function withTerm(untilOn: string | null, { todayOn, warnUntilOn }: Days, what: 
   if (untilOn < todayOn) return missing(`${what}: срок истёк ${dateText(untilOn)}`);
   if (untilOn <= warnUntilOn) return { state: 'expiring', sentence: `${what}: срок истекает ${dateText(untilOn)}` };
   return done(`${what} до ${dateText(untilOn)}`);
+}
+
+/** A check that has a day: good for half a year from the oldest one. */
+const checkedOn = (on: string | null, days: Days, what: string): Finding =>
+  withTerm(on === null ? null : daysAfter(on, selfCheckDays), days, what);
+
+/** What the directory itself said, while it is fresh enough. */
+function seenRecord({ esnsiCode, directory }: ConnectionFacts, { todayOn }: Days): Finding {
+  const { record, seenOn, failedOn, differing } = directory;
+  const same = record === 'same';
+  if (seenOn === null) return unknown(`ЕСНСИ не ответила ${dateText(failedOn ?? todayOn)}; платформа повторит сама`, false);
+  if (daysAfter(seenOn, directoryTrustedDays) < todayOn)
+    return unknown(
+      `ЕСНСИ не отвечает; последняя сверка ${dateText(seenOn)}: ${same ? 'расхождений не было' : 'запись не совпадала'}`,
+      same,
+    );
+  if (record === 'missing') return missing(`Записи с кодом ${esnsiCode} в справочнике нет (сверено ${dateText(seenOn)})`);
+  return same
+    ? done(`Запись совпадает со справочником, сверено ${dateText(seenOn)}`)
+    : missing(`Запись в справочнике отличается: ${differing.join(', ')} (сверено ${dateText(seenOn)})`);
 }
 
 const administrator = 'администратор организации';
@@ -133,22 +120,29 @@ export const connectionSteps = {
     who: 'системный администратор',
     how: 'Подключите рабочее место к защищённой сети и пройдите на нём «Проверку рабочего места»',
     probe: 'automatic',
-    find: ({ workplaces, offline }) => {
+    find: ({ workplaces, offline, networkCheckedOn, unreachable }, days) => {
       if (workplaces === 0) return missing('Рабочие места не внесены');
-      return offline > 0
-        ? missing(`Связь не проверена на рабочих местах: ${offline} из ${workplaces}`)
-        : done('Связь проверена на всех рабочих местах');
+      if (offline > 0) return missing(`Связь не проверена на рабочих местах: ${offline} из ${workplaces}`);
+      const checked = checkedOn(networkCheckedOn, days, 'Связь проверена на всех рабочих местах');
+      return checked.state !== 'missing' && unreachable.length > 0
+        ? unknown(`Платформа сейчас не может связаться: ${unreachable.join(', ')}. С рабочих мест связь была проверена`, true)
+        : checked;
     },
   },
   esiaAccounts: {
     stage: 'workplaces',
     title: 'Подключение профилей сотрудников к профилю организации в ЕСИА',
     who: 'каждый сотрудник; приглашает руководитель в профиле организации на Госуслугах',
-    how: 'Добавьте сотрудника в профиль организации в ЕСИА; он принимает приглашение и один раз входит на платформу',
+    how: 'Добавьте сотрудника в профиль организации в ЕСИА и в группу доступа; он принимает приглашение и один раз входит на платформу',
     probe: 'automatic',
-    find: ({ staff, unlinked }) => {
+    find: ({ staff, unlinked, outsideProfile, withoutGroup }) => {
       if (staff === 0) return missing('Сотрудников с ролями нет');
-      return unlinked > 0 ? missing(`Ещё не входили через ЕСИА: ${unlinked} из ${staff}`) : done('Все сотрудники входили через ЕСИА');
+      const wrong = [
+        ...(unlinked > 0 ? [`Ещё не входили через ЕСИА: ${unlinked} из ${staff}`] : []),
+        ...(outsideProfile > 0 ? [`Не состоят в профиле организации в ЕСИА: ${outsideProfile} из ${staff}`] : []),
+        ...(withoutGroup > 0 ? [`Не включены в группу доступа ЕСИА: ${withoutGroup} из ${staff}`] : []),
+      ];
+      return wrong.length > 0 ? missing(wrong.join('. ')) : done('Все сотрудники входили через ЕСИА и состоят в профиле организации');
     },
   },
   signatureSoftware: {
@@ -157,11 +151,11 @@ export const connectionSteps = {
     who: administrator,
     how: 'Установите криптопровайдер и плагин и пройдите на рабочем месте «Проверку рабочего места»',
     probe: 'automatic',
-    find: ({ workplaces, withoutSoftware }) => {
+    find: ({ workplaces, withoutSoftware, softwareCheckedOn }, days) => {
       if (workplaces === 0) return missing('Рабочие места не внесены');
       return withoutSoftware > 0
         ? missing(`Средства подписи не проверены на рабочих местах: ${withoutSoftware} из ${workplaces}`)
-        : done('Средства подписи проверены на всех рабочих местах');
+        : checkedOn(softwareCheckedOn, days, 'Средства подписи проверены на всех рабочих местах');
     },
   },
   certificates: {
@@ -181,10 +175,12 @@ export const connectionSteps = {
     stage: 'referenceBooks',
     title: 'Сведения об организации внесены в справочник ЕСНСИ',
     who: 'оператор справочника вышестоящей организации',
-    how: 'Укажите код записи в профиле организации и подтвердите, что запись сверена',
+    how: 'Укажите код записи в профиле организации; вкладка «ЕСНСИ» покажет расхождения и отправит обновление',
     probe: 'confirmed',
-    find: ({ esnsiCode, esnsiConfirmedOn, esnsiUntilOn }, days) => {
+    find: (facts, days) => {
+      const { esnsiCode, esnsiConfirmedOn, esnsiUntilOn, directory } = facts;
       if (esnsiCode === '') return missing('В профиле нет кода записи ЕСНСИ');
+      if (directory.record !== 'unseen' || (directory.failedOn !== null && esnsiConfirmedOn === null)) return seenRecord(facts, days);
       if (esnsiConfirmedOn === null) return missing('Запись ЕСНСИ не сверена');
       return withTerm(esnsiUntilOn, days, `Запись сверена ${dateText(esnsiConfirmedOn)}`);
     },
@@ -193,11 +189,15 @@ export const connectionSteps = {
     stage: 'training',
     title: 'Сотрудники обучены своим ролям',
     who: administrator,
-    how: 'Проведите обучение и отметьте его день и документ',
+    how: 'Сотрудники сдают сценарии своей роли в разделе «Обучение»; другое обучение отметьте с днём и документом',
     probe: 'automatic',
-    find: ({ staff, untrained }) => {
+    find: ({ staff, untrained, untrainedByRole }) => {
       if (staff === 0) return missing('Обучать некого: ролей ни у кого нет');
-      return untrained > 0 ? missing(`Не обучены своей роли: ${untrained} из ${staff}`) : done('Все сотрудники обучены своим ролям');
+      if (untrained === 0) return done('Все сотрудники обучены своим ролям');
+      const roles = Object.entries(untrainedByRole).map(
+        ([role, people]) => `${isRole(role) ? roleDefinition(role).title : role} — ${people}`,
+      );
+      return missing(`Не обучены своей роли: ${untrained} из ${staff}${roles.length > 0 ? ` (${roles.join(', ')})` : ''}`);
     },
   },
 } as const satisfies Record<string, StepDefinition>;
@@ -222,30 +222,11 @@ export interface Connection {
   readonly steps: readonly JudgedStep[];
 }
 
-/** Статус подключения: подключена, or the first stage with what holds it up. */
+/** Статус подключения: подключена, or the first stage with what holds it up. A probe without an answer takes nothing away. */
 export function judgeConnection(facts: ConnectionFacts, days: Days): Connection {
   const steps = judgeSteps(facts, days);
-  const first = steps.find(({ state }) => state === 'missing');
+  const first = steps.find(holdsUp);
   if (!first) return { connected: true, stage: null, stuck: null, steps };
   const { stage, who } = connectionSteps[first.step];
   return { connected: false, stage, stuck: `${first.sentence}. Ждём: ${who}`, steps };
 }
-
-/** Письмо отстающей организации: what is missing, who does it and how. */
-export function reminderLetter(title: string, { steps }: Connection): string {
-  const lacking = steps.filter(({ state }) => state !== 'done');
-  const lines = lacking.map(
-    ({ step, sentence }, index) => `${index + 1}. ${connectionSteps[step].title}: ${lowerFirst(sentence)}. ${connectionSteps[step].how}.`,
-  );
-  return [
-    `${title}!`,
-    '',
-    'Подключение организации к Платформе государственных сервисов не завершено. Просим выполнить:',
-    '',
-    ...lines,
-    '',
-    'Состояние подключения видно на платформе в разделе «Подключение».',
-  ].join('\n');
-}
-
-const lowerFirst = (text: string): string => text.slice(0, 1).toLocaleLowerCase('ru') + text.slice(1);

@@ -1,6 +1,6 @@
 import { dateText } from '../deadline/day-in-words.ts';
 import type { SignatureFailure } from '../ports/signature.ts';
-import type { Days, StepState } from './connection-steps.ts';
+import type { Days, StepState } from './connection-facts.ts';
 import { findSigningError, signingErrors } from './signing-errors.ts';
 
 /** Что увидел браузер: measured on the workplace, sent as it is. */
@@ -33,16 +33,19 @@ export type TrialSignature =
   | { readonly valid: false; readonly failure: SignatureFailure; readonly detail: string }
   | null;
 
+/** A check of a workplace always has an answer. */
+export type CheckState = Exclude<StepState, 'unknown'>;
+
 export interface CheckFinding {
   readonly check: WorkplaceCheck;
-  readonly state: StepState;
+  readonly state: CheckState;
   readonly sentence: string;
   /** What to do; empty when all is well. */
   readonly how: string;
 }
 
 interface Judged {
-  readonly state: StepState;
+  readonly state: CheckState;
   readonly sentence: string;
   readonly how: string;
 }
@@ -198,7 +201,7 @@ const networkChecks: readonly WorkplaceCheck[] = ['addresses'];
 const softwareChecks: readonly WorkplaceCheck[] = ['clock', 'extension', 'tool', 'signature', 'certificate'];
 
 export interface CheckedWorkplace {
-  readonly state: StepState;
+  readonly state: CheckState;
   readonly network: boolean;
   readonly software: boolean;
   readonly findings: readonly CheckFinding[];

@@ -1,6 +1,6 @@
 export { addDays, mondayOf } from './calendar-day.ts';
 export { counted, dateText, dayInWords, onDayInWords } from './day-in-words.ts';
-export { localDate, localDateTimeText } from './local-date.ts';
+export { localDate, localDateTimeText, localTime } from './local-date.ts';
 export type { Pause } from './pauses.ts';
 export { registrationTerm } from './registration-term.ts';
 export { serviceTerm } from './service-term.ts';

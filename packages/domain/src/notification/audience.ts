@@ -39,6 +39,7 @@ export function audienceOf(grants: readonly Grant[], muted: readonly Notificatio
 export const kindsFor = (grants: readonly Grant[]): readonly NotificationKind[] =>
   notificationKindIds.filter((kind) => {
     const { roles, alsoRoles, group } = notificationKind(kind);
+    if (kind === 'certificateEnding' && grants.some(({ role }) => role === 'signingOfficial')) return true;
     if (group === 'access') return grants.some(({ role }) => role === 'organizationAdministrator');
     if (group === 'reports') return sectionsOf(grants).statistics !== undefined;
     if (kind === 'assigned') return grants.some(({ role }) => ['registrar', 'specialist', 'signingOfficial'].includes(role));

@@ -90,6 +90,9 @@ export const notificationKinds = {
   }),
   reportReady: define('reports', 'Отчёт готов', [], 'Файл — в истории отчётов раздела «Статистика»'),
   reportNotMade: define('reports', 'Отчёт по расписанию не составлен', [], 'Причина — в сообщении и в истории отчётов'),
+  certificateEnding: define('access', 'Истекает срок сертификата подписи', [], 'Без действующего сертификата решение не подписать'),
+  certificationEnding: define('access', 'Истекает срок аттестата рабочего места', [], 'После этого дня работать на нём нельзя'),
+  connectionLetter: define('access', 'Письмо о подключении организации', [], 'Вышестоящая организация ждёт, что это будет выполнено'),
   grantEnding: define('access', 'Заканчивается назначение на роль', [], 'После этого дня сотрудник потеряет доступ'),
 } as const satisfies Record<string, NotificationKindDefinition>;
 

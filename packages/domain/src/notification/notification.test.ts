@@ -144,6 +144,13 @@ describe('who is told', () => {
     expect(muted).toContain('applicationTransferred');
     expect(audienceOf([aGrant('statisticsObserver'), aGrant('inPersonClerk'), aGrant('queueOperator')])).toEqual([]);
     expect(kindsFor([aGrant('observer')])).toEqual(['serviceOverdue']);
-    expect(kindsFor([aGrant('organizationAdministrator')])).toEqual(['grantEnding']);
+    expect(kindsFor([aGrant('organizationAdministrator')])).toEqual([
+      'certificateEnding',
+      'certificationEnding',
+      'connectionLetter',
+      'grantEnding',
+    ]);
+    expect(kindsFor([aGrant('signingOfficial')])).toContain('certificateEnding');
+    expect(kindsFor([aGrant('specialist')])).not.toContain('certificateEnding');
   });
 });

@@ -1,3 +1,5 @@
+import { connectionProblems } from '../connection/connection-problems.ts';
+
 /** Problems of organizations and of those who administer them; joined into the one table of problems. */
 export const organizationProblems = {
   'administrative-action-forbidden': {
@@ -32,4 +34,5 @@ export const organizationProblems = {
     title: 'Идентификатор ЕСИА {oid} уже указан у другой организации. Проверьте его в профиле ЕСИА.',
     english: 'ЕСИА identifier {oid} belongs to another organization.',
   },
+  ...connectionProblems,
 } as const;

@@ -20,6 +20,22 @@ export const referenceProblems = {
     title: 'Справочник {code} ещё не загружен. Примените его ревизию в разделе «Справочная информация» и повторите.',
     english: 'The book {code} is not in force here: apply a revision first.',
   },
+  'reference-record-not-in-force': {
+    status: 409,
+    title:
+      'В действующей здесь ревизии справочника {code} этой записи ещё нет. Примените новую ревизию в разделе «Справочная информация» и повторите.',
+    english: 'The revision of {code} in force here lacks the record: apply the newest one first.',
+  },
+  'reference-record-same': {
+    status: 409,
+    title: 'Отправлять нечего: выбранные поля совпадают со справочником. Обновите страницу.',
+    english: 'There is nothing to send: the chosen fields are the same.',
+  },
+  'reference-record-unread': {
+    status: 409,
+    title: 'Запись ещё не сверена со справочником. Укажите код записи в профиле, нажмите «Сверить сейчас» и дождитесь ответа.',
+    english: 'The record was not compared with the directory yet.',
+  },
   'reference-authorization-missing': {
     status: 409,
     title: 'Платформа не может менять справочник {code}: строка авторизации ЕСНСИ не задана. Обратитесь к администратору системы.',

@@ -21,6 +21,8 @@ export type DeedId = ActionId | AdministrativeActionId | AppointmentAction | Oth
 export const untrainable: Partial<Record<DeedId, string>> = {
   readEsiaEmployees: 'у учебной организации нет профиля в ЕСИА: читать нечего',
   exportEmployees: 'выгрузка ничего не меняет и повторяет то, что на экране',
+  publishRecord: 'записи учебной организации в справочнике ЕСНСИ нет',
+  writeLetter: 'под учебной организацией никого нет: писать некому',
   addCertificate: 'файл сертификата выпускает удостоверяющий центр, в учебной организации его нет',
 };
 
