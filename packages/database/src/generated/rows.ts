@@ -215,6 +215,48 @@ export interface ConnectionConfirmationRow {
   readonly at: Date;
 }
 
+export interface ConnectionDayRow {
+  readonly organization_id: string;
+  readonly on_day: string;
+  readonly steps: readonly string[];
+  readonly connected: boolean;
+  readonly present: boolean;
+  readonly fulfilled_change: number;
+  readonly connected_change: number;
+  readonly present_change: number;
+}
+
+export interface ConnectionDueRow {
+  readonly connection_due_id: number;
+  readonly organization_id: string;
+}
+
+export interface ConnectionLetterRow {
+  readonly connection_letter_id: string;
+  readonly batch_id: string;
+  readonly organization_id: string;
+  readonly from_organization_id: string;
+  readonly written_by: string;
+  readonly written_by_name: string;
+  readonly written_at: Date;
+  readonly due_on: string;
+  readonly text: string;
+  readonly reasons: unknown;
+  readonly by_email: boolean;
+  readonly told_at: Date | null;
+  readonly emails: readonly string[];
+  readonly emailed_at: Date | null;
+  readonly request_key: string;
+}
+
+export interface ConnectionStateRow {
+  readonly organization_id: string;
+  readonly step: string;
+  readonly state: string;
+  readonly sentence: string;
+  readonly fulfilled: boolean;
+}
+
 export interface CountedApplicationRow {
   readonly application_id: string | null;
   readonly organization_id: string | null;
@@ -250,6 +292,25 @@ export interface DecisionCounterRow {
   readonly year: number;
   readonly kind: string;
   readonly last_number: number;
+}
+
+export interface DirectoryReadingRow {
+  readonly directory_reading_id: string;
+  readonly code: string;
+  readonly revision: number | null;
+  readonly state: string;
+  readonly problem: string | null;
+  readonly started_at: Date;
+  readonly finished_at: Date | null;
+  readonly steps: unknown;
+  readonly tables: unknown;
+}
+
+export interface DirectoryRecordRow {
+  readonly code: string;
+  readonly record_key: string;
+  readonly record_uid: string;
+  readonly values: unknown;
 }
 
 export interface DistributionRow {
@@ -335,6 +396,14 @@ export interface EsiaEmployeeRow {
   readonly position: string;
   readonly blocked: boolean;
   readonly read_at: Date;
+}
+
+export interface EsiaMembershipRow {
+  readonly organization_id: string;
+  readonly person_id: string;
+  readonly member: boolean;
+  readonly seen_at: Date;
+  readonly grouped: boolean | null;
 }
 
 export interface ExchangeRecordRow {
@@ -589,6 +658,15 @@ export interface OrganizationChangeRow {
   readonly request_key: string | null;
 }
 
+export interface OrganizationConnectionRow {
+  readonly organization_id: string;
+  readonly connected: boolean;
+  readonly stage: string | null;
+  readonly stuck: string | null;
+  readonly fulfilled: number;
+  readonly judged_on: string;
+}
+
 export interface PaymentAccountRow {
   readonly organization_id: string;
   readonly urn: string;
@@ -687,6 +765,20 @@ export interface PortalMessageRow {
   readonly sent_at: Date | null;
   readonly attempts: number;
   readonly last_problem: string | null;
+}
+
+export interface ProbePlanRow {
+  readonly probe: string;
+  readonly planned_at: Date;
+}
+
+export interface ProbedAddressRow {
+  readonly address: string;
+  readonly title: string;
+  readonly reachable: boolean;
+  readonly problem: string | null;
+  readonly tried_at: Date;
+  readonly reached_at: Date | null;
 }
 
 export interface QueueDayRow {
@@ -821,6 +913,7 @@ export interface ReferenceMessageRow {
   readonly reply_at: Date | null;
   readonly problem: string | null;
   readonly reference_publication_id: string | null;
+  readonly directory_reading_id: string | null;
 }
 
 export interface ReferencePublicationRow {
