@@ -11,6 +11,8 @@ export type { ApplicationFormDocument, PrintedLine, ReceiptDocument } from './de
 export { checkFileName, detectFileType, detectionBytes, extensionOf, isFileForbidden } from './files/detect-file-type.ts';
 export { createFileStore, type FileStore, type StoredFile } from './files/file-store.ts';
 export { type FileType, fileTypes } from './files/file-types.ts';
+export { composeLetterDocx } from './letter/compose-letter-docx.ts';
+export type { LetterDocument } from './letter/letter-document.ts';
 export { composeOrderDocx } from './order/compose-order-docx.ts';
 export type { OrderDocument } from './order/order-document.ts';
 export type { RegistryExtract } from './registry-extract/registry-extract.ts';

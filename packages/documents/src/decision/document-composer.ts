@@ -1,3 +1,4 @@
+import type { LetterDocument } from '../letter/letter-document.ts';
 import type { OrderDocument } from '../order/order-document.ts';
 import type { RegistryExtract } from '../registry-extract/registry-extract.ts';
 import { createWorkerQueue } from '../worker/worker-queue.ts';
@@ -15,6 +16,8 @@ export interface DocumentComposer {
   composeSignedCopy(decision: SignedDecisionDocument): Promise<Uint8Array>;
   /** Приказ with its annex as PDF/A-2a, marked «ПРОЕКТ» without a number. */
   composeOrder(order: OrderDocument): Promise<Uint8Array>;
+  /** Письмо одной организации другой, as PDF/A-2a. */
+  composeLetter(letter: LetterDocument): Promise<Uint8Array>;
   /** Выписка из реестра with the QR code of its verification page, as PDF/A-2a. */
   composeRegistryExtract(extract: RegistryExtract): Promise<Uint8Array>;
   /** Stops the thread; documents still waiting are rejected. */
@@ -28,6 +31,7 @@ export const createDocumentComposer = (marks?: CompilerMarks): DocumentComposer 
     composeDecision: (decision) => queue.perform({ decision, isCopy: false }),
     composeSignedCopy: (decision) => queue.perform({ decision, isCopy: true }),
     composeOrder: (order) => queue.perform({ order }),
+    composeLetter: (letter) => queue.perform({ letter }),
     composeRegistryExtract: (extract) => queue.perform({ extract }),
     close: () => queue.close(),
   };
