@@ -20,6 +20,9 @@ import { createPassing } from './features/appointment/passing.ts';
 import { createVisitTelling } from './features/appointment/telling.ts';
 import { createBatchRunning } from './features/batch/running.ts';
 import { createCharging } from './features/charge/charging.ts';
+import { createJudging } from './features/connection/judging.ts';
+import { createLetterTelling } from './features/connection/letters/telling.ts';
+import { createProbing } from './features/connection/probing.ts';
 import { createComposing } from './features/decision/composing.ts';
 import { createDraftFiles } from './features/draft/draft-files.ts';
 import { createDraftErasing } from './features/draft/erasing.ts';
@@ -130,6 +133,9 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     ids,
     now,
   });
+  const judging = createJudging({ database, now });
+  const probing = createProbing({ database, config, referencing, enqueue: jobs.enqueue, now });
+  const letters = createLetterTelling({ database, config, composer, enqueue: jobs.enqueue, ids, now });
   const passTime = createPassingTime({ database, perform });
   const handOver = createHandingOver({ database, perform, stampedCopy: composing.stampedCopy });
   const enter = createEnter({ runEffects, ids });
@@ -183,6 +189,9 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     composeDecisionDocument: ({ applicationId, proposedDecisionId, final }) => composing.compose(applicationId, proposedDecisionId, final),
     handOverDecision: ({ applicationId }) => handOver(applicationId),
     passSubmissionTime: ({ applicationId }) => passTime(applicationId),
+    probeAddresses: () => probing.probeAddresses(),
+    tellLetters: ({ batchId }) => letters.tell(batchId),
+    readDirectory: ({ code }) => probing.readDirectory(code),
     sendDigest: ({ personId, on }) => mailing.sendDigest(personId, on),
     sendWeekly: ({ personId, mondayOn }) => mailing.sendWeekly(personId, mondayOn),
     sendReportLetter: ({ reportRunId }) => mailing.sendReport(reportRunId),
@@ -231,6 +240,10 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     actOnDirections: distributing.actOnDirections,
     actOnWaits: createWaiting({ database, perform, now }),
     returnWork: createReturning({ database, perform, now }),
+    keepConnections: async () => {
+      await probing.plan();
+      return judging.keep();
+    },
     remind: reminding.remind,
     planReports: reports.plan,
     planLetters: mailing.plan,
@@ -245,6 +258,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     stop: async () => {
       await jobs.stop();
       mailing.close();
+      letters.close();
       await verifier.close();
       await Promise.all([composer.close(), reports.close()]);
       await deskComposer.close();

@@ -48,6 +48,8 @@ export interface Composed {
   readonly actOnWaits: () => Promise<number>;
   /** Gives back the work of those who are at work again; answers how much. */
   readonly returnWork: () => Promise<number>;
+  /** Keeps the state of the connection of every organization and plans the probes; answers how many were judged. */
+  readonly keepConnections: () => Promise<number>;
   /** Tells what time itself does: terms that end, deliveries that do not arrive; answers how many messages are new. */
   readonly remind: () => Promise<number>;
   /** Makes runs of reports whose schedule has come; answers how many. */

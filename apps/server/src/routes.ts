@@ -5,6 +5,8 @@ import { appointmentRoutes } from './features/appointment/routes.ts';
 import { createBatchRoutes } from './features/batch/routes.ts';
 import { chargeRoutes } from './features/charge/routes.ts';
 import { checkRoutes } from './features/connection/check-routes.ts';
+import { createLetterRoutes } from './features/connection/letters/routes.ts';
+import { connectionMapRoutes } from './features/connection/map-routes.ts';
 import { connectionRoutes } from './features/connection/routes.ts';
 import { dashboardRoutes } from './features/dashboard/routes.ts';
 import { documentRoutes } from './features/document/routes.ts';
@@ -22,6 +24,7 @@ import { organizationRoutes } from './features/organization/routes.ts';
 import type { Distributing } from './features/places/distributing.ts';
 import { createDistributionRoutes } from './features/places/distribution-routes.ts';
 import { placeRoutes } from './features/places/routes.ts';
+import { createDirectoryRecordRoutes } from './features/reference/record-routes.ts';
 import type { Referencing } from './features/reference/referencing.ts';
 import { createReferenceRoutes } from './features/reference/routes.ts';
 import { registryRoutes } from './features/registry/routes.ts';
@@ -62,6 +65,7 @@ export const routesOf = ({ enqueue, distributing, referencing, startAttempt, res
   journalRoutes,
   chargeRoutes,
   createReferenceRoutes(referencing),
+  createDirectoryRecordRoutes(referencing),
   notificationRoutes,
   dashboardRoutes,
   statisticsRoutes(enqueue),
@@ -71,6 +75,8 @@ export const routesOf = ({ enqueue, distributing, referencing, startAttempt, res
   employeeRoutes,
   orderRoutes,
   connectionRoutes,
+  connectionMapRoutes,
+  createLetterRoutes(enqueue),
   checkRoutes,
   createTrainingRoutes(startAttempt, resultCodes),
   appointmentRoutes,

@@ -14,6 +14,8 @@ import * as notification from './notification.ts';
 import type { Operation } from './operation.ts';
 import * as accessOrder from './organization/access-order.ts';
 import * as connection from './organization/connection.ts';
+import * as connectionLetter from './organization/connection-letter.ts';
+import * as directoryRecord from './organization/directory-record.ts';
 import * as employee from './organization/employee.ts';
 import * as organization from './organization/organization.ts';
 import * as substitution from './organization/substitution.ts';
@@ -44,6 +46,8 @@ export * from './notification.ts';
 export * from './operation.ts';
 export * from './organization/access-order.ts';
 export * from './organization/connection.ts';
+export * from './organization/connection-letter.ts';
+export * from './organization/directory-record.ts';
 export * from './organization/employee.ts';
 export * from './organization/organization.ts';
 export * from './organization/substitution.ts';
@@ -150,6 +154,13 @@ export const operations = {
   discardOrder: accessOrder.discardOrder,
   getConnection: connection.getConnection,
   listConnections: connection.listConnections,
+  getConnectionProgress: connection.getConnectionProgress,
+  writeConnectionLetters: connectionLetter.writeConnectionLetters,
+  previewConnectionLetter: connectionLetter.previewConnectionLetter,
+  listConnectionLetters: connectionLetter.listConnectionLetters,
+  getDirectoryRecord: directoryRecord.getDirectoryRecord,
+  readDirectoryRecord: directoryRecord.readDirectoryRecord,
+  publishDirectoryRecord: directoryRecord.publishDirectoryRecord,
   saveWorkplace: connection.saveWorkplace,
   confirmStep: connection.confirmStep,
   recordTraining: connection.recordTraining,

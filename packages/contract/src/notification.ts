@@ -16,6 +16,8 @@ export const notificationRow = z.object({
   /** Named to this person, not to a role. */
   mine: z.boolean(),
   applicationId: z.uuid().nullable(),
+  /** Organization whose connection it is about, when this person may open it. */
+  connectionOf: z.uuid().nullable(),
   /** Tab of the card where it is seen. */
   tab: z.string(),
   /** Number of the application: that of registration, else of ЕПГУ. */

@@ -15,6 +15,9 @@ export interface JobPayloads {
   readonly distributePlaces: { readonly distributionId: string };
   readonly tellDirections: { readonly distributionId: string };
   readonly passSubmissionTime: { readonly applicationId: string };
+  readonly probeAddresses: Record<string, never>;
+  readonly tellLetters: { readonly batchId: string };
+  readonly readDirectory: { readonly code: string };
   readonly sendDigest: { readonly personId: string; readonly on: string };
   readonly sendWeekly: { readonly personId: string; readonly mondayOn: string };
   readonly sendReportLetter: { readonly reportRunId: string };
@@ -123,6 +126,28 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
     retryLimit: 12,
     retryDelaySeconds: 1,
     retryDelayMaxSeconds: 300,
+  },
+  probeAddresses: {
+    title: 'Проверка доступности внешних систем',
+    safeToRunTwice: 'it looks and sends nothing; what was seen last is kept',
+    retryLimit: 2,
+    retryDelaySeconds: 5,
+    retryDelayMaxSeconds: 60,
+  },
+  tellLetters: {
+    title: 'Рассылка писем о подключении',
+    safeToRunTwice:
+      'every letter is locked and settled in a transaction of its own; an e-mail has one Message-ID and a mailbox shows it once',
+    retryLimit: 8,
+    retryDelaySeconds: 30,
+    retryDelayMaxSeconds: 1800,
+  },
+  readDirectory: {
+    title: 'Сверка со справочником ЕСНСИ',
+    safeToRunTwice: 'one reading of a book is open at a time; a second one is not begun',
+    retryLimit: 3,
+    retryDelaySeconds: 5,
+    retryDelayMaxSeconds: 60,
   },
   sendDigest: {
     title: 'Сводка по электронной почте',

@@ -8,6 +8,8 @@ import { foldStatistics } from '../features/statistics/statistics-store.ts';
 const idleMs = { shortest: 200, longest: 2000 } as const;
 const timerMs = 30_000;
 const paymentsMs = 3000;
+/** How long the map may lag behind a change. */
+const judgingMs = 2000;
 const sealingMs = 10 * 60_000;
 
 export interface Working {
@@ -85,6 +87,7 @@ export async function startWorking(composed: Composed, onProblem: (problem: unkn
     timers(),
     repeated(composed.pollPayments, paymentsMs),
     repeated(composed.sealJournal, sealingMs),
+    repeated(composed.keepConnections, judgingMs),
     repeated(askStatuses, timerMs),
   ];
   return {

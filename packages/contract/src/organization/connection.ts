@@ -1,6 +1,7 @@
 import { confirmedStepIds, connectionStageIds, connectionStepIds } from '@pgs/domain';
 import { z } from 'zod';
 import { operation } from '../operation.ts';
+import { connectionFilter } from './connection-letter.ts';
 import { administrativeChoice, requestKey } from './organization.ts';
 
 const id = z.uuid();
@@ -8,7 +9,9 @@ const day = z.iso.date();
 type Several<T> = [T, ...T[]];
 const step = z.enum(connectionStepIds as Several<(typeof connectionStepIds)[number]>);
 const stage = z.enum(connectionStageIds as Several<(typeof connectionStageIds)[number]>);
-const state = z.enum(['done', 'expiring', 'missing']);
+const checkState = z.enum(['done', 'expiring', 'missing']);
+/** `unknown`: the probe had no answer. */
+const state = z.enum(['done', 'expiring', 'unknown', 'missing']);
 
 export const connectionStepView = z.object({
   step,
@@ -18,6 +21,8 @@ export const connectionStepView = z.object({
   sentence: z.string(),
   who: z.string(),
   how: z.string(),
+  /** People or things behind the sentence, each in a line. */
+  details: z.array(z.string()),
   /** Confirmed by hand with a document and a day. */
   confirmable: z.boolean(),
 });
@@ -36,7 +41,7 @@ export const workplaceView = z.object({
 });
 
 /** Последняя проверка рабочего места. */
-const lastCheck = z.object({ at: z.iso.datetime(), state, by: z.string(), problems: z.array(z.string()) });
+const lastCheck = z.object({ at: z.iso.datetime(), state: checkState, by: z.string(), problems: z.array(z.string()) });
 
 /** Подключение одной организации. */
 export const getConnection = operation({
@@ -62,8 +67,17 @@ export const getConnection = operation({
         document: z.string(),
       }),
     ),
-    /** What to write to the organization when it lags. */
-    letter: z.string().nullable(),
+    /** Путь подключения: what each day brought and took, newest first. */
+    way: z.array(
+      z.object({
+        on: day,
+        gained: z.array(z.string()),
+        lost: z.array(z.string()),
+        done: z.number(),
+        turn: z.enum(['connected', 'disconnected']).nullable(),
+      }),
+    ),
+    steps: z.number(),
     available: z.array(administrativeChoice),
   }),
 });
@@ -86,20 +100,36 @@ export const listConnections = operation({
   summary: 'Where each organization of the tree stands, who is stuck and why',
   title: 'Карта подключения',
   query: z.object({
-    search: z.string().trim().max(100).optional(),
-    stage: stage.optional(),
-    /** Only those where this step is not done. */
-    step: step.optional(),
-    state: z.enum(['connected', 'lagging', 'expiring']).optional(),
-    /** Number of rows already shown. */
-    after: z.coerce.number().int().min(0).max(100_000).default(0),
+    ...connectionFilter,
+    /** Place of the last row shown. */
+    after: z.string().max(1000).optional(),
   }),
   response: z.object({
-    steps: z.array(z.object({ step, title: z.string(), stage, done: z.number(), expiring: z.number(), missing: z.number() })),
+    steps: z.array(
+      z.object({ step, title: z.string(), stage, done: z.number(), expiring: z.number(), unknown: z.number(), missing: z.number() }),
+    ),
     total: z.number(),
     connected: z.number(),
     found: z.number(),
+    /** To how many of the found ones a letter would go. */
+    foundLagging: z.number(),
+    mayWrite: z.boolean(),
     rows: z.array(connectionRow),
+    next: z.string().nullable(),
+  }),
+});
+
+/** Ход подключения: the tree day by day. */
+export const getConnectionProgress = operation({
+  method: 'GET',
+  path: '/connections/progress',
+  summary: 'How many steps are done and how many organizations are connected on each day',
+  title: 'Ход подключения',
+  query: z.object({ days: z.coerce.number().int().min(7).max(366).default(90) }),
+  response: z.object({
+    /** Steps of one organization. */
+    steps: z.number(),
+    days: z.array(z.object({ on: day, organizations: z.number(), connected: z.number(), done: z.number() })),
   }),
 });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createTrainingAuthority, type TrainingAuthority } from '@pgs/signing/emulator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grant, type Headers, newSnils, person, type StaffPlace, startStaffPlace, today } from '../employee/testing/staff-place.ts';
+import { createJudging } from './judging.ts';
 
 let place: StaffPlace;
 let authority: TrainingAuthority;
@@ -29,11 +30,12 @@ afterAll(async () => {
 interface Shown {
   readonly connected: boolean;
   readonly stuck: string | null;
-  readonly letter: string | null;
+  readonly way: readonly object[];
   readonly stages: readonly { readonly steps: readonly { readonly step: string; readonly state: string; readonly sentence: string }[] }[];
   readonly workplaces: readonly { readonly id: string; readonly version: number; readonly title: string }[];
 }
 const shown = async (headers: Headers = place.administrator) => (await place.get(headers, `${address}/connection`)).json<Shown>();
+const sentenceOf = ({ stages }: Shown, step: string) => stages.flatMap(({ steps }) => steps).find((one) => one.step === step)?.sentence;
 const missing = async () =>
   (await shown()).stages.flatMap(({ steps }) => steps.filter(({ state }) => state === 'missing').map(({ step }) => step));
 const send = (path: string, body: object, headers: Headers = place.administrator) =>
@@ -132,12 +134,12 @@ describe('a clean organization goes from nothing to connected', () => {
     expect((await send('connection/training', confirmation)).json()).toMatchObject({ code: 'malformed-request' });
     await place.given.admin.execute(null, `update person set esia_oid = coalesce(esia_oid, snils)`);
     expect(await missing()).toEqual(['training']);
-    expect((await shown()).letter).toContain('1. Сотрудники обучены своим ролям: не обучены своей роли: 4 из 4.');
+    expect(sentenceOf(await shown(), 'training')).toContain('Не обучены своей роли: 4 из 4 (');
 
     const people = (await place.listed()).rows.map(({ personId }) => personId);
     const training = { personIds: people, learnedOn: today, document: 'Протокол № 3' };
     expect((await send('trainings', training)).statusCode).toBe(200);
-    expect(await shown()).toMatchObject({ connected: true, stuck: null, letter: null });
+    expect(await shown()).toMatchObject({ connected: true, stuck: null });
 
     // A role granted afterwards asks for its own order and its own training.
     await place.act(place.administrator, await place.found('Специалистова'), 'grantRole', grant('observer'));
@@ -209,8 +211,7 @@ describe('the check of a workplace', () => {
 
 describe('the connection', () => {
   test('is seen from above and changed by the organization itself', async () => {
-    const { connected, letter } = await shown(place.above);
-    expect([connected, letter?.includes('Подключение организации')]).toEqual([false, true]);
+    expect((await shown(place.above)).connected).toBe(false);
     const refused = await send('workplaces', { workplace: workplace() }, place.above);
     expect(refused.json()).toMatchObject({ code: 'administrative-action-forbidden', status: 403 });
     expect((await place.get(place.stranger, `${address}/connection`)).json()).toMatchObject({ code: 'not-found' });
@@ -230,8 +231,9 @@ describe('the connection', () => {
       readonly total: number;
       readonly found: number;
       readonly rows: readonly { readonly id: string; readonly stuck: string | null }[];
-      readonly steps: readonly { readonly step: string; readonly missing: number }[];
+      readonly steps: readonly { readonly step: string; readonly done: number; readonly missing: number }[];
     }
+    await createJudging({ database: place.given.platform.database, now: place.given.platform.now }).keep();
     const map = async (headers: Headers, query = '') => (await place.get(headers, `/connections${query}`)).json<Map>();
     expect((await map(place.administrator)).rows.map(({ id }) => id)).toEqual([place.school.id]);
     const whole = await map(place.above);
@@ -241,6 +243,14 @@ describe('the connection', () => {
     expect((await map(place.above, '?state=connected')).rows).toEqual([]);
     expect((await map(place.above, '?step=administrator')).found).toBe(0);
     expect((await place.get(place.registrar, '/connections')).json()).toMatchObject({ code: 'section-forbidden' });
+    const progress = (await place.get(place.above, '/connections/progress?days=7')).json<{
+      days: { on: string; organizations: number; connected: number; done: number }[];
+    }>();
+    expect(progress.days).toHaveLength(7);
+    expect(progress.days.at(-2)).toMatchObject({ on: '2026-08-31', organizations: 0, done: 0 });
+    expect(progress.days.at(-1)).toMatchObject({ on: today, organizations: 3, connected: 0 });
+    expect(progress.days.at(-1)?.done).toBe(whole.steps.reduce((sum, { done }) => sum + done, 0));
+    expect((await shown()).way).toMatchObject([{ on: today, turn: null, gained: expect.arrayContaining(['Аттестация рабочих мест']) }]);
     const file = await place.get(place.above, '/connections.xlsx');
     expect(file.rawPayload.subarray(0, 2).toString()).toBe('PK');
   });

@@ -1,105 +1,65 @@
-import { Readable } from 'node:stream';
-import { addCertificate, confirmStep, getConnection, listConnections, recordTraining, saveWorkplace } from '@pgs/contract';
-import { writeSpreadsheet } from '@pgs/documents';
+import { addCertificate, confirmStep, getConnection, recordTraining, saveWorkplace } from '@pgs/contract';
 import {
-  administeredOf,
   type Connection,
-  certificateWarningDays,
+  type ConnectionStep,
   connectionStageIds,
   connectionStages,
   connectionStepIds,
   connectionSteps,
+  connectionWay,
   isRole,
   judgeConnection,
-  localDate,
-  overseenOf,
-  ownSections,
-  ownSectionsOf,
   Problem,
-  reminderLetter,
   roleDefinition,
   stepStates,
   workplaceChecks,
 } from '@pgs/domain';
 import { readSignerCertificate } from '@pgs/signing';
 import type { FastifyInstance } from 'fastify';
-import type { Platform, Signed } from '../../http/context.ts';
+import type { Platform } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
-import { personScope, requireSigned } from '../../http/signed-request.ts';
+import { personScope } from '../../http/signed-request.ts';
 import { staffParts } from '../employee/esia-employees.ts';
 import { requireRelated } from '../organization/commands.ts';
 import { choicesOf } from '../organization/routes.ts';
 import { addCertificateOf, confirmStepOf, recordTrainingOf, saveWorkplaceOf } from './commands.ts';
-import { filterConnections, type JudgedOrganization, totalsOf } from './connection-map.ts';
-import { listFacts, listTrainings, listWorkplaces } from './queries.ts';
+import { type FactsOfOrganization, listFacts } from './facts-queries.ts';
+import { daysOf } from './judging.ts';
+import { listDays } from './map-queries.ts';
+import { type EsiaTrouble, listEsiaTroubles, listTrainings, listWorkplaces } from './queries.ts';
+import { requireConnection } from './require-connection.ts';
 
-const pageSize = 100;
-
-/** Подключение: одной организации и карта подключения тех, кто ниже. */
+/** Подключение одной организации. */
 export function connectionRoutes(server: FastifyInstance, platform: Platform): void {
   const { database, now } = platform;
   const parts = staffParts(platform);
 
-  const daysIn = (timeZone: string) => ({
-    todayOn: localDate(now(), timeZone),
-    warnUntilOn: localDate(new Date(now().getTime() + certificateWarningDays * 86_400_000), timeZone),
-  });
-
-  /** Every organization the person administers or answers for, judged. */
-  const judgedTree = async (signed: Signed): Promise<readonly JudgedOrganization[]> => {
-    requireConnection(signed);
-    const facts = await database.read(personScope(signed), (db) =>
-      listFacts(db, administeredOf(signed.grants), overseenOf(signed.grants), localDate(now(), 'Europe/Moscow')),
-    );
-    return facts.map((one) => ({ ...one, connection: judgeConnection(one, daysIn(one.timeZone)) }));
-  };
-
   route(server, platform, getConnection, async ({ signed, parameters }) => {
     requireConnection(signed);
     return database.read(personScope(signed), async (db) => {
-      const { organization, relation } = await requireRelated(db, signed, parameters.id);
-      const days = daysIn(organization.profile.timeZone);
-      const [facts] = await listFacts(db, [parameters.id], [], days.todayOn);
+      const { relation } = await requireRelated(db, signed, parameters.id);
+      const [facts] = await listFacts(db, [parameters.id], now());
       if (!facts) throw new Problem('not-found');
-      const connection = judgeConnection(facts, days);
-      const trainings = await listTrainings(db, parameters.id, days.todayOn);
+      const connection = judgeConnection(facts, daysOf(facts));
+      const trainings = await listTrainings(db, parameters.id, facts.todayOn);
+      const details = { esiaAccounts: (await listEsiaTroubles(db, parameters.id, facts.todayOn)).map(esiaTrouble) };
       return {
         organizationTitle: facts.title,
         connected: connection.connected,
         stage: connection.stage,
         stuck: connection.stuck,
-        stages: presentStages(connection),
+        stages: presentStages(connection, facts, details),
         workplaces: (await listWorkplaces(db, parameters.id)).map(presentWorkplace),
         trainings: trainings.map((one) => ({
           ...one,
           roleTitle: isRole(one.role) ? roleDefinition(one.role).title : one.role,
           document: one.document ?? '',
         })),
-        letter: connection.connected ? null : reminderLetter(facts.fullTitle, connection),
-        available: choicesOf(relation, ['manageConnection', 'addCertificate']),
+        way: connectionWay(await listDays(db, parameters.id)).map((turn) => ({ ...turn, gained: [...turn.gained], lost: [...turn.lost] })),
+        steps: connectionStepIds.length,
+        available: choicesOf(relation, ['manageConnection', 'addCertificate', 'writeLetter']),
       };
     });
-  });
-
-  route(server, platform, listConnections, async ({ signed, query }) => {
-    const all = await judgedTree(signed);
-    const found = filterConnections(all, query);
-    return {
-      steps: totalsOf(all),
-      total: all.length,
-      connected: all.filter(({ connection }) => connection.connected).length,
-      found: found.length,
-      rows: found.slice(query.after, query.after + pageSize).map(({ id, title, parentTitle, connection }) => ({
-        id,
-        title,
-        parentTitle,
-        connected: connection.connected,
-        stage: connection.stage,
-        stageTitle: connection.stage === null ? null : connectionStages[connection.stage].title,
-        stuck: connection.stuck,
-        steps: connection.steps.map(({ step, state }) => ({ step, state })),
-      })),
-    };
   });
 
   route(server, platform, saveWorkplace, async ({ signed, parameters, body }) => {
@@ -132,34 +92,6 @@ export function connectionRoutes(server: FastifyInstance, platform: Platform): v
     });
     return { message: 'Сертификат загружен.' };
   });
-
-  server.get('/api/connections.xlsx', async (request, reply) => {
-    const all = await judgedTree(await requireSigned(request));
-    const rows = all.map(({ title, parentTitle, connection }) => [
-      title,
-      parentTitle,
-      connection.connected ? 'подключена' : 'не подключена',
-      connection.stuck,
-      ...connection.steps.map(({ state }) => stepStates[state]),
-    ]);
-    const columns = [
-      { title: 'Организация', width: 40 },
-      { title: 'Подчинена', width: 30 },
-      { title: 'Статус', width: 16 },
-      { title: 'Что задерживает', width: 60 },
-      ...connectionStepIds.map((step) => ({ title: connectionSteps[step].title, width: 18 })),
-    ];
-    return reply
-      .header('content-disposition', `attachment; filename="connections.xlsx"; filename*=UTF-8''${encodeURIComponent('подключение.xlsx')}`)
-      .header('cache-control', 'private, no-store')
-      .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-      .send(Readable.from(writeSpreadsheet({ title: 'Подключение', columns, rows })));
-  });
-}
-
-function requireConnection(signed: Signed): void {
-  if (!ownSectionsOf(signed.grants).includes('connection'))
-    throw new Problem('section-forbidden', { section: ownSections.connection.title });
 }
 
 /** What the last self-check found wrong, in words. */
@@ -172,10 +104,13 @@ function presentWorkplace({ lastCheck, ...workplace }: Awaited<ReturnType<typeof
   return { ...workplace, lastCheck: { ...check, problems } };
 }
 
-function presentStages({ steps }: Connection) {
+const esiaTrouble = ({ name, linked, member }: EsiaTrouble): string =>
+  `${name}: ${linked ? (member ? 'нет в группе доступа ЕСИА' : 'нет в профиле организации в ЕСИА') : 'ещё не входил через ЕСИА'}`;
+
+function presentStages({ steps }: Connection, facts: FactsOfOrganization, details: Partial<Record<ConnectionStep, readonly string[]>>) {
   return connectionStageIds.map((stage) => {
     const own = steps.filter(({ step }) => connectionSteps[step].stage === stage);
-    const worst = (['missing', 'expiring'] as const).find((state) => own.some((one) => one.state === state));
+    const worst = (['missing', 'unknown', 'expiring'] as const).find((state) => own.some((one) => one.state === state));
     return {
       stage,
       title: connectionStages[stage].title,
@@ -188,7 +123,9 @@ function presentStages({ steps }: Connection) {
         sentence,
         who: connectionSteps[step].who,
         how: connectionSteps[step].how,
-        confirmable: connectionSteps[step].probe === 'confirmed',
+        details: [...(details[step] ?? [])],
+        // What the directory itself says needs no paper.
+        confirmable: connectionSteps[step].probe === 'confirmed' && facts.directory.record === 'unseen',
       })),
     };
   });

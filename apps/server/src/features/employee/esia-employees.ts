@@ -1,6 +1,7 @@
 import { Problem } from '@pgs/domain';
 import type { Platform, Signed } from '../../http/context.ts';
 import { ids } from '../../identifiers.ts';
+import { observeProfile } from '../connection/probe-store.ts';
 import { inStaffing, type StaffParts } from './commands.ts';
 import { findEsiaOid } from './queries.ts';
 import { replaceEsiaEmployees } from './store.ts';
@@ -36,7 +37,8 @@ export async function takeEsiaEmployees(platform: Platform, signed: Signed, orga
   const { personOid, employees } = await platform.identity.readEmployees({ ...answer, organizationOid: oid });
   // The browser may hold a session of ЕСИА of somebody else.
   if ((await findEsiaOid(platform.database, signed.personId)) !== personOid) throw new Problem('esia-person-differs');
-  await inStaffing(parts, signed, request, 'readEsiaEmployees', ({ transaction, now }) =>
-    replaceEsiaEmployees(transaction, organizationId, employees, now),
-  );
+  await inStaffing(parts, signed, request, 'readEsiaEmployees', async ({ transaction, now }) => {
+    await replaceEsiaEmployees(transaction, organizationId, employees, now);
+    await observeProfile(transaction, organizationId, now);
+  });
 }

@@ -16,6 +16,7 @@ export interface NotificationView {
   readonly serviceVersion: number | null;
   readonly number: string | null;
   readonly applicantName: string | null;
+  readonly organizationId: string;
   readonly organizationTitle: string;
 }
 
@@ -83,7 +84,7 @@ export const listPage = (db: Queryable, question: NotificationQuestion, now: Dat
      select n.notification_id as id, n.kind, n.detail, n.at, n.at::text as place, coalesce(n.person_id = $1, false) as mine,
        n.at <= mark.read_up_to or exists (select 1 from notification_read r where r.person_id = $1 and r.notification_id = n.notification_id) as read,
        a.application_id as "applicationId", a.service_code as "serviceCode", a.service_version as "serviceVersion",
-       coalesce(a.registration_number, a.portal_number) as number, a.applicant_name as "applicantName", o.short_title as "organizationTitle"
+       coalesce(a.registration_number, a.portal_number) as number, a.applicant_name as "applicantName", o.organization_id as "organizationId", o.short_title as "organizationTitle"
      from (select * from one order by at desc, notification_id desc limit $10) n cross join mark
        join organization o on o.organization_id = n.organization_id
        left join application a on a.application_id = n.application_id

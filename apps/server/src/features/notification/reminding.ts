@@ -11,6 +11,7 @@ import {
   termKinds,
   type WorkingCalendar,
 } from '@pgs/domain';
+import { type EndingThing, endingCertificates, endingCertifications } from './ending-queries.ts';
 import { endingGrants, stuckDeliveries, timeZones, untoldTerms } from './queries.ts';
 import { announceTo, forgetOld, insertNotification } from './store.ts';
 
@@ -27,6 +28,8 @@ const roundAtMost = 500;
 const overdueDays = 14;
 const stuckAfterMs = 30 * 60_000;
 const grantWarningDays = 14;
+/** Days before the end of a certificate or a certification on which it is told; one fact for each. */
+const endingDays: readonly number[] = [30, 14, 7, 1];
 const pauseMs = 5 * 60_000;
 
 const statusesRunning = (clock: 'registration' | 'service'): readonly Status[] =>
@@ -129,10 +132,32 @@ export function createReminding(parts: RemindingParts) {
     return ending.length;
   };
 
+  const tellEnding = async (transaction: Transaction, kind: NotificationKind, things: readonly EndingThing[]): Promise<number> => {
+    for (const thing of things) {
+      await insertNotification(transaction, {
+        id: parts.ids.next(),
+        fact: thing.fact,
+        kind,
+        organizationId: thing.organization_id,
+        serviceCode: null,
+        applicationId: null,
+        personId: thing.person_id,
+        detail: `${thing.name} — до ${inRussian(thing.until_on)}, ${thing.days_left === 0 ? 'последний день' : `осталось дней: ${thing.days_left}`}`,
+        at: parts.now(),
+      });
+    }
+    return things.length;
+  };
+  const tellCertificates = async (transaction: Transaction): Promise<number> =>
+    tellEnding(transaction, 'certificateEnding', await endingCertificates(transaction, parts.now(), endingDays, roundAtMost));
+  const tellCertifications = async (transaction: Transaction): Promise<number> =>
+    tellEnding(transaction, 'certificationEnding', await endingCertifications(transaction, parts.now(), endingDays, roundAtMost));
+
   /** Tells what is due now; answers how many messages there are anew. */
   const remind = async (): Promise<number> => {
     let told = 0;
-    for (const round of [tellTerms, tellStuck, tellGrants]) told += await parts.database.system(round);
+    for (const round of [tellTerms, tellStuck, tellGrants, tellCertificates, tellCertifications])
+      told += await parts.database.system(round);
     await parts.database.system((transaction) => forgetOld(transaction, parts.now()));
     return told;
   };

@@ -8,6 +8,7 @@ import {
 } from '@pgs/contract';
 import type { Queryable } from '@pgs/database';
 import {
+  administeredOf,
   audienceOf,
   isNotificationKind,
   kindsFor,
@@ -46,7 +47,7 @@ export function notificationRoutes(server: FastifyInstance, platform: Platform):
     const shown = found.slice(0, pageSize);
     const last = shown.at(-1);
     return {
-      rows: shown.flatMap((row) => presentNotification(platform, row)),
+      rows: shown.flatMap((row) => presentNotification(platform, signed, row)),
       next: last && found.length > pageSize ? printPlace({ at: last.place, id: last.id }) : null,
     };
   });
@@ -130,8 +131,10 @@ async function unreadOf(db: Queryable, signed: Signed, at: Date): Promise<{ unre
 
 const organizationsOf = ({ grants }: Signed): readonly string[] => [...new Set(grants.map(({ organizationId }) => organizationId))];
 
+const aboutConnection: ReadonlySet<NotificationKind> = new Set(['certificateEnding', 'certificationEnding', 'connectionLetter']);
+
 /** A kind of a later version is not shown: this one cannot say what it means. */
-function presentNotification({ services }: Platform, row: NotificationView) {
+function presentNotification({ services }: Platform, { grants }: Signed, row: NotificationView) {
   if (!isNotificationKind(row.kind)) return [];
   const kind: NotificationKind = row.kind;
   const definition = notificationKind(kind);
@@ -146,6 +149,7 @@ function presentNotification({ services }: Platform, row: NotificationView) {
       read: row.read,
       mine: row.mine,
       applicationId: row.applicationId,
+      connectionOf: aboutConnection.has(kind) && administeredOf(grants).includes(row.organizationId) ? row.organizationId : null,
       tab: definition.tab,
       number: row.number,
       serviceTitle:

@@ -90,3 +90,13 @@ export const listChanges = (
      order by c.at desc, c.organization_change_id desc limit $4`,
     [organizationId, page.after?.at ?? null, page.after?.id ?? null, page.limit],
   );
+
+/** Ids of the organizations above each, from the root down. */
+export async function ancestorsOf(db: Queryable, organizationIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await db.query<{ readonly id: string; readonly above: readonly string[] }>(
+    'organization-ancestors-of',
+    'select o.organization_id as id, o.ancestor_ids as above from organization o where o.organization_id = any ($1::uuid[])',
+    [organizationIds],
+  );
+  return new Map(rows.map(({ id, above }) => [id, above]));
+}

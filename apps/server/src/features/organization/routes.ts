@@ -6,12 +6,11 @@ import {
   mayAdminister,
   organizationKindTitle,
   overseenOf,
-  Problem,
   type Relation,
 } from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Platform } from '../../http/context.ts';
-import { printPlace, readPlace } from '../../http/keyset.ts';
+import { printPlace, printTitlePlace, readPlace, readTitlePlace } from '../../http/keyset.ts';
 import { route } from '../../http/route.ts';
 import { requireSection } from '../../http/section.ts';
 import { personScope } from '../../http/signed-request.ts';
@@ -50,7 +49,7 @@ export function organizationRoutes(server: FastifyInstance, platform: Platform):
     const last = rows.at(-1);
     return {
       rows: rows.map(({ kind, ...row }) => ({ ...row, kindTitle: organizationKindTitle(kind) })),
-      next: last && found.length > pageSize ? printTitlePlace(last.shortTitle, last.id) : null,
+      next: last && found.length > pageSize ? printTitlePlace({ title: last.shortTitle, id: last.id }) : null,
     };
   });
 
@@ -116,18 +115,9 @@ export const choicesOf = (relation: Relation, actions: readonly (keyof typeof ad
     action,
     title: administrativeActions[action].title,
     enabled: mayAdminister(relation, action),
-    reason: mayAdminister(relation, action) ? null : 'Это делает администратор самой организации.',
+    reason: mayAdminister(relation, action)
+      ? null
+      : mayAdminister('administrator', action)
+        ? 'Это делает администратор самой организации.'
+        : 'Это делает вышестоящая организация.',
   }));
-
-const printTitlePlace = (title: string, id: string): string => Buffer.from(JSON.stringify([title, id])).toString('base64url');
-
-function readTitlePlace(after: string | undefined): { readonly title: string; readonly id: string } | undefined {
-  if (after === undefined) return undefined;
-  try {
-    const [title, id]: readonly unknown[] = JSON.parse(Buffer.from(after, 'base64url').toString());
-    if (typeof title === 'string' && typeof id === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return { title, id };
-  } catch {
-    // Told below, like every other place that was not printed here.
-  }
-  throw new Problem('malformed-request', { details: 'место в списке указано неверно, откройте список заново' });
-}

@@ -13,8 +13,9 @@ import {
   UnreadableMessage,
 } from '@pgs/domain';
 import type { StoredAttachment } from '../portal/store.ts';
-import { lastPublications } from './publication-store.ts';
+import { findPublication, lastPublications } from './publication-store.ts';
 import { createPublishing, type PublishingParts } from './publishing.ts';
+import { createDirectoryReading } from './reading-directory.ts';
 import {
   appendPage,
   findBook,
@@ -46,11 +47,14 @@ export function createReferencing(parts: ReferencingParts) {
   const publishing = createPublishing(parts);
   const pageSize = parts.pageSize ?? 1000;
 
-  const plan = async (transaction: Transaction, question: ReferenceQuestion, loadId: string | null): Promise<void> => {
+  const plan = async (transaction: Transaction, question: ReferenceQuestion, loadId: string | null, readingId?: string): Promise<void> => {
     const messageId = ids.message();
-    await insertReferenceMessage(transaction, { messageId, question, loadId, at: now() });
+    const message = { messageId, question, loadId, at: now(), ...(readingId === undefined ? {} : { readingId }) };
+    await insertReferenceMessage(transaction, message);
     await parts.enqueue(transaction, 'sendReferenceQuestion', { messageId });
   };
+  const ask = (transaction: Transaction, question: ReferenceQuestion, readingId: string) => plan(transaction, question, null, readingId);
+  const directory = createDirectoryReading({ ids, now, pageSize, ask });
   const dataQuestion = (code: string, revision: number, startFrom: number): ReferenceQuestion => ({
     ask: 'data',
     book: { code },
@@ -68,6 +72,7 @@ export function createReferencing(parts: ReferencingParts) {
     await markReferenceMessage(transaction, message.message_id, { replyAt: now(), problem });
     await publishing.end(transaction, message, state, problem);
     if (message.reference_load_id) await finishLoad(transaction, message.reference_load_id, { state: 'failed', problem, at: now() });
+    if (message.directory_reading_id) await directory.fail(transaction, message.directory_reading_id, problem);
   };
 
   const written = (transaction: Transaction, { question, reference_publication_id: publicationId }: ReferenceMessageRow) =>
@@ -94,7 +99,11 @@ export function createReferencing(parts: ReferencingParts) {
       });
       return;
     }
-    if (outcome.outcome === 'unreachable' || outcome.retryable) throw new Error(`ЕСНСИ did not take the question: ${outcome.description}`);
+    if (outcome.outcome === 'unreachable' || outcome.retryable) {
+      const { directory_reading_id: reading } = message;
+      if (reading) await database.system((transaction) => directory.noteAway(transaction, reading, 'ЕСНСИ не отвечает'));
+      throw new Error(`ЕСНСИ did not take the question: ${outcome.description}`);
+    }
     await database.system((transaction) => fail(transaction, message, 'failed', `${outcome.code}: ${outcome.description}`));
   };
 
@@ -142,12 +151,16 @@ export function createReferencing(parts: ReferencingParts) {
     }
     const told = language.read(body.xml);
     if (told.tells === 'books') for (const book of told.books) await upsertBook(transaction, book, now());
-    if (told.tells === 'data' && message.reference_load_id) await takePage(transaction, message.reference_load_id, reply.attachments);
+    const { reference_load_id: load, directory_reading_id: reading, reference_publication_id: published } = message;
+    if (told.tells === 'books' && reading) await directory.hearBooks(transaction, reading, told.books);
+    if (told.tells === 'data' && load) await takePage(transaction, load, reply.attachments);
+    if (told.tells === 'data' && reading) await directory.hearPage(transaction, reading, await read(reply.attachments));
     await markReferenceMessage(transaction, originalMessageId, { replyAt: now() });
     if (told.tells === 'updated') {
       await publishing.confirm(transaction, message);
       // The directory has a new revision now: it is seen in the list, and looked at like any other before it is in force here.
-      await plan(transaction, { ask: 'books' }, null);
+      const book = published === null ? undefined : await findPublication(transaction, published);
+      if (!book || !(await directory.start(transaction, book.code))) await plan(transaction, { ask: 'books' }, null);
     }
     return {};
   };
@@ -157,6 +170,8 @@ export function createReferencing(parts: ReferencingParts) {
     record,
     /** Asks for the list of books. */
     refresh: () => database.system((transaction) => plan(transaction, { ask: 'books' }, null)),
+    /** Читает справочник целиком, to compare the records of our organizations with it; false when it is being read already. */
+    readDirectory: directory.start,
     mayPublish: publishing.mayPublish,
     /**
      * Обновить запись организации в ЕСНСИ: checks the values against the structure of the book in force here and sends the update in

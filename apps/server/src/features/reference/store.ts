@@ -151,6 +151,7 @@ export interface ReferenceMessageRow {
   readonly question: ReferenceQuestion | null;
   readonly reference_load_id: string | null;
   readonly reference_publication_id: string | null;
+  readonly directory_reading_id: string | null;
   readonly sent_at: Date | null;
   readonly reply_at: Date | null;
 }
@@ -162,20 +163,29 @@ export async function insertReferenceMessage(
     readonly question: ReferenceQuestion | null;
     readonly loadId: string | null;
     readonly publicationId?: string;
+    readonly readingId?: string;
     readonly at: Date;
   },
 ): Promise<void> {
   await transaction.execute(
     'reference-message-insert',
-    `insert into reference_message (message_id, question, reference_load_id, created_at, reference_publication_id) values ($1, $2, $3, $4, $5)`,
-    [message.messageId, message.question && JSON.stringify(message.question), message.loadId, message.at, message.publicationId ?? null],
+    `insert into reference_message (message_id, question, reference_load_id, created_at, reference_publication_id, directory_reading_id)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [
+      message.messageId,
+      message.question && JSON.stringify(message.question),
+      message.loadId,
+      message.at,
+      message.publicationId ?? null,
+      message.readingId ?? null,
+    ],
   );
 }
 
 export const findReferenceMessage = (db: Queryable, messageId: string) =>
   db.find<ReferenceMessageRow>(
     'reference-message-find',
-    `select m.message_id, m.question, m.reference_load_id, m.reference_publication_id, m.sent_at, m.reply_at from reference_message m where m.message_id = $1`,
+    `select m.message_id, m.question, m.reference_load_id, m.reference_publication_id, m.directory_reading_id, m.sent_at, m.reply_at from reference_message m where m.message_id = $1`,
     [messageId],
   );
 

@@ -6,6 +6,7 @@ import type { Platform } from '../../http/context.ts';
 import { sameSecret } from '../../http/route.ts';
 import { requireSigned } from '../../http/signed-request.ts';
 import { ids } from '../../identifiers.ts';
+import { observePerson } from '../connection/probe-store.ts';
 import { getEsiaOid, takeEsiaEmployees } from '../employee/esia-employees.ts';
 import { createAttemptLimit } from './attempt-limit.ts';
 import { enrollLearner, findEmployee, insertAttempt, linkPerson, takeAttempt } from './store.ts';
@@ -117,6 +118,11 @@ export function signInRoutes(server: FastifyInstance, platform: Platform): void 
         throw new Problem('identity-problem', { reason: 'учётная запись не подтверждена. Подтвердите личность на Госуслугах.' });
       await linkPerson(database, person);
       const organizations = person.organizations.filter(({ active }) => active);
+      const group =
+        asksGroups && organization.organizationOid !== undefined
+          ? { group: { organizationOid: organization.organizationOid, grouped: person.groups?.includes(config.esiaGroup ?? '') === true } }
+          : {};
+      await database.system((transaction) => observePerson(transaction, { oid: person.oid, organizations, ...group, at }));
       const employeeId = await findEmployee(database, { oid: person.oid, snils: person.snils, organizations, at });
       const personId = employeeId ?? (config.training.open ? await enrollLearner(database, ids.next(), person) : undefined);
       if (personId === undefined) throw new Problem('no-employment');

@@ -10,6 +10,8 @@ import { type Config, readConfig } from '../../config.ts';
 import { orderRoutes } from '../../features/access/order-routes.ts';
 import { appointmentRoutes } from '../../features/appointment/routes.ts';
 import { checkRoutes } from '../../features/connection/check-routes.ts';
+import { createLetterRoutes } from '../../features/connection/letters/routes.ts';
+import { connectionMapRoutes } from '../../features/connection/map-routes.ts';
 import { connectionRoutes } from '../../features/connection/routes.ts';
 import { documentRoutes } from '../../features/document/routes.ts';
 import { createDraftFiles } from '../../features/draft/draft-files.ts';
@@ -34,6 +36,8 @@ export interface TestServer {
   /** As the owner of the tables, for arranging. */
   readonly admin: Database;
   readonly retried: string[];
+  /** Jobs the routes asked for; nobody runs them. */
+  readonly enqueued: { readonly name: string; readonly payload: object }[];
   /** Whom ЕСИА names at the next sign-in. */
   identified: IdentifiedPerson;
   /** What ЕСИА tells of the employees of an organization. */
@@ -66,6 +70,7 @@ export async function startTestServer(
   const admin = connect({ url: place.adminUrl, max: 2 });
   const database = connect({ url: place.url, max: 4 });
   const retried: string[] = [];
+  const enqueued: { readonly name: string; readonly payload: object }[] = [];
   const config = readConfig({ CONTOUR: 'training', DATABASE_URL: place.url, DATA_DIR: dataDir, UPLOAD_LIMIT_MB: '1', WEB_DIR: dataDir });
   if (services.length > 0)
     await database.system(async (transaction) => {
@@ -113,6 +118,8 @@ export async function startTestServer(
     employeeRoutes,
     orderRoutes,
     connectionRoutes,
+    connectionMapRoutes,
+    createLetterRoutes(async (_transaction, name, payload) => void enqueued.push({ name, payload })),
     checkRoutes,
     draftRoutes,
     appointmentRoutes,
@@ -129,6 +136,7 @@ export async function startTestServer(
     platform,
     admin,
     retried,
+    enqueued,
     esiaEmployees: [],
     identified: { oid: '0', snils: '0', lastName: '', firstName: '', trusted: true, organizations: [] },
 
