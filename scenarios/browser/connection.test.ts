@@ -1,3 +1,4 @@
+import { decideReferenceLoad, listReferenceBooks, loadReferenceBook, refreshReferenceBooks } from '@pgs/contract';
 import { startPlatform, type TestPlatform } from '@pgs/testing';
 import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -21,7 +22,8 @@ it('the administrator prepares the order, keeps the workplaces and sees what is 
   await page.getByTestId('edit-profile').click();
   await page.getByTestId('field-headName').fill('Горный Николай Фёдорович');
   await page.getByTestId('field-headPosition').fill('Директор');
-  await page.getByTestId('field-esnsiCode').fill('745-1');
+  await page.getByTestId('field-esnsiCode').fill('school-1');
+  await page.getByTestId('field-address').fill('г. Учебногорск, ул. Лесная, д. 10, корп. 2');
   await page.getByTestId('save-profile').click();
   await see(page.getByTestId('value-headName')).toContainText('Горный');
 
@@ -72,14 +74,45 @@ it('the administrator prepares the order, keeps the workplaces and sees what is 
   await see(page.getByTestId('step-training')).toHaveAttribute('data-state', 'done');
   await see(page.getByTestId('connection-status')).toContainText('Без действующего сертификата: 1 из 1');
 
+  // ЕСНСИ: the book is in force here, our record differs from it in one field, the update is sent and confirmed.
+  const administrator = await platform.as('Тропинина');
+  await administrator.call(refreshReferenceBooks, { body: {} });
+  await platform.settle();
+  const code = 'EDU_ORGANIZATIONS';
+  const { id } = await administrator.call(loadReferenceBook, { parameters: { code }, body: {} });
+  await platform.settle();
+  await administrator.call(decideReferenceLoad, { parameters: { id }, body: { verdict: 'apply' } });
+  expect((await administrator.call(listReferenceBooks, {})).books).not.toEqual([]);
+  await page.getByTestId('open-directory').click();
+  const state = page.getByTestId('directory-state');
+  await see(state).toHaveAttribute('data-state', 'unread');
+  await page.getByTestId('read-directory').click();
+  await see(state).toHaveAttribute('data-state', 'differs', { timeout: 30_000 });
+  await checkScreen(page, 'directory-record', true);
+  await page.getByTestId('publish-record').click();
+  await checkScreen(page, 'dialog-publish');
+  await dialog.getByTestId('dialog-submit').click();
+  await see(page.getByTestId('publication')).toHaveAttribute('data-state', 'confirmed', { timeout: 30_000 });
+  await see(state).toHaveAttribute('data-state', 'same', { timeout: 30_000 });
+  await page.getByTestId('tab-connection').click();
+  await see(page.getByTestId('step-referenceBooks')).toContainText('Запись совпадает со справочником');
+
   const above = await signInAs(browser, platform, 'Кедрова');
   await above.page.getByTestId('menu-connection').click();
   await see(above.page.getByTestId('map-row')).toHaveCount(6);
   await checkScreen(above.page, 'connection-map', true);
+  await above.page.getByText('Ход подключения', { exact: true }).click();
+  await see(above.page.getByTestId('connection-progress')).toContainText('Сегодня подключено 0 из 6');
+  await checkScreen(above.page, 'connection-progress');
+  await above.page.getByText('Карта подключения', { exact: true }).click();
   await above.page.getByRole('link', { name: 'Школа № 2' }).click();
   await see(above.page.getByTestId('step-administrator')).toHaveAttribute('data-state', 'missing');
   await see(above.page.getByTestId('add-workplace')).toHaveAccessibleDescription('Это делает администратор самой организации.');
   await above.page.getByTestId('letter').click();
-  await see(above.page.getByTestId('letter-text')).toHaveValue(/Назначен администратор организации/);
+  await above.page.getByTestId('letter-preview').click();
+  await see(above.page.getByTestId('letter-text')).toContainText('Назначен администратор организации');
   await checkScreen(above.page, 'dialog-letter');
+  await above.page.getByTestId('dialog-submit').click();
+  await see(above.page.getByTestId('connection-letter')).toContainText('выполнить до');
+  await checkScreen(above.page, 'connection-of-lagging');
 });

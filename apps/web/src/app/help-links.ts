@@ -10,7 +10,7 @@ export const helpLinks: Readonly<Record<ScreenPath, string>> = {
   '/applications/$id': '03-specialist#по-порядку',
   '/appointments': '08-predvaritelnaya-zapis#оператору',
   '/appointments/$id/ticket': '08-predvaritelnaya-zapis#оператору',
-  '/connection': '06-administrator-organizatsii#первый-день',
+  '/connection': '11-podklyuchenie#что-значат-знаки',
   '/dashboards': '09-uvedomleniya-i-paneli',
   '/dashboards/list': '09-uvedomleniya-i-paneli',
   '/drafts': '07-ochnyy-priyom#черновики',

@@ -1,11 +1,13 @@
 import { OrdersPanel } from '../features/access/orders-panel.tsx';
 import { ConnectionPanel } from '../features/connection/connection-panel.tsx';
+import { DirectoryPanel } from '../features/connection/directory-panel.tsx';
 import { EmployeesPanel } from '../features/employees/employees-panel.tsx';
 import { OrganizationPage, OrganizationSection, type OtherPanels } from '../features/organization/organization-page.tsx';
 
 const panels: OtherPanels = {
   orders: (card) => <OrdersPanel organizationId={card.id} />,
   connection: (card) => <ConnectionPanel organizationId={card.id} />,
+  directory: (card) => <DirectoryPanel organizationId={card.id} />,
   employees: (card) => <EmployeesPanel organizationId={card.id} />,
 };
 

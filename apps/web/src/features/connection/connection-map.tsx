@@ -11,6 +11,7 @@ import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { type ConnectionMap, type MapSearch, mapQuery } from './connection-query.ts';
 import { StateMark } from './state-mark.tsx';
+import { WriteLetterDialog } from './write-letter-dialog.tsx';
 
 const states = ['lagging', 'connected', 'expiring'] as const;
 const oneOf = <T extends string>(known: readonly T[], value: string | null): T | undefined => known.find((each) => each === value);
@@ -21,6 +22,7 @@ export const ConnectionMapPanel = () => {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 300);
   const [filter, setFilter] = useState<Omit<MapSearch, 'search'>>({});
+  const [writes, setWrites] = useState(false);
   const map = useInfiniteQuery(mapQuery({ ...filter, ...(search ? { search } : {}) }));
   const first = map.data?.pages[0];
   const rows = map.data?.pages.flatMap((page) => page.rows) ?? [];
@@ -58,16 +60,25 @@ export const ConnectionMapPanel = () => {
           value={filter.step}
           onChange={(value) => put({ step: oneOf(connectionStepIds, value) })}
         />
-        <Button component="a" size="xs" variant="default" href="/api/connections.xlsx" download>
-          {t.connection.export}
-        </Button>
       </Group>
       {map.isPending && <Loading />}
       {map.isError && <ProblemNotice problem={map.error} onRetry={() => void map.refetch()} />}
       {first && (
-        <Text size="sm" role="status" data-testid="map-total">
-          {t.connection.total(first.connected, first.total)}. {t.connection.found(first.found)}
-        </Text>
+        <Group justify="space-between">
+          <Text size="sm" role="status" data-testid="map-total">
+            {t.connection.total(first.connected, first.total)}. {t.connection.found(first.found)}
+          </Text>
+          <Group gap={8}>
+            <Button component="a" size="xs" variant="default" href="/api/connections.xlsx" download>
+              {t.connection.export}
+            </Button>
+            {first.mayWrite && first.foundLagging > 0 && (
+              <Button size="xs" onClick={() => setWrites(true)} data-testid="write-letters">
+                {t.connectionLetters.writeAll(first.foundLagging)}
+              </Button>
+            )}
+          </Group>
+        </Group>
       )}
       {first && rows.length === 0 && <Empty title={t.connection.empty} hint={t.connection.emptyHint} />}
       {first && rows.length > 0 && <MapTable steps={first.steps} rows={rows} />}
@@ -77,6 +88,14 @@ export const ConnectionMapPanel = () => {
             {t.general.more}
           </Button>
         </Center>
+      )}
+      {first && writes && (
+        <WriteLetterDialog
+          title={t.connectionLetters.writeAllTitle(first.foundLagging)}
+          target={{ filter: { ...filter, ...(search ? { search } : {}) } }}
+          shownFor={rows.find(({ connected }) => !connected) ?? null}
+          onClose={() => setWrites(false)}
+        />
       )}
     </Stack>
   );
@@ -119,7 +138,7 @@ const MapTable = ({ steps, rows }: { readonly steps: ConnectionMap['steps']; rea
               <Table.Th key={step.step} miw={78} maw={110} fz={11} lh={1.2}>
                 {step.title}
                 <Text fz={11} c="dimmed">
-                  {t.connection.stepTotals(step.done + step.expiring, step.missing)}
+                  {t.connection.stepTotals(step.done + step.expiring, step.missing, step.unknown)}
                 </Text>
               </Table.Th>
             ))}

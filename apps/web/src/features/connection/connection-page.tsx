@@ -7,14 +7,18 @@ import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { ConnectionMapPanel } from './connection-map.tsx';
 import { ConnectionPanel } from './connection-panel.tsx';
 import { mapTotalQuery, ownOrganizationsQuery } from './connection-query.ts';
+import { ProgressChart } from './progress-chart.tsx';
 
-/** Раздел «Подключение»: the own organization, and the map of those below. */
+const views = ['map', 'progress', 'own'] as const;
+type View = (typeof views)[number];
+
+/** Раздел «Подключение»: the own organization, the map of those below and how they progress. */
 export const ConnectionPage = () => {
   const { t } = useMessages();
   const own = useQuery(ownOrganizationsQuery);
   const whole = useQuery(mapTotalQuery);
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const [shown, setShown] = useState<'map' | 'own' | null>(null);
+  const [shown, setShown] = useState<View | null>(null);
   useEffect(() => {
     document.title = `${t.connection.title} — ${t.platform.short}`;
   }, [t]);
@@ -45,23 +49,22 @@ export const ConnectionPage = () => {
             <SegmentedControl
               size="xs"
               value={view}
-              onChange={(value) => setShown(value === 'own' ? 'own' : 'map')}
+              onChange={(value) => setShown(views.find((each) => each === value) ?? 'map')}
               data={[
                 { value: 'map', label: t.connection.map },
+                { value: 'progress', label: t.connectionProgress.title },
                 { value: 'own', label: t.connection.mine },
               ]}
             />
           )}
         </Group>
       </Group>
-      {view === 'map' ? (
-        <ConnectionMapPanel />
-      ) : (
-        chosen && (
-          <Paper withBorder radius="md" p="sm">
-            <ConnectionPanel key={chosen.id} organizationId={chosen.id} />
-          </Paper>
-        )
+      {view === 'map' && <ConnectionMapPanel />}
+      {view === 'progress' && <ProgressChart />}
+      {view === 'own' && chosen && (
+        <Paper withBorder radius="md" p="sm">
+          <ConnectionPanel key={chosen.id} organizationId={chosen.id} />
+        </Paper>
       )}
     </Stack>
   );

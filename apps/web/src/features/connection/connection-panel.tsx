@@ -9,8 +9,10 @@ import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { WhyButton } from '../../shared/ui/why-button.tsx';
 import { ConfirmStepDialog, TrainingDialog, WorkplaceDialog } from './connection-dialogs.tsx';
 import { type ConnectionView, connectionQuery, type Step, type Workplace } from './connection-query.ts';
-import { LetterDialog } from './letter-dialog.tsx';
+import { LettersPanel } from './letters-panel.tsx';
 import { StateMark } from './state-mark.tsx';
+import { WayPanel } from './way-panel.tsx';
+import { WriteLetterDialog } from './write-letter-dialog.tsx';
 
 type Deed =
   | { readonly kind: 'confirm'; readonly step: Step }
@@ -27,6 +29,8 @@ export const ConnectionPanel = ({ organizationId }: { readonly organizationId: s
   if (query.isError) return <ProblemNotice problem={query.error} onRetry={() => void query.refetch()} />;
   const view = query.data;
   const why = view.available.find(({ action }) => action === 'manageConnection')?.reason ?? null;
+  const mayWrite = view.available.some(({ action, enabled }) => action === 'writeLetter' && enabled);
+  const isDone = view.stages.every(({ state }) => state === 'done');
   const close = (): void => setDeed(null);
   return (
     <Stack gap="sm">
@@ -42,12 +46,13 @@ export const ConnectionPanel = ({ organizationId }: { readonly organizationId: s
             {t.connection.stuck}: {view.stuck}
           </Text>
         )}
-        {view.letter && (
+        {mayWrite && !isDone && (
           <Button size="compact-xs" mt={6} variant="default" onClick={() => setDeed({ kind: 'letter' })} data-testid="letter">
-            {t.connection.letter}
+            {t.connectionLetters.write}
           </Button>
         )}
       </Alert>
+      <LettersPanel organizationId={organizationId} />
       {view.stages.map((stage, index) => (
         <Card key={stage.stage} withBorder p="sm" component="section" aria-label={stage.title} data-testid={`stage-${stage.stage}`}>
           <Group gap={8} mb={6}>
@@ -58,22 +63,43 @@ export const ConnectionPanel = ({ organizationId }: { readonly organizationId: s
           </Group>
           <Stack gap={8}>
             {stage.steps.map((step) => (
-              <StepLine key={step.step} step={step} why={why} onConfirm={() => setDeed({ kind: 'confirm', step })} />
+              <StepLine
+                key={step.step}
+                organizationId={organizationId}
+                step={step}
+                why={why}
+                onConfirm={() => setDeed({ kind: 'confirm', step })}
+              />
             ))}
           </Stack>
         </Card>
       ))}
       <Workplaces view={view} why={why} onOpen={(workplace) => setDeed({ kind: 'workplace', workplace })} />
       <Trainings view={view} why={why} onMark={() => setDeed({ kind: 'training' })} />
+      <WayPanel view={view} />
       {deed?.kind === 'confirm' && <ConfirmStepDialog organizationId={organizationId} step={deed.step} onClose={close} />}
       {deed?.kind === 'workplace' && <WorkplaceDialog organizationId={organizationId} workplace={deed.workplace} onClose={close} />}
       {deed?.kind === 'training' && <TrainingDialog organizationId={organizationId} view={view} onClose={close} />}
-      {deed?.kind === 'letter' && <LetterDialog text={view.letter ?? ''} onClose={close} />}
+      {deed?.kind === 'letter' && (
+        <WriteLetterDialog
+          title={t.connectionLetters.writeTitle}
+          target={{ organizationId }}
+          shownFor={{ id: organizationId, title: view.organizationTitle }}
+          onClose={close}
+        />
+      )}
     </Stack>
   );
 };
 
-const StepLine = ({ step, why, onConfirm }: { readonly step: Step; readonly why: string | null; readonly onConfirm: () => void }) => {
+interface StepGiven {
+  readonly organizationId: string;
+  readonly step: Step;
+  readonly why: string | null;
+  readonly onConfirm: () => void;
+}
+
+const StepLine = ({ organizationId, step, why, onConfirm }: StepGiven) => {
   const { t } = useMessages();
   return (
     <div data-testid={`step-${step.step}`} data-state={step.state}>
@@ -88,6 +114,27 @@ const StepLine = ({ step, why, onConfirm }: { readonly step: Step; readonly why:
             <Text size="xs" c="dimmed">
               {t.connection.who}: {step.who}. {step.how}.
             </Text>
+          )}
+          {step.details.length > 0 && (
+            <details>
+              <summary style={{ fontSize: 12, cursor: 'pointer' }}>{t.connection.details(step.details.length)}</summary>
+              {step.details.map((line) => (
+                <Text key={line} size="xs">
+                  {line}
+                </Text>
+              ))}
+            </details>
+          )}
+          {step.step === 'referenceBooks' && (
+            <Anchor
+              size="xs"
+              renderRoot={(given) => (
+                <Link {...given} to="/organization/$id" params={{ id: organizationId }} search={{ tab: 'directory' }} />
+              )}
+              data-testid="open-directory"
+            >
+              {t.connection.openDirectory}
+            </Anchor>
           )}
         </div>
         {step.confirmable && (

@@ -1,4 +1,12 @@
-import { getConnection, listConnections, listOrganizations, type ResponseOf } from '@pgs/contract';
+import {
+  getConnection,
+  getConnectionProgress,
+  getDirectoryRecord,
+  listConnectionLetters,
+  listConnections,
+  listOrganizations,
+  type ResponseOf,
+} from '@pgs/contract';
 import type { ConnectionStage, ConnectionStep } from '@pgs/domain';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../shared/api/call.ts';
@@ -21,15 +29,45 @@ export interface MapSearch {
   readonly state?: 'connected' | 'lagging' | 'expiring';
 }
 
-const pageSize = 100;
-
 export const mapQuery = (search: MapSearch) =>
   infiniteQueryOptions({
     queryKey: ['connections', search],
     placeholderData: keepPreviousData,
-    initialPageParam: 0,
-    queryFn: ({ pageParam, signal }) => call(listConnections, { query: { ...search, after: pageParam } }, signal),
-    getNextPageParam: (last, pages) => (pages.length * pageSize < last.found ? pages.length * pageSize : undefined),
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      call(listConnections, { query: { ...search, ...(pageParam === '' ? {} : { after: pageParam }) } }, signal),
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+export type Progress = ResponseOf<typeof getConnectionProgress>;
+
+export const progressQuery = (days: number) =>
+  queryOptions({
+    queryKey: ['connections', 'progress', days],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => call(getConnectionProgress, { query: { days } }, signal),
+  });
+
+export type Letter = ResponseOf<typeof listConnectionLetters>['rows'][number];
+
+export const lettersQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: ['connection', organizationId, 'letters'],
+    queryFn: ({ signal }) => call(listConnectionLetters, { parameters: { id: organizationId } }, signal),
+  });
+
+export type DirectoryRecord = ResponseOf<typeof getDirectoryRecord>;
+
+const askEveryMs = 3000;
+
+/** While ЕСНСИ prepares an answer the record is asked for again and again. */
+export const directoryQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: ['directory-record', organizationId],
+    staleTime: 0,
+    queryFn: ({ signal }) => call(getDirectoryRecord, { parameters: { id: organizationId } }, signal),
+    refetchInterval: ({ state: { data } }) =>
+      data?.reading || data?.publications.some(({ state }) => state === 'sending') ? askEveryMs : false,
   });
 
 export const ownOrganizationsQuery = queryOptions({

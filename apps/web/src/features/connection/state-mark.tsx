@@ -1,11 +1,12 @@
 import { Group, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconHelpCircle } from '@tabler/icons-react';
 
-type State = 'done' | 'expiring' | 'missing';
+type State = 'done' | 'expiring' | 'unknown' | 'missing';
 
 const marks = {
   done: { Icon: IconCircleCheck, color: '#2b8a3e' },
   expiring: { Icon: IconAlertTriangle, color: '#995c00' },
+  unknown: { Icon: IconHelpCircle, color: '#495057' },
   missing: { Icon: IconCircleX, color: '#c92a2a' },
 } as const;
 

@@ -91,6 +91,22 @@ const Message = ({ group: { newest, earlier } }: { readonly group: MessageGroup 
 /** Which application it is about; opening it reads the message. */
 const About = ({ row, onOpen }: { readonly row: NotificationRow; readonly onOpen: () => void }) => {
   const { t } = useMessages();
+  if (row.connectionOf) {
+    const { connectionOf } = row;
+    return (
+      <Text size="xs" c="dimmed">
+        <Anchor
+          renderRoot={(given) => <Link {...given} to="/organization/$id" params={{ id: connectionOf }} search={{ tab: 'connection' }} />}
+          fz="inherit"
+          underline="always"
+          onClick={onOpen}
+        >
+          {t.connection.title}
+        </Anchor>
+        {` · ${row.organizationTitle}`}
+      </Text>
+    );
+  }
   if (!row.applicationId) return null;
   const { applicationId, tab } = row;
   return (

@@ -149,7 +149,7 @@ const RolePanel = ({ role, runsHere }: { readonly role: TrainingRole; readonly r
                   </>
                 )}
               </Table.Td>
-              <Table.Td w={168} ta="right">
+              <Table.Td w={196} ta="right">
                 {runsHere && (
                   <Button
                     size="xs"

@@ -3,6 +3,7 @@ import { duplicates } from './application/duplicates.ts';
 import { appointments } from './appointments.ts';
 import { card } from './card.ts';
 import { charges } from './charges.ts';
+import { connectionLetters } from './connection/letters.ts';
 import { connection, training } from './connection.ts';
 import { dashboards } from './dashboards.ts';
 import { dialogs } from './dialogs.ts';
@@ -37,6 +38,7 @@ export const en: Messages = {
   ...charges,
   ...dashboards,
   ...connection,
+  ...connectionLetters,
   ...dialogs,
   ...distribution,
   ...duplicates,

@@ -9,6 +9,7 @@ export const organization: Pick<Messages, 'organization'> = {
       employees: 'Employees',
       orders: 'Orders',
       connection: 'Connection',
+      directory: 'ESNSI',
       below: 'Subordinates',
       history: 'History',
     },

@@ -2,6 +2,7 @@ import { duplicates } from './application/duplicates.ts';
 import { appointments } from './appointments.ts';
 import { card } from './card.ts';
 import { charges } from './charges.ts';
+import { connectionLetters } from './connection/letters.ts';
 import { connection, training } from './connection.ts';
 import { dashboards } from './dashboards.ts';
 import { dialogs } from './dialogs.ts';
@@ -27,6 +28,7 @@ export const ru = {
   ...charges,
   ...dashboards,
   ...connection,
+  ...connectionLetters,
   ...dialogs,
   ...distribution,
   ...duplicates,

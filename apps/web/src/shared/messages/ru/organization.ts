@@ -7,6 +7,7 @@ export const organization = {
       employees: 'Сотрудники',
       orders: 'Приказы',
       connection: 'Подключение',
+      directory: 'ЕСНСИ',
       below: 'Подведомственные',
       history: 'История',
     },
