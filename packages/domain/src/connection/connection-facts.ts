@@ -73,5 +73,3 @@ export interface Days {
 
 /** A step holds the organization up when it is missing, or was never seen good. */
 export const holdsUp = ({ state, trusted }: Finding): boolean => state === 'missing' || (state === 'unknown' && trusted !== true);
-
-export const daysAfter = (on: string, days: number): string => new Date(Date.parse(on) + days * 86_400_000).toISOString().slice(0, 10);

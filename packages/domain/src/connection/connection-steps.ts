@@ -1,6 +1,7 @@
 import { isRole, roleDefinition } from '../access/roles.ts';
+import { addDays } from '../deadline/calendar-day.ts';
 import { dateText } from '../deadline/day-in-words.ts';
-import { type ConnectionFacts, type Days, daysAfter, type Finding, holdsUp } from './connection-facts.ts';
+import { type ConnectionFacts, type Days, type Finding, holdsUp } from './connection-facts.ts';
 
 /** Этапы подключения к ПГС in the words of the source document. */
 export const connectionStages = {
@@ -43,14 +44,14 @@ function withTerm(untilOn: string | null, { todayOn, warnUntilOn }: Days, what: 
 
 /** A check that has a day: good for half a year from the oldest one. */
 const checkedOn = (on: string | null, days: Days, what: string): Finding =>
-  withTerm(on === null ? null : daysAfter(on, selfCheckDays), days, what);
+  withTerm(on === null ? null : addDays(on, selfCheckDays), days, what);
 
 /** What the directory itself said, while it is fresh enough. */
 function seenRecord({ esnsiCode, directory }: ConnectionFacts, { todayOn }: Days): Finding {
   const { record, seenOn, failedOn, differing } = directory;
   const same = record === 'same';
   if (seenOn === null) return unknown(`ЕСНСИ не ответила ${dateText(failedOn ?? todayOn)}; платформа повторит сама`, false);
-  if (daysAfter(seenOn, directoryTrustedDays) < todayOn)
+  if (addDays(seenOn, directoryTrustedDays) < todayOn)
     return unknown(
       `ЕСНСИ не отвечает; последняя сверка ${dateText(seenOn)}: ${same ? 'расхождений не было' : 'запись не совпадала'}`,
       same,

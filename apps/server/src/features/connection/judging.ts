@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '@pgs/database';
-import { certificateWarningDays, type Days, daysAfter, holdsUp, judgeConnection } from '@pgs/domain';
+import { addDays, certificateWarningDays, type Days, holdsUp, judgeConnection } from '@pgs/domain';
 import { type FactsOfOrganization, listFacts } from './facts-queries.ts';
 import {
   dropConnections,
@@ -24,7 +24,7 @@ const roundAtMost = 500;
 /** The day of the organization, and until when an end is warned about. */
 export const daysOf = ({ todayOn }: Pick<FactsOfOrganization, 'todayOn'>): Days => ({
   todayOn,
-  warnUntilOn: daysAfter(todayOn, certificateWarningDays),
+  warnUntilOn: addDays(todayOn, certificateWarningDays),
 });
 
 function judged(facts: FactsOfOrganization): KeptConnection {

@@ -2,12 +2,12 @@ import { Readable } from 'node:stream';
 import { getConnectionProgress, listConnections } from '@pgs/contract';
 import { writeSpreadsheet } from '@pgs/documents';
 import {
+  addDays,
   administeredOf,
   type ConnectionStage,
   connectionStages,
   connectionStepIds,
   connectionSteps,
-  daysAfter,
   localDate,
   mayAdminister,
   overseenOf,
@@ -76,13 +76,13 @@ export function connectionMapRoutes(server: FastifyInstance, platform: Platform)
   route(server, platform, getConnectionProgress, async ({ signed, query }) => {
     requireConnection(signed);
     const toOn = localDate(now(), 'Europe/Moscow');
-    const fromOn = daysAfter(toOn, 1 - query.days);
+    const fromOn = addDays(toOn, 1 - query.days);
     const changes = await database.read(personScope(signed), (db) => progressChanges(db, treeOf(signed), fromOn, toOn));
     const byDay = new Map(changes.map((change) => [change.on, change]));
-    const before = byDay.get(daysAfter(fromOn, -1));
+    const before = byDay.get(addDays(fromOn, -1));
     const sum = { organizations: before?.present ?? 0, connected: before?.connected ?? 0, done: before?.fulfilled ?? 0 };
     const days = Array.from({ length: query.days }, (_, index) => {
-      const on = daysAfter(fromOn, index);
+      const on = addDays(fromOn, index);
       const change = byDay.get(on);
       sum.organizations += change?.present ?? 0;
       sum.connected += change?.connected ?? 0;

@@ -12,6 +12,7 @@ const row = (id: string, applicationId: string | null): NotificationRow => ({
   read: false,
   mine: false,
   applicationId,
+  connectionOf: null,
   tab: 'details',
   number: null,
   serviceTitle: null,
