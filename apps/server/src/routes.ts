@@ -24,6 +24,7 @@ import { organizationRoutes } from './features/organization/routes.ts';
 import type { Distributing } from './features/places/distributing.ts';
 import { createDistributionRoutes } from './features/places/distribution-routes.ts';
 import { placeRoutes } from './features/places/routes.ts';
+import { presenceRoutes } from './features/presence/routes.ts';
 import { createDirectoryRecordRoutes } from './features/reference/record-routes.ts';
 import type { Referencing } from './features/reference/referencing.ts';
 import { createReferenceRoutes } from './features/reference/routes.ts';
@@ -52,6 +53,7 @@ export interface RouteParts {
 export const routesOf = ({ enqueue, distributing, referencing, startAttempt, resultCodes }: RouteParts): readonly Routes[] => [
   sessionRoutes,
   applicationRoutes,
+  presenceRoutes,
   createBatchRoutes(enqueue),
   createAbsenceRoutes(enqueue),
   documentRoutes,

@@ -1,3 +1,4 @@
+import * as presence from './application/presence.ts';
 import * as application from './application.ts';
 import * as appointment from './appointment.ts';
 import * as invitation from './appointment-invitation.ts';
@@ -30,6 +31,7 @@ import * as savedReports from './statistics/saved-report.ts';
 import * as statistics from './statistics.ts';
 import * as training from './training.ts';
 
+export * from './application/presence.ts';
 export * from './application.ts';
 export * from './appointment.ts';
 export * from './appointment-invitation.ts';
@@ -75,6 +77,8 @@ export const operations = {
   listCandidates: application.listCandidates,
   getRawReply: application.getRawReply,
   checkSignature: application.checkSignature,
+  tellPresence: presence.tellPresence,
+  leaveCard: presence.leaveCard,
   startBatch: application.startBatch,
   getBatch: application.getBatch,
   stopBatch: application.stopBatch,

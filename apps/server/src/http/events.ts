@@ -12,7 +12,13 @@ import { requireSigned } from './signed-request.ts';
 /** NOTIFY channel on which every saved change of an application is told. */
 export const changesChannel = 'application_changed';
 
-const change = z.object({ id: z.string(), organizationId: z.string(), serviceCode: z.string(), version: z.number() });
+const change = z.object({
+  id: z.string(),
+  organizationId: z.string(),
+  serviceCode: z.string(),
+  /** Absent: nothing of the application changed, only who is at its card. */
+  version: z.number().optional(),
+});
 
 const queueChange = z.object({ officeId: z.string(), organizationId: z.string() });
 const deviceQuestion = z.object({ kind: z.enum(['terminal', 'display']) });
@@ -37,7 +43,8 @@ interface Subscriber {
 
 /**
  * GET /api/events: `application` with {id, organizationId, version} of what the person may see, `places` with {organizationId} alone where
- * only the numbers of places are seen, `queue` with {officeId} of a live queue. Grants are read when the stream begins.
+ * only the numbers of places are seen, `queue` with {officeId} of a live queue, `presence` with {id} when somebody came to the card or left
+ * it. Grants are read when the stream begins.
  * It ends with the session, and when changes may have been missed: a browser connects again and reads the state anew.
  */
 export function eventRoutes(server: FastifyInstance, platform: Platform): void {
@@ -138,11 +145,14 @@ function tell(payload: string, subscribers: ReadonlySet<Subscriber>): void {
   const parsed = change.safeParse(parseJson(payload));
   if (!parsed.success) return;
   const { id, organizationId, serviceCode, version } = parsed.data;
-  const text = `event: application\ndata: ${JSON.stringify({ id, organizationId, version })}\n\n`;
+  const text =
+    version === undefined
+      ? `event: presence\ndata: ${JSON.stringify({ id })}\n\n`
+      : `event: application\ndata: ${JSON.stringify({ id, organizationId, version })}\n\n`;
   const numbers = `event: places\ndata: ${JSON.stringify({ organizationId })}\n\n`;
   for (const { scope, places, send } of subscribers) {
     if (scope.has(organizationId) || scope.has(`${organizationId}/${serviceCode}`)) send(text);
-    else if (places.get(organizationId)?.includes(serviceCode) ?? places.has(organizationId)) send(numbers);
+    else if (version !== undefined && (places.get(organizationId)?.includes(serviceCode) ?? places.has(organizationId))) send(numbers);
   }
 }
 

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { sweepInputs } from '../features/application/dialogs/use-input.ts';
 import { SystemsNotice } from '../features/health/systems-notice.tsx';
 import { UnreadBadge } from '../features/notifications/unread-badge.tsx';
 import { SessionEndedDialog } from '../features/session/session-ended-dialog.tsx';
@@ -22,6 +23,7 @@ export const Shell = () => {
   const [menuOpen, menu] = useDisclosure(false);
   const { pathname } = useLocation();
   useEffect(() => followLiveEvents(client), [client]);
+  useEffect(() => void sweepInputs(session.personId).catch(() => undefined), [session.personId]);
   const hidden = hiddenSectionAt(pathname, session);
   const place = session.employments[0];
   const more = session.employments.length - 1;

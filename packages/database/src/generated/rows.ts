@@ -116,6 +116,16 @@ export interface ApplicationLikenessRow {
   readonly application_id: string;
 }
 
+export interface ApplicationPresenceRow {
+  readonly application_id: string;
+  readonly page_id: string;
+  readonly person_id: string;
+  readonly organization_id: string;
+  readonly action: string | null;
+  readonly since: Date;
+  readonly seen_at: Date;
+}
+
 export interface AppointmentRow {
   readonly appointment_id: string;
   readonly version: number;

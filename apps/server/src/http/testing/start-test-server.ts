@@ -23,6 +23,7 @@ import { createWatch } from '../../features/health/watching.ts';
 import { liveQueueRoutes } from '../../features/live-queue/routes.ts';
 import { loadService } from '../../features/organization/catalog-store.ts';
 import { organizationRoutes } from '../../features/organization/routes.ts';
+import { presenceRoutes } from '../../features/presence/routes.ts';
 import { registryRoutes } from '../../features/registry/routes.ts';
 import { sessionRoutes } from '../../features/session/routes.ts';
 import { uuidV7 } from '../../identifiers.ts';
@@ -126,6 +127,7 @@ export async function startTestServer(
     liveQueueRoutes,
     exchangeRoutes,
     healthRoutes,
+    presenceRoutes,
     eventRoutes,
   ];
   const others: FastifyInstance[] = [];

@@ -4,6 +4,7 @@ import { IconChevronDown, IconDeviceDesktopCheck, IconDevicesOff, IconLogout } f
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { call } from '../../shared/api/call.ts';
+import { sayBeforeSignOut } from '../../shared/api/leaving.ts';
 import { useSession } from '../../shared/api/session.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { dropAllCopies } from '../../shared/offline/local-copies.ts';
@@ -15,7 +16,10 @@ export const UserMenu = () => {
   const { t } = useMessages();
   const session = useSession();
   const leave = useMutation({
-    mutationFn: (everywhere: boolean) => (everywhere ? call(signOutEverywhere, { body: {} }) : call(signOut, { body: {} })),
+    mutationFn: async (everywhere: boolean) => {
+      await sayBeforeSignOut();
+      return everywhere ? call(signOutEverywhere, { body: {} }) : call(signOut, { body: {} });
+    },
     onSuccess: async ({ location }) => {
       await dropAllCopies().catch(() => undefined);
       window.location.assign(location);

@@ -24,7 +24,7 @@ export const send = async (address: string, init: RequestInit): Promise<Response
   const headers = new Headers(init.headers);
   headers.set('accept', 'application/json');
   if (init.method !== 'GET') headers.set('x-forgery-token', forgeryToken());
-  else if (isUntouched()) headers.set('x-untouched', '1');
+  if (isUntouched()) headers.set('x-untouched', '1');
   const response = await fetch(address, { ...init, headers, credentials: 'same-origin' }).catch((cause: unknown) => {
     if (init.signal?.aborted) throw cause;
     throw unreachable();

@@ -43,6 +43,10 @@ export const followLiveEvents = (client: QueryClient): (() => void) => {
     if (!seen || seen.version < change.version) void client.invalidateQueries({ queryKey: ['application', change.id] });
     refreshLists();
   };
+  const onPresence = (event: MessageEvent<string>): void => {
+    const at = read(event.data);
+    if (at) void client.invalidateQueries({ queryKey: ['presence', at.id] });
+  };
   const onOpen = (): void => {
     // Events that came during the interruption are lost, so everything on the screen is read again.
     if (interrupted) void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
@@ -51,6 +55,7 @@ export const followLiveEvents = (client: QueryClient): (() => void) => {
   const connect = (): void => {
     source = new EventSource('/api/events');
     source.addEventListener('application', onChange);
+    source.addEventListener('presence', onPresence);
     source.addEventListener('places', refreshLists);
     source.addEventListener('open', onOpen);
     source.addEventListener('error', () => {

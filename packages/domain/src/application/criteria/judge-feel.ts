@@ -105,12 +105,19 @@ const rootValue = (name: string, raw: Readonly<Record<string, unknown>>, scope: 
 const withoutWholeLists = (reads: readonly string[], evidence: readonly ConclusionEvidence[]): readonly ConclusionEvidence[] =>
   evidence.filter((_, index) => !reads.some((path) => path.startsWith(`${reads[index]}[]`)));
 
+/** «Ребёнок: дата рождения»; an abbreviation keeps its letters. */
+const joinedCaptions = ([first = '', ...inner]: readonly string[]): string =>
+  [
+    first,
+    ...inner.map((caption) => (/^.\p{Ll}/u.test(caption) ? caption.slice(0, 1).toLocaleLowerCase('ru') + caption.slice(1) : caption)),
+  ].join(': ');
+
 function evidenceAt(path: string, raw: unknown, scope: Fields): ConclusionEvidence {
   const { type, captions, titles } = fieldAt(scope, path);
   // The form is the application itself; a document says what it is.
   const [root = '', ...inner] = captions;
   const isNamed = path.startsWith('form.') || path.startsWith('document.') || path.startsWith('reply.');
-  const caption = inner.length === 0 ? root : isNamed ? inner.join(': ') : `${root}: ${inner.join(': ').toLocaleLowerCase('ru')}`;
+  const caption = joinedCaptions(inner.length === 0 ? [root] : isNamed ? inner : [root, ...inner]);
   const values = valuesAt(raw, path).filter((value) => formulaValue(value, type) !== null);
   if (path.startsWith('document.')) return { caption, value: values[0] === true ? 'есть в деле' : 'в деле нет' };
   return { caption, value: values.length === 0 ? null : values.map((value) => textOf(value, type === 'date', titles)).join('; ') };

@@ -9,6 +9,7 @@ import { WhyButton } from '../../../shared/ui/why-button.tsx';
 import { dialogOf } from '../dialogs/dialog-of.tsx';
 import { tabOfAction, type Weight, weightOf } from '../presentation.ts';
 import type { Available } from './card-query.ts';
+import { UnsentNotice } from './presence/unsent-notice.tsx';
 import { useAction } from './use-action.ts';
 
 const looks: Record<Weight, { readonly variant: string; readonly color?: string }> = {
@@ -33,8 +34,15 @@ export const ActionBar = ({ card }: { readonly card: ApplicationCard }) => {
   const others = shown.filter((each) => !each.mine);
   const [unfolded, setUnfolded] = useState(false);
   const Dialog = open === null ? undefined : dialogOf(open.action);
+  const navigate = useNavigate();
+  const resume = (available: Available): void => {
+    const tab = tabOfAction[available.action];
+    if (tab) void navigate({ to: '/applications/$id', params: { id: card.id }, search: { tab }, replace: true, resetScroll: false });
+    else setOpen(available);
+  };
   return (
     <>
+      {open === null && <UnsentNotice card={card} onContinue={resume} />}
       <Group gap={6} role="group" aria-label={t.card.actions}>
         {mine.map((each) => (
           <ActionButton

@@ -1,9 +1,9 @@
 import { Select, Text, Textarea, TextInput } from '@mantine/core';
 import type { ChargeView } from '@pgs/contract';
-import { useState } from 'react';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { Loading } from '../../../shared/ui/loading.tsx';
 import { ActionDialog, type DialogProps } from '../dialogs/action-dialog.tsx';
+import { useInput } from '../dialogs/use-input.ts';
 import { useCharges } from './charges-query.ts';
 import { readRubles, rublesText } from './rubles.ts';
 
@@ -14,8 +14,10 @@ const leastSigns = 3;
 export const RequestPaymentDialog = (props: DialogProps) => {
   const { t, language } = useMessages();
   const { data } = useCharges(props.card.id);
-  const [comment, setComment] = useState('');
-  const [typed, setTyped] = useState<string>();
+  const [{ comment, typed }, change] = useInput<{ readonly comment: string; readonly typed: string | null }>(props.card, 'requestPayment', {
+    comment: '',
+    typed: null,
+  });
   const fee = data?.fee;
   const amount = typed ?? (fee ? String(fee.amountKopecks / 100) : '');
   const amountKopecks = readRubles(amount);
@@ -41,7 +43,7 @@ export const RequestPaymentDialog = (props: DialogProps) => {
             inputMode="decimal"
             value={amount}
             error={amount !== '' && amountKopecks === undefined ? t.charges.wrongAmount : undefined}
-            onChange={(event) => setTyped(event.currentTarget.value)}
+            onChange={(event) => change({ typed: event.currentTarget.value })}
             data-testid="dialog-amount"
           />
         </>
@@ -54,7 +56,7 @@ export const RequestPaymentDialog = (props: DialogProps) => {
         minRows={3}
         maxLength={2000}
         value={comment}
-        onChange={(event) => setComment(event.currentTarget.value)}
+        onChange={(event) => change({ comment: event.currentTarget.value })}
         data-testid="dialog-text"
       />
     </ActionDialog>
@@ -62,14 +64,18 @@ export const RequestPaymentDialog = (props: DialogProps) => {
 };
 
 /** The charge an action is about: the only suitable one is chosen at once. */
-const usePicked = (applicationId: string, isSuitable: (charge: ChargeView) => boolean) => {
+const usePicked = (applicationId: string, picked: string | null, isSuitable: (charge: ChargeView) => boolean) => {
   const { data } = useCharges(applicationId);
-  const [picked, setPicked] = useState<string | null>(null);
   const charges = (data?.charges ?? []).filter(isSuitable);
-  return { loaded: data !== undefined, charges, chargeId: picked ?? charges.at(-1)?.id ?? null, setPicked };
+  return { loaded: data !== undefined, charges, chargeId: picked ?? charges.at(-1)?.id ?? null };
 };
 
-const ChargeField = ({ given }: { readonly given: ReturnType<typeof usePicked> }) => {
+interface ChargeGiven {
+  readonly given: ReturnType<typeof usePicked>;
+  readonly onPick: (chargeId: string | null) => void;
+}
+
+const ChargeField = ({ given, onPick }: ChargeGiven) => {
   const { t, language } = useMessages();
   if (!given.loaded) return <Loading />;
   if (given.charges.length === 0) return <Text>{t.charges.pickNone}</Text>;
@@ -82,7 +88,7 @@ const ChargeField = ({ given }: { readonly given: ReturnType<typeof usePicked> }
         label: `${rublesText(charge.amountKopecks, language)}, ${charge.stateTitle}, ${t.charges.uin} ${charge.uin}`,
       }))}
       value={given.chargeId}
-      onChange={given.setPicked}
+      onChange={onPick}
       data-testid="dialog-choice"
     />
   );
@@ -105,10 +111,17 @@ const ReasonField = ({ value, onChange }: { readonly value: string; readonly onC
   );
 };
 
+interface Typed {
+  readonly reason: string;
+  readonly picked: string | null;
+  readonly paymentId: string;
+}
+const blank: Typed = { reason: '', picked: null, paymentId: '' };
+
 /** Аннулировать начисление. */
 export const AnnulChargeDialog = (props: DialogProps) => {
-  const [reason, setReason] = useState('');
-  const given = usePicked(props.card.id, (charge) => charge.open && charge.state !== 'annulling' && charge.state !== 'paid');
+  const [{ reason, picked }, change] = useInput<Typed>(props.card, 'annulCharge', blank);
+  const given = usePicked(props.card.id, picked, (charge) => charge.open && charge.state !== 'annulling' && charge.state !== 'paid');
   const { chargeId } = given;
   return (
     <ActionDialog<'annulCharge'>
@@ -118,8 +131,8 @@ export const AnnulChargeDialog = (props: DialogProps) => {
       ready={chargeId !== null && reason.trim().length >= leastSigns}
       input={() => (chargeId === null ? undefined : { chargeId, reason: reason.trim() })}
     >
-      <ChargeField given={given} />
-      <ReasonField value={reason} onChange={setReason} />
+      <ChargeField given={given} onPick={(chosen) => change({ picked: chosen })} />
+      <ReasonField value={reason} onChange={(text) => change({ reason: text })} />
     </ActionDialog>
   );
 };
@@ -127,9 +140,8 @@ export const AnnulChargeDialog = (props: DialogProps) => {
 /** Сквитировать принудительно. */
 export const AcknowledgeChargeDialog = (props: DialogProps) => {
   const { t } = useMessages();
-  const [reason, setReason] = useState('');
-  const [paymentId, setPaymentId] = useState('');
-  const given = usePicked(props.card.id, (charge) => charge.open && charge.state !== 'annulling' && !charge.acknowledged);
+  const [{ reason, paymentId, picked }, change] = useInput<Typed>(props.card, 'acknowledgeCharge', blank);
+  const given = usePicked(props.card.id, picked, (charge) => charge.open && charge.state !== 'annulling' && !charge.acknowledged);
   const { chargeId } = given;
   return (
     <ActionDialog<'acknowledgeCharge'>
@@ -140,16 +152,16 @@ export const AcknowledgeChargeDialog = (props: DialogProps) => {
         chargeId === null ? undefined : { chargeId, reason: reason.trim(), ...(paymentId.trim() ? { paymentId: paymentId.trim() } : {}) }
       }
     >
-      <ChargeField given={given} />
+      <ChargeField given={given} onPick={(chosen) => change({ picked: chosen })} />
       <TextInput
         label={t.charges.paymentId}
         description={t.charges.paymentIdHint}
         maxLength={32}
         value={paymentId}
-        onChange={(event) => setPaymentId(event.currentTarget.value)}
+        onChange={(event) => change({ paymentId: event.currentTarget.value })}
         data-testid="dialog-payment"
       />
-      <ReasonField value={reason} onChange={setReason} />
+      <ReasonField value={reason} onChange={(text) => change({ reason: text })} />
     </ActionDialog>
   );
 };

@@ -5,9 +5,11 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { ApiProblem } from '../../../shared/api/problem.ts';
 import { useSession } from '../../../shared/api/session.ts';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
-import { dropCopy } from '../../../shared/offline/local-copies.ts';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
+import { SamePreparing } from '../card/presence/same-preparing.tsx';
+import { useTyping } from '../card/presence/typing.tsx';
 import { useAction } from '../card/use-action.ts';
+import { forgetInput } from './use-input.ts';
 import { WhatIf } from './what-if.tsx';
 
 /** What every dialog of an action is given. */
@@ -28,9 +30,6 @@ interface Given<A extends ActionId> extends DialogProps<A> {
   readonly children: ReactNode;
 }
 
-/** Where the browser keeps what is typed in the dialog: it outlives a reload and a closed dialog, until it is sent or cancelled. */
-export const keptInput = (card: ApplicationCard, action: ActionId): string => `action/${card.id}/${action}`;
-
 /** The frame of all dialogs: what is typed stays when the server says no; a change made meanwhile by others is named. */
 export const ActionDialog = <A extends ActionId>({
   card,
@@ -47,11 +46,13 @@ export const ActionDialog = <A extends ActionId>({
   const { t } = useMessages();
   const [seen] = useState(card.version);
   const { personId } = useSession();
-  const forget = (): void => void dropCopy(personId, keptInput(card, action)).catch(() => undefined);
-  const perform = useAction(card, action, () => {
-    forget();
-    onClose();
-  });
+  useTyping(action);
+  // Closed only when nothing is kept any more: the card would offer to go on.
+  const forgetAndClose = (): void =>
+    void forgetInput(personId, card, action)
+      .catch(() => undefined)
+      .then(onClose);
+  const perform = useAction(card, action, forgetAndClose);
   const isConflict = perform.error instanceof ApiProblem && perform.error.code === 'changed-meanwhile';
   const [gathering, setGathering] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
@@ -84,18 +85,12 @@ export const ActionDialog = <A extends ActionId>({
       <form onSubmit={(event) => void press(event)}>
         <Stack gap="sm">
           {card.version !== seen && !perform.isError && <ChangedMeanwhile card={card} />}
+          <SamePreparing action={action} />
           {children}
           <WhatIf card={card} action={action} />
           {(problem !== null || perform.isError) && <ProblemNotice problem={problem ?? perform.error} />}
           <Group justify="flex-end" gap={8}>
-            <Button
-              variant="default"
-              size="sm"
-              onClick={() => {
-                forget();
-                onClose();
-              }}
-            >
+            <Button variant="default" size="sm" onClick={forgetAndClose}>
               {t.general.cancel}
             </Button>
             <Button type="submit" size="sm" loading={busy} disabled={!ready} color={danger ? 'red' : 'blue'} data-testid="dialog-submit">

@@ -4,17 +4,24 @@ import { useRef, useState } from 'react';
 import { type UploadedFile, uploadFile } from '../../../shared/api/upload-file.ts';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
+import { useInput } from './use-input.ts';
 
 const sources = ['intraAgency', 'localAuthority', 'regionalAuthority'] as const;
+
+/** The file itself is not kept in the browser: a scan of a citizen's paper has no place there. */
+interface Typed {
+  readonly title: string;
+  readonly kindCode: string | null;
+  readonly source: (typeof sources)[number];
+  readonly number: string;
+  readonly issuedOn: string;
+}
+const blank: Typed = { title: '', kindCode: null, source: 'intraAgency', number: '', issuedOn: '' };
 
 /** Добавить документ: the file is uploaded once, then named in the action. */
 export const AttachDocumentDialog = (props: DialogProps) => {
   const { t } = useMessages();
-  const [title, setTitle] = useState('');
-  const [kindCode, setKindCode] = useState<string | null>(null);
-  const [source, setSource] = useState<(typeof sources)[number]>('intraAgency');
-  const [number, setNumber] = useState('');
-  const [issuedOn, setIssuedOn] = useState('');
+  const [{ title, kindCode, source, number, issuedOn }, change] = useInput<Typed>(props.card, 'attachDocument', blank);
   const [file, setFile] = useState<File | null>(null);
   const uploaded = useRef<{ readonly of: File; readonly result: UploadedFile } | null>(null);
   const gather = async (chosen: File, kind: string) => {
@@ -44,7 +51,7 @@ export const AttachDocumentDialog = (props: DialogProps) => {
         value={file}
         onChange={(chosen) => {
           setFile(chosen);
-          if (chosen && title === '') setTitle(chosen.name.replace(/\.[^.]+$/, ''));
+          if (chosen && title === '') change({ title: chosen.name.replace(/\.[^.]+$/, '') });
         }}
         data-testid="dialog-file"
       />
@@ -53,7 +60,7 @@ export const AttachDocumentDialog = (props: DialogProps) => {
         required
         maxLength={2000}
         value={title}
-        onChange={(event) => setTitle(event.currentTarget.value)}
+        onChange={(event) => change({ title: event.currentTarget.value })}
         data-testid="dialog-text"
       />
       <Select
@@ -63,7 +70,7 @@ export const AttachDocumentDialog = (props: DialogProps) => {
         searchable
         data={props.card.choices.documentKinds.map(({ code, title: caption }) => ({ value: code, label: caption }))}
         value={kindCode}
-        onChange={setKindCode}
+        onChange={(chosen) => change({ kindCode: chosen })}
         data-testid="dialog-choice"
       />
       <Select
@@ -72,21 +79,21 @@ export const AttachDocumentDialog = (props: DialogProps) => {
         allowDeselect={false}
         data={sources.map((each) => ({ value: each, label: t.dialog.sources[each] }))}
         value={source}
-        onChange={(chosen) => setSource(sources.find((each) => each === chosen) ?? 'intraAgency')}
+        onChange={(chosen) => change({ source: sources.find((each) => each === chosen) ?? 'intraAgency' })}
       />
       <Group grow>
         <TextInput
           label={t.dialog.documentNumber}
           maxLength={100}
           value={number}
-          onChange={(event) => setNumber(event.currentTarget.value)}
+          onChange={(event) => change({ number: event.currentTarget.value })}
           data-testid="document-number"
         />
         <TextInput
           type="date"
           label={t.dialog.documentDate}
           value={issuedOn}
-          onChange={(event) => setIssuedOn(event.currentTarget.value)}
+          onChange={(event) => change({ issuedOn: event.currentTarget.value })}
           data-testid="document-date"
         />
       </Group>

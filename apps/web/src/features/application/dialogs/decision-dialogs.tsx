@@ -1,18 +1,31 @@
 import { SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
 import { GroundsField } from './grounds-field.tsx';
 import { PreviousRefusals } from './previous-refusals.tsx';
+import { useInput } from './use-input.ts';
 
-/** What was prepared before is offered again: after a remark it is corrected, not written anew. */
+const kinds = ['grant', 'refuseService'] as const;
+type Kind = (typeof kinds)[number];
+
+interface Proposal {
+  readonly kind: Kind;
+  readonly groundCodes: string[];
+  readonly explanation: string;
+  readonly againstCriteria: string;
+}
+
+/** What was prepared before is offered again: after a remark it is corrected, not written anew. What is typed and not sent comes first. */
 const useProposal = ({ card }: DialogProps, stage: 'acceptance' | 'review') => {
   const follows = card.choices.proposedGrounds[stage];
-  const [groundCodes, setGroundCodes] = useState<string[]>(
-    () => card.proposedDecision?.grounds.map(({ code }) => code) ?? follows.map(({ groundCode }) => groundCode),
-  );
-  const [explanation, setExplanation] = useState(card.proposedDecision?.explanation ?? '');
-  return { follows, groundCodes, setGroundCodes, explanation, setExplanation };
+  const before = card.proposedDecision;
+  const [proposal, change] = useInput<Proposal>(card, stage === 'review' ? 'prepareDecision' : 'prepareDocumentRefusal', {
+    kind: kinds.find((each) => each === before?.kind) ?? (follows.length > 0 ? 'refuseService' : 'grant'),
+    groundCodes: before?.grounds.map(({ code }) => code) ?? follows.map(({ groundCode }) => groundCode),
+    explanation: before?.explanation ?? '',
+    againstCriteria: before?.againstCriteria ?? '',
+  });
+  return { ...proposal, follows, change };
 };
 
 const Remark = ({ card }: DialogProps) => {
@@ -63,7 +76,7 @@ const ExplanationField = ({ value, refusing, onChange }: ExplanationGiven) => {
 
 /** Подготовить отказ в приёме документов. */
 export const PrepareDocumentRefusalDialog = (props: DialogProps) => {
-  const { follows, groundCodes, setGroundCodes, explanation, setExplanation } = useProposal(props, 'acceptance');
+  const { follows, groundCodes, explanation, change } = useProposal(props, 'acceptance');
   return (
     <ActionDialog<'prepareDocumentRefusal'>
       {...props}
@@ -76,23 +89,20 @@ export const PrepareDocumentRefusalDialog = (props: DialogProps) => {
       <Remark {...props} />
       <FollowingGrounds follows={follows} />
       <PreviousRefusals card={props.card} />
-      <GroundsField grounds={props.card.choices.documentRefusalGrounds} value={groundCodes} onChange={setGroundCodes} />
-      <ExplanationField refusing value={explanation} onChange={setExplanation} />
+      <GroundsField
+        grounds={props.card.choices.documentRefusalGrounds}
+        value={groundCodes}
+        onChange={(codes) => change({ groundCodes: codes })}
+      />
+      <ExplanationField refusing value={explanation} onChange={(text) => change({ explanation: text })} />
     </ActionDialog>
   );
 };
 
-const kinds = ['grant', 'refuseService'] as const;
-type Kind = (typeof kinds)[number];
-
 /** Подготовить проект решения: to grant, or to refuse with grounds. */
 export const PrepareDecisionDialog = (props: DialogProps) => {
   const { t } = useMessages();
-  const { follows, groundCodes, setGroundCodes, explanation, setExplanation } = useProposal(props, 'review');
-  const [kind, setKind] = useState<Kind>(
-    () => kinds.find((each) => each === props.card.proposedDecision?.kind) ?? (follows.length > 0 ? 'refuseService' : 'grant'),
-  );
-  const [againstCriteria, setAgainstCriteria] = useState(props.card.proposedDecision?.againstCriteria ?? '');
+  const { follows, kind, groundCodes, explanation, againstCriteria, change } = useProposal(props, 'review');
   const unmet = props.card.criteria.filter(({ stage, met }) => stage === 'review' && met === false);
   const needsReason = kind === 'grant' && unmet.length > 0;
   const refusing = kind === 'refuseService';
@@ -118,7 +128,7 @@ export const PrepareDecisionDialog = (props: DialogProps) => {
         <SegmentedControl<Kind>
           aria-labelledby="decision-kind"
           value={kind}
-          onChange={setKind}
+          onChange={(chosen) => change({ kind: chosen })}
           color={refusing ? 'red.9' : '#22703a'}
           data={[
             { value: 'grant', label: t.dialog.grant },
@@ -138,12 +148,18 @@ export const PrepareDecisionDialog = (props: DialogProps) => {
           minRows={2}
           maxLength={2000}
           value={againstCriteria}
-          onChange={(event) => setAgainstCriteria(event.currentTarget.value)}
+          onChange={(event) => change({ againstCriteria: event.currentTarget.value })}
           data-testid="against-criteria"
         />
       )}
-      {refusing && <GroundsField grounds={props.card.choices.serviceRefusalGrounds} value={groundCodes} onChange={setGroundCodes} />}
-      <ExplanationField refusing={refusing} value={explanation} onChange={setExplanation} />
+      {refusing && (
+        <GroundsField
+          grounds={props.card.choices.serviceRefusalGrounds}
+          value={groundCodes}
+          onChange={(codes) => change({ groundCodes: codes })}
+        />
+      )}
+      <ExplanationField refusing={refusing} value={explanation} onChange={(text) => change({ explanation: text })} />
     </ActionDialog>
   );
 };

@@ -1,10 +1,18 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
 import { ApplicantPreview } from './applicant-preview.tsx';
+import { useInput } from './use-input.ts';
 
 type Values = Readonly<Record<string, string>>;
+
+interface Typed {
+  readonly code: string | null;
+  readonly values: Values;
+  /** The whole text, once the person has changed it. */
+  readonly own: string | null;
+}
+const blank: Typed = { code: null, values: {}, own: null };
 
 /** What is typed stands in its place; what is not stays a mark, so that a hole is seen. */
 const filled = (text: string, values: Values): string =>
@@ -14,16 +22,9 @@ const filled = (text: string, values: Values): string =>
 export const IntermediateStatusDialog = (props: DialogProps) => {
   const { t } = useMessages();
   const known = props.card.choices.intermediateStatuses;
-  const [code, setCode] = useState<string | null>(null);
-  const [values, setValues] = useState<Values>({});
-  const [own, setOwn] = useState<string | null>(null);
+  const [{ code, values, own }, change] = useInput<Typed>(props.card, 'setIntermediateStatus', blank);
   const status = known.find((each) => each.code === code);
   const text = own ?? (status ? filled(status.text, values) : '');
-  const pick = (chosen: string | null): void => {
-    setCode(chosen);
-    setValues({});
-    setOwn(null);
-  };
   const hasHoles = /\{\w+\}/.test(text);
   return (
     <ActionDialog<'setIntermediateStatus'>
@@ -40,7 +41,7 @@ export const IntermediateStatusDialog = (props: DialogProps) => {
         required
         data={known.map((each) => ({ value: each.code, label: each.title }))}
         value={code}
-        onChange={pick}
+        onChange={(chosen) => change({ ...blank, code: chosen })}
         error={status?.reason}
         data-testid="dialog-choice"
       />
@@ -52,10 +53,7 @@ export const IntermediateStatusDialog = (props: DialogProps) => {
             required
             maxLength={1000}
             value={values[name] ?? ''}
-            onChange={(event) => {
-              const typed = event.currentTarget.value;
-              setValues((now) => ({ ...now, [name]: typed }));
-            }}
+            onChange={(event) => change({ values: { ...values, [name]: event.currentTarget.value } })}
             data-testid={`value-${name}`}
           />
         ))}
@@ -68,7 +66,7 @@ export const IntermediateStatusDialog = (props: DialogProps) => {
         minRows={3}
         maxLength={2000}
         value={text}
-        onChange={(event) => setOwn(event.currentTarget.value)}
+        onChange={(event) => change({ own: event.currentTarget.value })}
         data-testid="dialog-text"
       />
       {status && <ApplicantPreview title={status.title} text={text} opens={status.opens} />}

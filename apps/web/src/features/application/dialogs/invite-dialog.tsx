@@ -1,22 +1,27 @@
 import { Select, Text, Textarea } from '@mantine/core';
 import { listInvitingOffices } from '@pgs/contract';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { call } from '../../../shared/api/call.ts';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
+import { useInput } from './use-input.ts';
 
 /** Value of the choice «без выбора времени». */
 const anyTime = 'none';
+
+interface Typed {
+  readonly comment: string;
+  /** What to bring, a line each. */
+  readonly bring: string;
+  readonly chosen: string | null;
+}
 
 /** Пригласить на приём: why, what to bring, and the office in which the applicant chooses the time. */
 export const InviteDialog = (props: DialogProps) => {
   const { t } = useMessages();
   const words = t.appointments.invite;
-  const [comment, setComment] = useState('');
-  const [bring, setBring] = useState('');
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [{ comment, bring, chosen }, change] = useInput<Typed>(props.card, 'invite', { comment: '', bring: '', chosen: null });
   const offices = useQuery({
     queryKey: ['inviting-offices', props.card.id],
     queryFn: ({ signal }) => call(listInvitingOffices, { parameters: { id: props.card.id } }, signal),
@@ -44,7 +49,7 @@ export const InviteDialog = (props: DialogProps) => {
         minRows={2}
         maxLength={2000}
         value={comment}
-        onChange={(event) => setComment(event.currentTarget.value)}
+        onChange={(event) => change({ comment: event.currentTarget.value })}
         data-testid="dialog-text"
       />
       <Textarea
@@ -53,7 +58,7 @@ export const InviteDialog = (props: DialogProps) => {
         autosize
         minRows={2}
         value={bring}
-        onChange={(event) => setBring(event.currentTarget.value)}
+        onChange={(event) => change({ bring: event.currentTarget.value })}
         data-testid="dialog-documents"
       />
       {offices.isError && <ProblemNotice problem={offices.error} onRetry={() => void offices.refetch()} />}
@@ -72,7 +77,7 @@ export const InviteDialog = (props: DialogProps) => {
             { value: anyTime, label: words.anyTime },
           ]}
           value={officeId}
-          onChange={setChosen}
+          onChange={(picked) => change({ chosen: picked })}
         />
       )}
     </ActionDialog>

@@ -1,18 +1,17 @@
 import { Group, Radio, ScrollArea, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { Loading } from '../../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { candidatesQuery } from '../card/card-query.ts';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
+import { useInput } from './use-input.ts';
 
 /** Сменить ответственного исполнителя: employees with the number of applications each has at work. */
 export const ReassignDialog = (props: DialogProps) => {
   const { t } = useMessages();
   const candidates = useQuery(candidatesQuery(props.card.id));
-  const [personId, setPersonId] = useState('');
-  const [comment, setComment] = useState('');
+  const [{ personId, comment }, change] = useInput(props.card, 'reassign', { personId: '', comment: '' });
   const written = comment.trim();
   return (
     <ActionDialog<'reassign'>
@@ -24,7 +23,7 @@ export const ReassignDialog = (props: DialogProps) => {
       {candidates.isPending && <Loading />}
       {candidates.isError && <ProblemNotice problem={candidates.error} onRetry={() => void candidates.refetch()} />}
       {candidates.data && (
-        <Radio.Group label={t.dialog.employee} required value={personId} onChange={setPersonId}>
+        <Radio.Group label={t.dialog.employee} required value={personId} onChange={(chosen) => change({ personId: chosen })}>
           <ScrollArea.Autosize mah={280} type="auto">
             <Stack gap={4} pt={6}>
               {candidates.data.employees.length === 0 && <Text size="sm">{t.dialog.noEmployees}</Text>}
@@ -52,7 +51,7 @@ export const ReassignDialog = (props: DialogProps) => {
         minRows={2}
         maxLength={1000}
         value={comment}
-        onChange={(event) => setComment(event.currentTarget.value)}
+        onChange={(event) => change({ comment: event.currentTarget.value })}
       />
     </ActionDialog>
   );

@@ -2,9 +2,9 @@ import { ActionIcon, Button, Fieldset, Group, Select, Textarea } from '@mantine/
 import type { ApplicationCard } from '@pgs/contract';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
-import { useKept } from '../../../shared/offline/use-kept.ts';
-import { ActionDialog, type DialogProps, keptInput } from './action-dialog.tsx';
+import { ActionDialog, type DialogProps } from './action-dialog.tsx';
 import { type Spot, SpotPicker } from './spot-picker.tsx';
+import { useInput } from './use-input.ts';
 
 interface Draft extends Spot {
   readonly key: number;
@@ -39,9 +39,8 @@ const leastSigns = 3;
 /** Запросить дополнительную информацию: questions that point at a field, a document, a place on a scan. */
 export const RequestInformationDialog = (props: DialogProps) => {
   const { t } = useMessages();
-  const [{ comment, drafts }, setKept] = useKept<Written>(keptInput(props.card, 'requestInformation'), { comment: '', drafts: [blank(0)] });
-  const setComment = (typed: string): void => setKept({ comment: typed, drafts });
-  const setDrafts = (next: (now: readonly Draft[]) => readonly Draft[]): void => setKept({ comment, drafts: next(drafts) });
+  const [{ comment, drafts }, keep] = useInput<Written>(props.card, 'requestInformation', { comment: '', drafts: [blank(0)] });
+  const setDrafts = (next: (now: readonly Draft[]) => readonly Draft[]): void => keep({ drafts: next(drafts) });
   const change = (key: number, changed: Partial<Draft>): void =>
     setDrafts((now) => now.map((draft) => (draft.key === key ? { ...draft, ...changed } : draft)));
   const written = drafts.filter(({ text, place }) => text.trim() !== '' || place !== null);
@@ -85,7 +84,7 @@ export const RequestInformationDialog = (props: DialogProps) => {
         maxRows={8}
         maxLength={2000}
         value={comment}
-        onChange={(event) => setComment(event.currentTarget.value)}
+        onChange={(event) => keep({ comment: event.currentTarget.value })}
         data-testid="dialog-text"
       />
     </ActionDialog>

@@ -1,15 +1,18 @@
 import { Select, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
-import { useKept } from '../../../shared/offline/use-kept.ts';
-import { ActionDialog, type DialogProps, keptInput } from './action-dialog.tsx';
+import { ActionDialog, type DialogProps } from './action-dialog.tsx';
+import { useInput } from './use-input.ts';
 import { WhatIf } from './what-if.tsx';
+
+interface Typed {
+  readonly groundCode: string | null;
+  readonly comment: string;
+}
 
 /** Приостановить. */
 export const SuspendDialog = (props: DialogProps) => {
   const { t } = useMessages();
-  const [groundCode, setGroundCode] = useState<string | null>(null);
-  const [comment, setComment] = useKept(keptInput(props.card, 'suspend'), '');
+  const [{ groundCode, comment }, change] = useInput<Typed>(props.card, 'suspend', { groundCode: null, comment: '' });
   return (
     <ActionDialog<'suspend'>
       {...props}
@@ -27,7 +30,7 @@ export const SuspendDialog = (props: DialogProps) => {
           label: `${title} (${legalPoint})`,
         }))}
         value={groundCode}
-        onChange={setGroundCode}
+        onChange={(chosen) => change({ groundCode: chosen })}
         data-testid="dialog-choice"
       />
       <WhatIf card={props.card} action="suspend" groundCode={groundCode} />
@@ -38,7 +41,7 @@ export const SuspendDialog = (props: DialogProps) => {
         minRows={3}
         maxLength={2000}
         value={comment}
-        onChange={(event) => setComment(event.currentTarget.value)}
+        onChange={(event) => change({ comment: event.currentTarget.value })}
         data-testid="dialog-text"
       />
     </ActionDialog>

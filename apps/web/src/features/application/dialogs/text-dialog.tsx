@@ -1,8 +1,8 @@
 import { Text, Textarea } from '@mantine/core';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
-import { useKept } from '../../../shared/offline/use-kept.ts';
-import { ActionDialog, type DialogProps, keptInput } from './action-dialog.tsx';
+import { ActionDialog, type DialogProps } from './action-dialog.tsx';
 import { askedTexts } from './asked-texts.ts';
+import { useInput } from './use-input.ts';
 
 /** Shortest text that means something; the server has the same rule. */
 const leastSigns = 3;
@@ -10,7 +10,7 @@ const leastSigns = 3;
 /** An action that asks for one text. */
 export const TextDialog = (props: DialogProps) => {
   const { t } = useMessages();
-  const [text, setText] = useKept(keptInput(props.card, props.action), '');
+  const [{ text }, change] = useInput(props.card, props.action, { text: '' });
   const asked = askedTexts[props.action];
   if (!asked) return null;
   return (
@@ -35,7 +35,7 @@ export const TextDialog = (props: DialogProps) => {
         maxRows={12}
         maxLength={2000}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => change({ text: event.currentTarget.value })}
         data-testid="dialog-text"
       />
     </ActionDialog>

@@ -1,17 +1,21 @@
 import { Alert, Button, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { candidatesQuery } from '../card/card-query.ts';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
+import { useInput } from './use-input.ts';
+
+interface Typed {
+  readonly organizationId: string | null;
+  readonly reason: string;
+}
 
 /** Перенаправить по компетенции. */
 export const TransferDialog = (props: DialogProps) => {
   const { t } = useMessages();
   const candidates = useQuery(candidatesQuery(props.card.id));
-  const [organizationId, setOrganizationId] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
+  const [{ organizationId, reason }, change] = useInput<Typed>(props.card, 'transfer', { organizationId: null, reason: '' });
   const competent = candidates.data?.competent ?? null;
   const organizations = (candidates.data?.organizations ?? []).filter(({ id }) => !competent?.only || id === competent.organizationId);
   return (
@@ -29,7 +33,7 @@ export const TransferDialog = (props: DialogProps) => {
         <Alert color="blue" variant="light" p="xs" title={t.duplicates.competent} data-testid="competent">
           <Text size="sm">{competent.reason}</Text>
           {organizationId !== competent.organizationId && (
-            <Button size="compact-sm" variant="default" mt={6} onClick={() => setOrganizationId(competent.organizationId)}>
+            <Button size="compact-sm" variant="default" mt={6} onClick={() => change({ organizationId: competent.organizationId })}>
               {t.duplicates.choose}
             </Button>
           )}
@@ -52,7 +56,7 @@ export const TransferDialog = (props: DialogProps) => {
           </Stack>
         )}
         value={organizationId}
-        onChange={setOrganizationId}
+        onChange={(chosen) => change({ organizationId: chosen })}
         data-testid="transfer-organization"
       />
       <Textarea
@@ -63,7 +67,7 @@ export const TransferDialog = (props: DialogProps) => {
         minRows={3}
         maxLength={2000}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => change({ reason: event.currentTarget.value })}
         data-testid="dialog-text"
       />
     </ActionDialog>

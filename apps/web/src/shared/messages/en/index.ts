@@ -1,5 +1,6 @@
 import type { Messages } from '../messages.ts';
 import { duplicates } from './application/duplicates.ts';
+import { presence } from './application/presence.ts';
 import { appointments } from './appointments.ts';
 import { card } from './card.ts';
 import { charges } from './charges.ts';
@@ -25,6 +26,7 @@ import { waits } from './waits.ts';
 /** English catalog; statuses, services and actions come from the server in the official Russian words. */
 export const en: Messages = {
   ...places,
+  ...presence,
   ...reference,
   ...registry,
   ...shell,

@@ -1,4 +1,5 @@
 import { duplicates } from './application/duplicates.ts';
+import { presence } from './application/presence.ts';
 import { appointments } from './appointments.ts';
 import { card } from './card.ts';
 import { charges } from './charges.ts';
@@ -40,6 +41,7 @@ export const ru = {
   ...orders,
   ...organization,
   ...places,
+  ...presence,
   ...reference,
   ...registry,
   ...shell,

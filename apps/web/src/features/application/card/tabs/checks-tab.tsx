@@ -1,11 +1,14 @@
 import { Badge, Button, Group, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMessages } from '../../../../shared/messages/use-messages.tsx';
+import { useKept } from '../../../../shared/offline/use-kept.ts';
 import { Empty } from '../../../../shared/ui/empty.tsx';
 import { ProblemNotice } from '../../../../shared/ui/problem-notice.tsx';
+import { keptInput } from '../../dialogs/use-input.ts';
 import { findAvailable } from '../card-query.ts';
+import { useTyping } from '../presence/typing.tsx';
 import { useAction } from '../use-action.ts';
 import classes from './checks-tab.module.css';
 import { ConclusionLine } from './conclusion-line.tsx';
@@ -18,6 +21,8 @@ interface Answer {
 /** Answers typed here and not saved yet, by the code of the criterion. */
 type Unsaved = Readonly<Record<string, { readonly met: boolean | null; readonly note: string }>>;
 
+const nothing: Unsaved = {};
+
 /** Darker than the palette: white letters on it must be readable. */
 const yesColor = '#22703a';
 
@@ -25,9 +30,11 @@ const stages = ['acceptance', 'review'] as const;
 
 export const ChecksTab = ({ card }: { readonly card: ApplicationCard }) => {
   const { t } = useMessages();
-  const [unsaved, setUnsaved] = useState<Unsaved>({});
+  const { value: unsaved, change, forget } = useKept<Unsaved>(keptInput(card, 'answerCriteria'), nothing);
+  const client = useQueryClient();
+  useTyping('answerCriteria', Object.keys(unsaved).length > 0);
   const available = findAvailable(card, 'answerCriteria');
-  const save = useAction(card, 'answerCriteria', () => setUnsaved({}));
+  const save = useAction(card, 'answerCriteria', () => void forget().then(() => client.invalidateQueries({ queryKey: ['unsent'] })));
   if (card.criteria.length === 0) return <Empty title={t.checks.empty} />;
   const answers = card.criteria.flatMap(({ code }) => {
     const typed = unsaved[code];
@@ -50,7 +57,7 @@ export const ChecksTab = ({ card }: { readonly card: ApplicationCard }) => {
                 criterion={criterion}
                 typed={unsaved[criterion.code]}
                 editable={editable}
-                onChange={(answer) => setUnsaved((now) => ({ ...now, [criterion.code]: answer }))}
+                onChange={(answer) => change((now) => ({ ...now, [criterion.code]: answer }))}
               />
             ))}
           </section>
