@@ -1,4 +1,4 @@
-import { readdir, truncate } from 'node:fs/promises';
+import { readdir, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startPlatform, type TestPlatform } from '@pgs/testing';
@@ -13,20 +13,28 @@ beforeAll(async () => {
 });
 afterAll(() => platform?.stop());
 
-const storedFiles = async (): Promise<readonly string[]> =>
-  (await readdir(join(platform.dataDir, 'training', 'smev'), { recursive: true }))
-    .filter((name) => name.endsWith('/content'))
-    .map((name) => join(platform.dataDir, 'training', 'smev', name));
+/** The file in the store of СМЭВ, once it is there whole. */
+async function storedWhole(size: number): Promise<string | undefined> {
+  const names = await readdir(join(platform.dataDir, 'training', 'smev'), { recursive: true });
+  for (const name of names.filter((one) => one.endsWith('/content'))) {
+    const path = join(platform.dataDir, 'training', 'smev', name);
+    if ((await stat(path)).size >= size) return path;
+  }
+  return undefined;
+}
 
 it('an attachment of 300 MB is refused without being held in memory, and the application is shown as «Ошибка обмена»', async () => {
   const scan = Buffer.alloc(6 * megabyte, ' ');
   scan.write('%PDF-1.4\n');
   const files = [{ name: 'скан.pdf', documentCode: 'identity', mediaType: 'application/pdf', base64: scan.toString('base64') }];
   const number = await platform.portal.file(schoolEnrolment({ files }));
-  const deadline = Date.now() + 15_000;
-  while (!(await storedFiles()).length && Date.now() < deadline) await pause(50);
-  const [path = ''] = await storedFiles();
-  await truncate(path, 300 * megabyte);
+  const deadline = Date.now() + 60_000;
+  let path = await storedWhole(scan.length);
+  while (!path && Date.now() < deadline) {
+    await pause(50);
+    path = await storedWhole(scan.length);
+  }
+  await truncate(path ?? '', 300 * megabyte);
 
   const before = process.memoryUsage().rss;
   while (!(await platform.composed.receiving.takeRequest())) await pause(50);

@@ -4,6 +4,7 @@ import { listen } from './listen.ts';
 import type { Scope } from './scope.ts';
 import { cloneTemplate, type TestDatabase } from './testing/clone-template.ts';
 import { administer } from './testing/test-cluster.ts';
+import { together } from './transaction.ts';
 
 let base: TestDatabase;
 let database: Database;
@@ -36,6 +37,42 @@ const teacher: Scope = { kind: 'person', personId: 'p1', organizations: ['school
 const ids = 'select id from trial.paper order by id';
 
 describe('connect', () => {
+  it('sends statements together in their order and tells the first failure, not those behind it', async () => {
+    const [one, two] = await database.system((transaction) =>
+      together(
+        transaction.find<{ n: number }>('trial-one', 'select 1 as n'),
+        transaction.find<{ n: number }>('trial-one', 'select 1 as n'),
+      ),
+    );
+    expect([one?.n, two?.n]).toEqual([1, 1]);
+    const explained = new Error('the number is taken');
+    const failing = database.system((transaction) =>
+      together(
+        transaction.execute(null, `insert into trial.paper (id, organization) values (77, 'school')`),
+        transaction.execute(null, `insert into trial.paper (id, organization) values (1, 'school')`).catch(async () => {
+          await Promise.resolve();
+          throw explained;
+        }),
+        transaction.execute(null, `insert into trial.paper (id, organization) values (78, 'school')`),
+      ),
+    );
+    await expect(failing).rejects.toBe(explained);
+    expect(await database.system((transaction) => transaction.query(null, 'select id from trial.paper where id in (77, 78)'))).toEqual([]);
+  });
+
+  it('runs nothing outside a transaction whose opening failed', async () => {
+    const reached: string[] = [];
+    const broken: Scope = { kind: 'person', personId: 'p\u0000', organizations: ['school'] };
+    await expect(
+      database.write(broken, (transaction) =>
+        transaction.execute(null, `insert into trial.paper (id, organization) values (79, 'school')`).then(() => reached.push('inserted')),
+      ),
+    ).rejects.toThrow(/current transaction is aborted|invalid byte sequence/);
+    expect(reached).toEqual([]);
+    expect(await database.system((transaction) => transaction.query(null, 'select id from trial.paper where id = 79'))).toEqual([]);
+    expect(await database.system((transaction) => transaction.query(null, ids))).toHaveLength(2);
+  });
+
   it('does not sign in as a superuser or as one who bypasses row-level security', async () => {
     const row = await database.find<{ current_user: string; risky: boolean }>(
       null,

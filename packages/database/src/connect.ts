@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { type Scope, settingsOf, systemScope } from './scope.ts';
-import { ClientTransaction, only, type Queryable, run, type Transaction } from './transaction.ts';
+import { ClientTransaction, only, type Queryable, run, type Transaction, together } from './transaction.ts';
 import { columnTypes } from './types.ts';
 
 export interface ConnectOptions {
@@ -23,7 +23,7 @@ export interface TransactionOptions {
 
 /** The door to PostgreSQL. Errors of the server surface as they are (`code` is the SQLSTATE); nothing is retried. */
 export interface Database extends Queryable {
-  /** Read-only transaction in the scope; the scope travels with BEGIN in one round trip. */
+  /** Read-only transaction in the scope; BEGIN and the scope travel with the first statement. */
   read<Result>(scope: Scope, work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** Transaction in the scope: commits when `work` resolves, rolls back when it throws. */
   write<Result>(scope: Scope, work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
@@ -42,6 +42,8 @@ export function connect(options: ConnectOptions): Database {
     max: options.max,
     types: columnTypes,
     application_name: options.name ?? 'pgs',
+    // Statements that do not wait for one another share a round trip.
+    pipeline: true,
     statement_timeout: options.statementTimeoutMs ?? 60_000,
     // A transaction whose process hangs must not hold row locks for ever.
     idle_in_transaction_session_timeout: 60_000,
@@ -55,14 +57,16 @@ export function connect(options: ConnectOptions): Database {
     scope: Scope | undefined,
     work: (transaction: Transaction) => Promise<Result>,
   ): Promise<Result> {
-    const opening = openingStatement(begin, scope);
+    const settings = scope && settingsOf(scope);
     const client = await pool.connect();
     const transaction = new ClientTransaction(client);
     let broken = false;
     let result: Result;
     try {
-      await client.query(opening);
+      const opened = open(client, begin, settings);
+      opened.catch(() => undefined);
       result = await work(transaction);
+      await opened;
       await transaction.close();
       const ended = await client.query('commit');
       // PostgreSQL answers ROLLBACK to a COMMIT of a transaction in which a statement failed and the failure was swallowed.
@@ -102,9 +106,15 @@ export function connect(options: ConnectOptions): Database {
   };
 }
 
-/** BEGIN and the scope as one simple-protocol message: literals are escaped, since that protocol has no parameters. */
-function openingStatement(begin: string, scope: Scope | undefined): string {
-  if (scope === undefined) return begin;
-  const calls = settingsOf(scope).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`);
-  return `${begin}; select ${calls.join(', ')}`;
+/**
+ * BEGIN and the scope, on their way together with the first statement. BEGIN is a message of its own, so whatever is wrong with the
+ * scope, the statements behind it fall into a broken transaction and never outside one.
+ */
+async function open(client: pg.ClientBase, begin: string, settings: ReturnType<typeof settingsOf> | undefined): Promise<void> {
+  const begun = client.query(begin);
+  if (settings === undefined) await begun;
+  else {
+    const calls = settings.map((_setting, index) => `set_config($${2 * index + 1}, $${2 * index + 2}, true)`);
+    await together(begun, run(client, 'scope', `select ${calls.join(', ')}`, settings.flat()));
+  }
 }

@@ -32,6 +32,19 @@ export function only<Row>(rows: Row[], name: string | null): Row | undefined {
   return rows[0];
 }
 
+/**
+ * Statements that do not wait for one another: started in this order, sent in one round trip, answered in turn. Throws what the first
+ * of them, in this order, threw: those behind it fail only because the transaction is broken.
+ */
+export async function together<Results extends readonly unknown[]>(
+  ...works: { readonly [Index in keyof Results]: Promise<Results[Index]> }
+): Promise<Results> {
+  const ended = await Promise.allSettled(works);
+  const failed = ended.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+  return Promise.all(works) as unknown as Promise<Results>;
+}
+
 export class ClientTransaction implements Transaction {
   readonly #client: pg.ClientBase;
   readonly #actions: (() => void | Promise<void>)[] = [];
@@ -70,11 +83,8 @@ export class ClientTransaction implements Transaction {
 
   #run(name: string | null, text: string, parameters: readonly unknown[] | undefined): Promise<pg.QueryResult> {
     if (!this.#open) return Promise.reject(new Error(`the transaction has ended, ${name ?? 'a statement'} came too late`));
-    // One connection answers in turn; queries started together wait here rather than inside the driver.
-    const result = this.#last.then(
-      () => run(this.#client, name, text, parameters),
-      () => run(this.#client, name, text, parameters),
-    );
+    // Statements started together travel together; the connection answers them in turn, so the last one ends last.
+    const result = run(this.#client, name, text, parameters);
     this.#last = result;
     result.catch(() => undefined);
     return result;

@@ -1,4 +1,4 @@
-import type { Database, Scope, Transaction } from '@pgs/database';
+import { type Database, type Scope, type Transaction, together } from '@pgs/database';
 import {
   type ActionId,
   type Actor,
@@ -75,9 +75,11 @@ export function createPerform(parts: PerformParts): Perform {
   };
 
   const act = async (transaction: Transaction, actor: Actor, request: ActionRequest, check?: Check): Promise<Performed> => {
-    const loaded = await findApplication(transaction, request.applicationId, { lock: true });
-    // What the person may see is settled by the line above. The first of two same clicks may have moved the card out of sight.
-    await widenToSystem(transaction);
+    const [loaded] = await together(
+      findApplication(transaction, request.applicationId, { lock: true }),
+      // What the person may see is settled by the statement before. The first of two same clicks may have moved the card out of sight.
+      widenToSystem(transaction),
+    );
     const earlier = await repeated(transaction, actor, request);
     if (earlier) return earlier;
     if (!loaded) throw new Problem('not-found');
@@ -115,25 +117,26 @@ export function createPerform(parts: PerformParts): Perform {
       service,
       now,
     });
-    await saveApplication(transaction, changed);
-    await keepLikeness(transaction, changed, loaded);
-    await keepPlace(transaction, changed, service, parts.ids, now);
-    await appendJournal(
-      transaction,
-      {
-        ...outcome.entry,
-        id: parts.ids.next(),
-        at: now,
-        actorKind: actor.kind,
-        actorId: actor.kind === 'person' ? actor.personId : null,
-        actorName: actor.name,
-      },
-      changed,
+    await together(
+      saveApplication(transaction, changed),
+      keepLikeness(transaction, changed, loaded),
+      keepPlace(transaction, changed, service, parts.ids, now),
+      appendJournal(
+        transaction,
+        {
+          ...outcome.entry,
+          id: parts.ids.next(),
+          at: now,
+          actorKind: actor.kind,
+          actorId: actor.kind === 'person' ? actor.personId : null,
+          actorName: actor.name,
+        },
+        changed,
+      ),
+      remember(transaction, actor, request, changed, now),
+      notify(transaction, { before: loaded, after: changed, action: request.action, actor }, parts.ids.next(), now),
+      announceChange(transaction, changed),
     );
-    if (actor.kind === 'person' && request.requestKey)
-      await rememberPerformed(transaction, actor.personId, request.requestKey, changed.id, changed.version, now);
-    await notify(transaction, { before: loaded, after: changed, action: request.action, actor }, parts.ids.next(), now);
-    await announceChange(transaction, changed);
     return { application: changed, message: doneSentence(request.action) };
   };
 
@@ -147,6 +150,12 @@ export function createPerform(parts: PerformParts): Perform {
   return Object.assign(perform, {
     within: (transaction: Transaction, actor: Actor, request: ActionRequest) => act(transaction, actor, request),
   });
+}
+
+/** The click of a person is remembered under its key. */
+async function remember(transaction: Transaction, actor: Actor, request: ActionRequest, changed: Application, now: Date): Promise<void> {
+  if (actor.kind === 'person' && request.requestKey)
+    await rememberPerformed(transaction, actor.personId, request.requestKey, changed.id, changed.version, now);
 }
 
 async function requireOrganization(transaction: Transaction, id: string): Promise<OrganizationFacts> {

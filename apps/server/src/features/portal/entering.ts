@@ -1,4 +1,4 @@
-import type { Transaction } from '@pgs/database';
+import { type Transaction, together } from '@pgs/database';
 import type { Actor, Application, ServiceDefinition } from '@pgs/domain';
 import type { RunEffects } from '../application/effects.ts';
 import { announceChange, appendJournal, insertApplication } from '../application/store.ts';
@@ -24,33 +24,40 @@ export const createEnter =
   (parts: { readonly runEffects: RunEffects; readonly ids: { readonly next: () => string } }): Enter =>
   async (transaction, { application, organization, service, actor, comment }, now) => {
     if (!(await insertApplication(transaction, application))) return false;
-    await keepLikeness(transaction, application);
-    await keepPlace(transaction, application, service, parts.ids, now);
-    await parts.runEffects(transaction, {
-      application,
-      effects: [
-        { name: 'informApplicant', code: 2, title: 'Заявление получено ведомством', comment: `Заявление получено: ${organization.title}.` },
-      ],
-      organization,
-      service,
-      now,
-    });
-    await appendJournal(
-      transaction,
-      {
-        id: parts.ids.next(),
-        action: 'receive',
-        at: now,
-        actorKind: actor.kind,
-        actorId: actor.kind === 'person' ? actor.personId : null,
-        actorName: actor.name,
-        fromStatus: application.status,
-        toStatus: application.status,
-        comment,
-      },
-      application,
+    await together(
+      keepLikeness(transaction, application),
+      keepPlace(transaction, application, service, parts.ids, now),
+      parts.runEffects(transaction, {
+        application,
+        effects: [
+          {
+            name: 'informApplicant',
+            code: 2,
+            title: 'Заявление получено ведомством',
+            comment: `Заявление получено: ${organization.title}.`,
+          },
+        ],
+        organization,
+        service,
+        now,
+      }),
+      appendJournal(
+        transaction,
+        {
+          id: parts.ids.next(),
+          action: 'receive',
+          at: now,
+          actorKind: actor.kind,
+          actorId: actor.kind === 'person' ? actor.personId : null,
+          actorName: actor.name,
+          fromStatus: application.status,
+          toStatus: application.status,
+          comment,
+        },
+        application,
+      ),
+      notify(transaction, { before: undefined, after: application, action: 'receive', actor }, parts.ids.next(), now),
+      announceChange(transaction, application),
     );
-    await notify(transaction, { before: undefined, after: application, action: 'receive', actor }, parts.ids.next(), now);
-    await announceChange(transaction, application);
     return true;
   };

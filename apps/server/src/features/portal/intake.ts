@@ -1,4 +1,4 @@
-import type { Transaction } from '@pgs/database';
+import { type Transaction, together } from '@pgs/database';
 import {
   type Application,
   conclusionsOf,
@@ -38,11 +38,13 @@ const portal = { kind: 'system', name: 'ЕПГУ' } as const;
 export const createReceive =
   (parts: IntakeParts): Receive =>
   async (transaction, filed, attachments, receivedAt, now) => {
-    const known = await findByPortalNumber(transaction, filed.orderNumber);
+    const [known, organization] = await together(
+      findByPortalNumber(transaction, filed.orderNumber),
+      findOrganizationByCode(transaction, filed.organizationCode),
+    );
     if (known) return known;
     const service = parts.services.newest().find((one) => one.portalFormCode === filed.formCode);
     if (!service) throw new Problem('intake-service-unknown', { code: filed.formCode });
-    const organization = await findOrganizationByCode(transaction, filed.organizationCode);
     if (!organization?.active || !organization.serviceCodes.includes(service.code))
       throw new Problem('intake-organization-unknown', { code: filed.organizationCode });
     const documents = await keptDocuments(transaction, {

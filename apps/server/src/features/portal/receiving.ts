@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
-import type { Database } from '@pgs/database';
+import { type Database, together } from '@pgs/database';
 import type { FileStore } from '@pgs/documents';
 import { type IncomingMessage, type MessageAttachment, type MessageExchange, Problem } from '@pgs/domain';
 import type { Enqueue } from '../../jobs/jobs.ts';
@@ -34,21 +34,25 @@ async function keep(parts: ReceivingParts, attachment: MessageAttachment): Promi
   }
 }
 
+/** So many messages of a flow are stored together, when they stand waiting. */
+const takenTogether = 16;
+
+interface Kept {
+  readonly message: IncomingMessage;
+  readonly attachments: readonly StoredAttachment[];
+}
+
 /**
- * Takes one message of a flow: store raw with its files, enqueue its reading, commit, and only then acknowledge.
+ * Takes the messages of a flow that stand waiting: store raw with their files, enqueue their reading, commit, and only then acknowledge.
  * A kill between any two lines ends in a second delivery, which the unique message id absorbs.
  */
 export function createReceiving(parts: ReceivingParts) {
-  const take = async (kind: 'request' | 'reply', message: IncomingMessage): Promise<void> => {
-    const attachments: StoredAttachment[] = [];
-    for (const attachment of message.attachments) attachments.push(await keep(parts, attachment));
-    const trusted = message.body.kind !== 'untrusted';
+  const store = async (kind: 'request' | 'reply', kept: readonly Kept[]): Promise<void> => {
     await parts.database.system(async (transaction) => {
-      const id = parts.ids.next();
-      const isNew = await storeInbox(transaction, {
-        id,
+      const records = kept.map(({ message, attachments }) => ({
+        id: parts.ids.next(),
         // A forged message must not take the place of the true one with the same identifier.
-        messageId: trusted ? message.messageId : `untrusted:${createHash('sha256').update(message.raw).digest('hex')}`,
+        messageId: isTrusted(message) ? message.messageId : `untrusted:${createHash('sha256').update(message.raw).digest('hex')}`,
         kind,
         originalMessageId: message.originalMessageId ?? null,
         replyTo: message.replyTo ?? null,
@@ -57,25 +61,55 @@ export function createReceiving(parts: ReceivingParts) {
         body: message.body,
         attachments,
         at: parts.now(),
-      });
-      if (isNew) await parts.enqueue(transaction, 'readInbox', { inboxMessageId: id });
+      }));
+      const areNew = await together(...records.map((record) => storeInbox(transaction, record)));
+      const fresh = records.filter((_record, index) => areNew[index]);
+      await together(...fresh.map(({ id }) => parts.enqueue(transaction, 'readInbox', { inboxMessageId: id })));
     });
-    await parts.exchange.acknowledge(message.messageId, trusted);
+  };
+
+  /** Those that stand waiting, at most so many, asked for by one worker at a time. */
+  const receiveWaiting = async (receive: () => Promise<IncomingMessage | undefined>): Promise<readonly IncomingMessage[]> => {
+    const received: IncomingMessage[] = [];
+    while (received.length < takenTogether) {
+      // What is in hand is not given up for the sake of what could not be received.
+      const message = await receive().catch((problem: unknown) => {
+        if (received.length === 0) throw problem;
+      });
+      if (!message) break;
+      received.push(message);
+    }
+    return received;
+  };
+
+  /** True when there was a message: ask again at once. */
+  const take = async (kind: 'request' | 'reply', receive: () => Promise<IncomingMessage | undefined>): Promise<boolean> => {
+    const received = (await askAlone(parts.database, kind, () => receiveWaiting(receive))) ?? [];
+    if (received.length === 0) return false;
+    const kept: Kept[] = [];
+    let stopped: unknown;
+    try {
+      for (const message of received) {
+        const attachments: StoredAttachment[] = [];
+        for (const attachment of message.attachments) attachments.push(await keep(parts, attachment));
+        kept.push({ message, attachments });
+      }
+    } catch (problem) {
+      // Those whose files could not be fetched are not acknowledged and will be delivered again.
+      stopped = problem;
+    }
+    if (kept.length > 0) await store(kind, kept);
+    for (const { message } of kept) await parts.exchange.acknowledge(message.messageId, isTrusted(message));
+    if (stopped) throw stopped;
+    return true;
   };
 
   return {
-    /** True when there was a message: ask again at once. */
-    takeRequest: async (): Promise<boolean> => {
-      const message = await askAlone(parts.database, 'request', () => parts.exchange.receiveRequest());
-      if (message) await take('request', message);
-      return message !== undefined;
-    },
-    takeReply: async (): Promise<boolean> => {
-      const message = await askAlone(parts.database, 'reply', () => parts.exchange.receiveReply());
-      if (message) await take('reply', message);
-      return message !== undefined;
-    },
+    takeRequest: () => take('request', () => parts.exchange.receiveRequest()),
+    takeReply: () => take('reply', () => parts.exchange.receiveReply()),
   };
 }
+
+const isTrusted = (message: IncomingMessage): boolean => message.body.kind !== 'untrusted';
 
 export type Receiving = ReturnType<typeof createReceiving>;
