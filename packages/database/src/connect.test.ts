@@ -167,7 +167,10 @@ describe('connect', () => {
 
   it('outlives the loss of its connections', async () => {
     await database.query(null, 'select 1');
-    await administer(base.adminUrl, `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'pgs_platform'`);
+    await administer(
+      base.adminUrl,
+      `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'pgs_platform' and datname = current_database()`,
+    );
     await expect.poll(() => database.query<{ one: number }>(null, 'select 1 as one').catch(() => [])).toEqual([{ one: 1 }]);
   });
 });
@@ -179,12 +182,15 @@ describe('listen', () => {
     const listening = await listen(base.url, 'Канал', (payload) => heard.push(payload), { onGap: () => (gaps += 1) });
     await administer(base.adminUrl, `notify "Канал", 'one'`);
     await expect.poll(() => heard).toEqual(['one']);
-    await administer(base.adminUrl, `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'pgs listens%'`);
+    await administer(
+      base.adminUrl,
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'pgs listens%' and datname = current_database()`,
+    );
     await expect.poll(() => gaps, { timeout: 5000 }).toBe(1);
     await administer(base.adminUrl, `notify "Канал", 'two'`);
     await expect.poll(() => heard).toEqual(['one', 'two']);
     await listening.close();
-    const left = `select 1 from pg_stat_activity where application_name like 'pgs listens%'`;
+    const left = `select 1 from pg_stat_activity where application_name like 'pgs listens%' and datname = current_database()`;
     await expect.poll(() => administer(base.adminUrl, left)).toEqual([]);
   });
 });
