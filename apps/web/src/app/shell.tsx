@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { sweepInputs } from '../features/application/dialogs/use-input.ts';
+import { sweepInputs } from '../features/application/unsent/use-input.ts';
 import { SystemsNotice } from '../features/health/systems-notice.tsx';
 import { UnreadBadge } from '../features/notifications/unread-badge.tsx';
 import { SessionEndedDialog } from '../features/session/session-ended-dialog.tsx';

@@ -8,8 +8,8 @@ import { tellProblem } from '../../../shared/ui/tell.ts';
 import { WhyButton } from '../../../shared/ui/why-button.tsx';
 import { dialogOf } from '../dialogs/dialog-of.tsx';
 import { tabOfAction, type Weight, weightOf } from '../presentation.ts';
+import { UnsentNotice } from '../unsent/unsent-notice.tsx';
 import type { Available } from './card-query.ts';
-import { UnsentNotice } from './presence/unsent-notice.tsx';
 import { useAction } from './use-action.ts';
 
 const looks: Record<Weight, { readonly variant: string; readonly color?: string }> = {

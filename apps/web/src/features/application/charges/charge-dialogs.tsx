@@ -3,7 +3,7 @@ import type { ChargeView } from '@pgs/contract';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { Loading } from '../../../shared/ui/loading.tsx';
 import { ActionDialog, type DialogProps } from '../dialogs/action-dialog.tsx';
-import { useInput } from '../dialogs/use-input.ts';
+import { useInput } from '../unsent/use-input.ts';
 import { useCharges } from './charges-query.ts';
 import { readRubles, rublesText } from './rubles.ts';
 

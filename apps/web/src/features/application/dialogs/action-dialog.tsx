@@ -9,7 +9,7 @@ import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { SamePreparing } from '../card/presence/same-preparing.tsx';
 import { useTyping } from '../card/presence/typing.tsx';
 import { useAction } from '../card/use-action.ts';
-import { forgetInput } from './use-input.ts';
+import { forgetInput } from '../unsent/use-input.ts';
 import { WhatIf } from './what-if.tsx';
 
 /** What every dialog of an action is given. */

@@ -3,8 +3,8 @@ import { IconUpload } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { type UploadedFile, uploadFile } from '../../../shared/api/upload-file.ts';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
+import { useInput } from '../unsent/use-input.ts';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
-import { useInput } from './use-input.ts';
 
 const sources = ['intraAgency', 'localAuthority', 'regionalAuthority'] as const;
 

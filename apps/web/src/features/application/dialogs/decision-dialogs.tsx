@@ -1,9 +1,9 @@
 import { SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
+import { useInput } from '../unsent/use-input.ts';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
 import { GroundsField } from './grounds-field.tsx';
 import { PreviousRefusals } from './previous-refusals.tsx';
-import { useInput } from './use-input.ts';
 
 const kinds = ['grant', 'refuseService'] as const;
 type Kind = (typeof kinds)[number];

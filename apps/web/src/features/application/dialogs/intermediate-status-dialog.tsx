@@ -1,8 +1,8 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
+import { useInput } from '../unsent/use-input.ts';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
 import { ApplicantPreview } from './applicant-preview.tsx';
-import { useInput } from './use-input.ts';
 
 type Values = Readonly<Record<string, string>>;
 

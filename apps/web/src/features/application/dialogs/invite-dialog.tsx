@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../shared/api/call.ts';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
+import { useInput } from '../unsent/use-input.ts';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
-import { useInput } from './use-input.ts';
 
 /** Value of the choice «без выбора времени». */
 const anyTime = 'none';

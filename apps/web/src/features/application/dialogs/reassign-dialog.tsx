@@ -4,8 +4,8 @@ import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { Loading } from '../../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { candidatesQuery } from '../card/card-query.ts';
+import { useInput } from '../unsent/use-input.ts';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
-import { useInput } from './use-input.ts';
 
 /** Сменить ответственного исполнителя: employees with the number of applications each has at work. */
 export const ReassignDialog = (props: DialogProps) => {

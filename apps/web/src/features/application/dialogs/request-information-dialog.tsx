@@ -2,9 +2,9 @@ import { ActionIcon, Button, Fieldset, Group, Select, Textarea } from '@mantine/
 import type { ApplicationCard } from '@pgs/contract';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
+import { useInput } from '../unsent/use-input.ts';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
 import { type Spot, SpotPicker } from './spot-picker.tsx';
-import { useInput } from './use-input.ts';
 
 interface Draft extends Spot {
   readonly key: number;

@@ -1,7 +1,7 @@
 import { Select, Textarea } from '@mantine/core';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
+import { useInput } from '../unsent/use-input.ts';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
-import { useInput } from './use-input.ts';
 import { WhatIf } from './what-if.tsx';
 
 interface Typed {

@@ -1,8 +1,8 @@
 import { Text, Textarea } from '@mantine/core';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
+import { useInput } from '../unsent/use-input.ts';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
 import { askedTexts } from './asked-texts.ts';
-import { useInput } from './use-input.ts';
 
 /** Shortest text that means something; the server has the same rule. */
 const leastSigns = 3;

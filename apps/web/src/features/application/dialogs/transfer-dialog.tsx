@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { candidatesQuery } from '../card/card-query.ts';
+import { useInput } from '../unsent/use-input.ts';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
-import { useInput } from './use-input.ts';
 
 interface Typed {
   readonly organizationId: string | null;

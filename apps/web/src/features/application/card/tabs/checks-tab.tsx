@@ -6,7 +6,7 @@ import { useMessages } from '../../../../shared/messages/use-messages.tsx';
 import { useKept } from '../../../../shared/offline/use-kept.ts';
 import { Empty } from '../../../../shared/ui/empty.tsx';
 import { ProblemNotice } from '../../../../shared/ui/problem-notice.tsx';
-import { keptInput } from '../../dialogs/use-input.ts';
+import { keptInput } from '../../unsent/use-input.ts';
 import { findAvailable } from '../card-query.ts';
 import { useTyping } from '../presence/typing.tsx';
 import { useAction } from '../use-action.ts';

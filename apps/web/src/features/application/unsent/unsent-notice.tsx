@@ -2,12 +2,12 @@ import { Button, Group, Text } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
 import { IconNotes } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useSession } from '../../../../shared/api/session.ts';
-import { instantText } from '../../../../shared/format/dates.ts';
-import { useMessages } from '../../../../shared/messages/use-messages.tsx';
-import { WhyButton } from '../../../../shared/ui/why-button.tsx';
-import { forgetInput, unsentInputs } from '../../dialogs/use-input.ts';
-import type { Available } from '../card-query.ts';
+import { useSession } from '../../../shared/api/session.ts';
+import { instantText } from '../../../shared/format/dates.ts';
+import { useMessages } from '../../../shared/messages/use-messages.tsx';
+import { WhyButton } from '../../../shared/ui/why-button.tsx';
+import type { Available } from '../card/card-query.ts';
+import { forgetInput, unsentInputs } from './use-input.ts';
 
 interface Given {
   readonly card: ApplicationCard;

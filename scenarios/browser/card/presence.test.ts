@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { startPlatform, type TestPlatform } from '@pgs/testing';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { schoolEnrolment } from '../filings.ts';
-import { checkScreen, startBrowser } from './screens.ts';
-import { see, signInAs } from './workplace.ts';
+import { schoolEnrolment } from '../../filings.ts';
+import { checkScreen, startBrowser } from '../screens.ts';
+import { see, signInAs } from '../workplace.ts';
 
 let platform: TestPlatform;
 let browser: Browser;
