@@ -4,7 +4,8 @@ import { readAppointmentsSearch } from '../features/appointments/appointments-se
 import { readPlacesSearch } from '../features/places/places-search.ts';
 import { queryClient } from '../shared/api/query-client.ts';
 import { sessionQuery, signInAddress } from '../shared/api/session.ts';
-import { readBehindSearch, readNumbersSearch, readReportSearch } from '../shared/numbers/numbers-search.ts';
+import { readCutListSearch, readStatisticsSearch } from '../shared/cuts/cut-search.ts';
+import { readBehindSearch, readNumbersSearch } from '../shared/numbers/numbers-search.ts';
 import { Loading } from '../shared/ui/loading.tsx';
 import { HiddenSectionPage } from './hidden-section-page.tsx';
 import { homeOf, nowhere, screens } from './menu.ts';
@@ -94,8 +95,15 @@ const behindNumber = createRoute({
 const statistics = createRoute({
   getParentRoute: () => shell,
   path: screens.statistics,
-  validateSearch: readReportSearch,
+  validateSearch: readStatisticsSearch,
   component: lazyRouteComponent(() => import('../features/statistics/statistics-page.tsx'), 'StatisticsPage'),
+});
+
+const behindCut = createRoute({
+  getParentRoute: () => shell,
+  path: '/statistics/list',
+  validateSearch: readCutListSearch,
+  component: lazyRouteComponent(() => import('../features/statistics/cut-behind-page.tsx'), 'CutBehindPage'),
 });
 
 const registries = createRoute({
@@ -228,6 +236,7 @@ export const router = createRouter({
       registryRecord,
       employees,
       statistics,
+      behindCut,
       connection,
       places,
       workplaceCheck,

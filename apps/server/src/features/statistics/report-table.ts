@@ -1,5 +1,5 @@
 import { cutTitle, dimensionIds, dimensions, isReport, type ReportColumn, reportColumns, reportDefinition } from '@pgs/domain';
-import { cutColumns, cutTable } from './constructor/cut-table.ts';
+import { cutColumns, cutTable, keyTitle } from './constructor/cut-table.ts';
 import { receivedIn } from './report-queries.ts';
 import { type ReportQuestion, type ReportRow, reportRows, todayOf } from './report-rows.ts';
 import type { RunParameters } from './report-store.ts';
@@ -35,9 +35,10 @@ const parametersOf = (report: string, question: ReportQuestion, asked: RunParame
     { title: 'Организация', value: `${question.reach.title}${asked.subordinates ? ' с подведомственными' : ''}` },
     ...(service ? [{ title: 'Услуга', value: service.shortTitle }] : []),
     { title: 'Период', value: daysText(report, asked, todayOf(question)) },
-    ...dimensionIds.flatMap((id) =>
-      asked.cut?.only[id] === undefined ? [] : [{ title: dimensions[id].title, value: asked.cut.only[id] }],
-    ),
+    ...dimensionIds.flatMap((id) => {
+      const only = asked.cut?.only[id];
+      return only === undefined ? [] : [{ title: dimensions[id].title, value: keyTitle(id, only, new Map(), question.services.newest()) }];
+    }),
   ];
 };
 

@@ -16,6 +16,7 @@ import { FlowBlock } from './flow-block.tsx';
 import { HoursTable } from './hours-table.tsx';
 import { PanelContext } from './number-link.tsx';
 import { OpenBlock } from './open-block.tsx';
+import { OwnPanels } from './own-panels.tsx';
 import { OrganizationsBlock, RequestsBlock, SideBlocks } from './side-blocks.tsx';
 
 const DaysChart = lazy(() => import('./days-chart.tsx').then(({ DaysChart: component }) => ({ default: component })));
@@ -61,6 +62,7 @@ export const DashboardsPage = () => {
           onChoose={(organizationId) => change({ ...search, organizationId })}
         />
       )}
+      <OwnPanels />
     </Stack>
   );
 };

@@ -107,6 +107,19 @@ const About = ({ row, onOpen }: { readonly row: NotificationRow; readonly onOpen
       </Text>
     );
   }
+  if (row.kind === 'reportReady' || row.kind === 'reportNotMade')
+    return (
+      <Text size="xs" c="dimmed">
+        <Anchor
+          renderRoot={(given) => <Link {...given} to="/statistics" search={{ view: 'history' }} />}
+          fz="inherit"
+          underline="always"
+          onClick={onOpen}
+        >
+          {t.notifications.report}
+        </Anchor>
+      </Text>
+    );
   if (!row.applicationId) return null;
   const { applicationId, tab } = row;
   return (

@@ -6,6 +6,7 @@ import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { settingsQuery } from './notifications-query.ts';
+import { UnsentPanel } from './unsent-panel.tsx';
 
 type Settings = ResponseOf<typeof getNotificationSettings>;
 
@@ -15,9 +16,9 @@ export const SettingsPanel = () => {
   const client = useQueryClient();
   const settings = useQuery(settingsQuery);
   const saving = useMutation({
-    mutationFn: ({ kinds, digestByEmail }: Settings) =>
+    mutationFn: ({ kinds, digestByEmail, weeklyByEmail }: Settings) =>
       call(saveNotificationSettings, {
-        body: { muted: kinds.filter(({ enabled }) => !enabled).map(({ kind }) => kind), digestByEmail },
+        body: { muted: kinds.filter(({ enabled }) => !enabled).map(({ kind }) => kind), digestByEmail, weeklyByEmail },
       }),
     onMutate: (changed) => client.setQueryData(settingsQuery.queryKey, changed),
     onSettled: () => Promise.all([['notifications'], settingsQuery.queryKey].map((queryKey) => client.invalidateQueries({ queryKey }))),
@@ -67,9 +68,19 @@ export const SettingsPanel = () => {
         disabled={!known.emailAvailable || !known.email}
         onChange={(event) => saving.mutate({ ...known, digestByEmail: event.currentTarget.checked })}
       />
+      <Switch
+        size="sm"
+        label={t.notifications.weekly}
+        description={t.notifications.weeklyHint}
+        checked={known.weeklyByEmail}
+        disabled={!known.emailAvailable || !known.email}
+        onChange={(event) => saving.mutate({ ...known, weeklyByEmail: event.currentTarget.checked })}
+        data-testid="setting-weekly"
+      />
       <Text size="sm" role="status" c="dimmed" mih={20}>
         {saving.isSuccess ? t.notifications.saved : ''}
       </Text>
+      <UnsentPanel unsent={known.unsent} muted={known.muted} />
     </Stack>
   );
 };

@@ -38,7 +38,15 @@ export const RunsPanel = () => {
             {runs.data?.runs.map((run) => (
               <Table.Tr key={run.id} data-testid="report-run">
                 <Table.Td style={{ whiteSpace: 'nowrap' }}>{instantText(run.requestedAt, language)}</Table.Td>
-                <Table.Td>{run.title}</Table.Td>
+                <Table.Td>
+                  {run.title}
+                  {run.bySchedule && (
+                    <Text span fz={11} c="dimmed">
+                      {' · '}
+                      {t.statistics.bySchedule}
+                    </Text>
+                  )}
+                </Table.Td>
                 <Table.Td>
                   <Badge size="sm" variant="light" color={colors[run.state]}>
                     {t.statistics.states[run.state]}

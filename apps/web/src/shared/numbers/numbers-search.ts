@@ -55,13 +55,6 @@ export const readBehindSearch = (raw: Record<string, unknown>): BehindSearch =>
     title: text(raw.title),
   });
 
-/** What the address of a report holds besides. */
-export interface ReportSearch extends NumbersSearch {
-  readonly report?: string;
-}
-export const readReportSearch = (raw: Record<string, unknown>): ReportSearch =>
-  tidy<ReportSearch>({ ...readNumbersSearch(raw), report: text(raw.report) });
-
 const lengths: Record<Exclude<PeriodId, 'own'>, number> = { today: 1, week: 7, month: 30, quarter: 90, year: 365 };
 
 /** Days of the chosen period that ends today; own dates as they are. */

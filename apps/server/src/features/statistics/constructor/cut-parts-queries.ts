@@ -79,7 +79,7 @@ export const keptParts: Record<MeasureId, KeptPart> = {
   documentsRefused: keptEnded('documentsRefused'),
   cancelled: keptEnded('cancelled'),
   finishedLate: { measure: 'finishedTerm', when: `s.detail = 'late'`, splits: byPerson },
-  grounds: { measure: 'ground', splits: { ground: 's.detail' } },
+  grounds: { measure: 'ground', splits: { ground: `s.detail || '/' || s.service_code` } },
   medianToRegister: { measure: 'registeredAfter', bucket: true, splits: {} },
   ninetiethToRegister: { measure: 'registeredAfter', bucket: true, splits: {} },
   medianToDecide: { measure: 'decidedAfter', bucket: true, splits: {} },
@@ -119,7 +119,7 @@ export const countedKeys = (measure: MeasureId): Partial<Record<DimensionId, str
     ...timeKeys(local),
     ...(at === 'control' ? {} : clockKeys(local)),
     ...(person ? { employee: `coalesce(${person}, ${nobody})::text` } : {}),
-    ...(grounds ? { ground: `c.decision_kind || '/' || g.code` } : {}),
+    ...(grounds ? { ground: `c.decision_kind || '/' || g.code || '/' || c.service_code` } : {}),
   };
 };
 

@@ -95,7 +95,8 @@ function cellOf(numbers: readonly CutNumber[], measure: CutNumber['measure']): n
   return minutes === undefined ? null : Math.round(minutes);
 }
 
-function keyTitle(
+/** What stands in a table for a value of a dimension. */
+export function keyTitle(
   dimension: DimensionId,
   key: string,
   titles: ReadonlyMap<string, string>,
@@ -119,10 +120,11 @@ function keyTitle(
   }
 }
 
-/** Ground as the newest version of a service words it; one of an older version keeps its code. */
+/** Ground as the newest version of its service words it, one code may mean different things in two services; a withdrawn one keeps its code. */
 function groundTitle(key: string, services: readonly ServiceDefinition[]): string {
-  const [kind = '', code = ''] = key.split('/');
-  const known = services.flatMap((service) => [...service.documentRefusalGrounds, ...service.serviceRefusalGrounds]);
+  const [kind = '', code = '', serviceCode = ''] = key.split('/');
+  const service = services.find((one) => one.code === serviceCode);
+  const known = [...(service?.documentRefusalGrounds ?? []), ...(service?.serviceRefusalGrounds ?? [])];
   const decision = Object.hasOwn(decisionKinds, kind) ? decisionKinds[kind as keyof typeof decisionKinds].title : kind;
-  return `${decision}: ${known.find((one) => one.code === code)?.title ?? code}`;
+  return `${decision} (${service?.shortTitle ?? serviceCode}): ${known.find((one) => one.code === code)?.title ?? code}`;
 }
