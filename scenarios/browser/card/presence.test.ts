@@ -32,6 +32,20 @@ const keptIn = (page: Page): Promise<number> =>
       }),
   );
 
+/** As if another person had typed here and left without signing out. */
+const leaveCopyOfAnother = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('pgs-local-copies', 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const copy = { key: 'another/action/case/sign', personId: 'another', savedAt: Date.now(), value: {} };
+          opening.result.transaction('copies', 'readwrite').objectStore('copies').put(copy).onsuccess = () => resolve();
+        };
+      }),
+  );
+
 it('a colleague is seen at the card; what is typed outlives a conflict and a reload, and not the sign-out', {
   timeout: 300_000,
 }, async () => {
@@ -81,8 +95,11 @@ it('a colleague is seen at the card; what is typed outlives a conflict and a rel
   await see(text).toHaveValue('Приходите с медицинской картой 1 сентября');
   await checkScreen(office.page, 'dialog-conflict');
 
+  await leaveCopyOfAnother(office.page);
+  expect(await keptIn(office.page)).toBe(2);
   await office.page.reload();
   await see(office.page.getByTestId('unsent')).toContainText('Подготовить проект решения');
+  await expect.poll(() => keptIn(office.page), { timeout: 10_000 }).toBe(1);
   await checkScreen(office.page, 'card-unsent');
   await office.page.getByTestId('continue-prepareDecision').click();
   await see(text).toHaveValue('Приходите с медицинской картой 1 сентября');
