@@ -57,6 +57,12 @@ it('the list of a registrar: what is mine, what nobody has taken, and a family f
   await registrar.page.keyboard.type('березкина');
   await see(rows).toHaveCount(2);
   await checkScreen(registrar.page, 'list-found');
+  // A tab that does not hold them says where they are, and why.
+  await registrar.tab('signing');
+  await see(registrar.page.getByText('подписи не ждёт').first()).toBeVisible();
+  await checkScreen(registrar.page, 'list-missing');
+  await registrar.page.getByRole('button', { name: 'Показать во всех заявлениях' }).click();
+  await see(rows).toHaveCount(2);
   await registrar.page.getByTestId('reset-filters').click();
   await see(rows).toHaveCount(children.length);
 

@@ -40,6 +40,13 @@ export const applicationRow = z.object({
 });
 export type ApplicationRow = z.output<typeof applicationRow>;
 
+/** Where the searched is, when the tab and the filters hide it, and who can help when it is nowhere. */
+export const missingRows = z.object({
+  sentence: z.string(),
+  found: z.array(z.object({ id, number: z.string(), applicantName: z.string(), reasons: z.array(z.string()) })),
+});
+export type MissingRows = z.output<typeof missingRows>;
+
 export const listApplications = operation({
   method: 'GET',
   path: '/applications',
@@ -55,6 +62,8 @@ export const listApplications = operation({
     next: z.string().nullable(),
     /** What this person can do with many applications at once. */
     batchActions: z.array(z.object({ action: z.enum(actionIds), title: z.string() })),
+    /** Почему строки нет: what was searched for and is not on this page of the person's world; null when something is shown. */
+    missing: missingRows.nullable(),
   }),
 });
 

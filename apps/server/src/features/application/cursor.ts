@@ -1,5 +1,5 @@
 import { Problem } from '@pgs/domain';
-import type { ListSort } from './queries.ts';
+import type { ListSort } from './list-rule-queries.ts';
 
 /** Last row of the page before: the text of its sorting value as PostgreSQL prints it (a Date would lose microseconds). */
 export interface ListCursor {

@@ -9,7 +9,7 @@ import {
   type WorkingCalendar,
 } from '@pgs/domain';
 import type { ServiceCatalog } from '../../http/context.ts';
-import type { ListRecord } from './queries.ts';
+import type { ListRecord } from './list-rule-queries.ts';
 
 type Light = ApplicationRow['registrationLight'];
 

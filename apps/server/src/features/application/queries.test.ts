@@ -11,11 +11,13 @@ import { findOrganization } from '../organization/store.ts';
 import { presentCard } from './card/present-card.ts';
 import { employeesOf, journalOf, lastTold, providersOf, recordView } from './card-queries.ts';
 import { printCursor, readCursor } from './cursor.ts';
+import { type ListQuestion, whyHidden } from './list-rule-queries.ts';
 import { presentRow } from './present-row.ts';
-import { countsOf, type ListQuestion, listPage, listStatement, sortInForce } from './queries.ts';
+import { countsOf, listPage, listStatement, sortInForce } from './queries.ts';
 import { readSearch } from './search-terms.ts';
-import { findApplication, insertApplication } from './store.ts';
+import { findApplication } from './store.ts';
 import { listedApplication } from './testing/listed-application.ts';
+import { seedList } from './testing/seed-list.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
 const me = randomUUID();
@@ -67,34 +69,11 @@ const hidden = application(1000, { organizationId: foreign });
 beforeAll(async () => {
   place = await cloneTemplate();
   database = connect({ url: place.url, max: 3 });
-  await database.system(async (db) => {
-    for (const [index, id] of [school, club, foreign].entries()) {
-      await db.execute(
-        null,
-        `insert into organization (organization_id, parent_id, code, title, short_title, kind, inn, kpp, ogrn, oktmo, address, time_zone, esia_oid, service_codes)
-         values ($1, null, $2, $3, $3, 'school', '1', '1', '1', '1', 'адрес', 'Asia/Yekaterinburg', $2, $4)`,
-        [id, `org-${index}`, `Организация ${index}`, [service.code]],
-      );
-    }
-    await db.execute(
-      null,
-      `insert into person (person_id, esia_oid, snils, last_name, first_name) values ($1, '1', '00000000001', 'Чижова', 'Ольга')`,
-      [me],
-    );
-    await db.execute(null, `insert into employment (person_id, organization_id, position) values ($1, $2, 'секретарь')`, [me, school]);
-    await db.execute(
-      null,
-      `insert into role_grant (role_grant_id, person_id, organization_id, role, valid_from) values ($1, $2, $3, 'registrar', '2026-01-01')`,
-      [randomUUID(), me, school],
-    );
-    for (const one of [service, other]) {
-      await db.execute(null, `insert into service_definition (code, version, definition) values ($1, $2, $3)`, [
-        one.code,
-        one.version,
-        JSON.stringify(one),
-      ]);
-    }
-    for (const one of [...made, hidden]) await insertApplication(db, one);
+  await seedList(database, {
+    organizations: [school, club, foreign],
+    registrar: { id: me, organizationId: school },
+    services: [service, other],
+    applications: [...made, hidden],
   });
 });
 
@@ -173,6 +152,24 @@ describe('list of applications', () => {
     expect(await list({ overdue: 'overdue' })).toEqual([]);
     expect(await list({ overdue: 'today' })).toHaveLength(many - 2);
     expect(await list({ overdue: 'soon' })).toHaveLength(many - 2);
+  });
+
+  it('hides a row exactly when a condition says why', async () => {
+    const everything = await list({});
+    const tabs = ['mine', 'unassigned', 'all', 'signing', 'finished'] as const;
+    for (const tab of tabs)
+      for (const sort of ['newest', 'due'] as const)
+        for (const narrowed of [
+          {},
+          { status: 'received' },
+          { serviceCode: other.code },
+          { organizationId: club },
+          { overdue: 'soon' as const },
+        ]) {
+          const question: ListQuestion = { tab, sort: sortInForce({ tab, sort }), limit: 100, ...narrowed };
+          const explained = everything.filter((row) => whyHidden(row, question, asker(whole)).length === 0);
+          expect(shown(explained), JSON.stringify(question)).toEqual(shown(await list(question)));
+        }
   });
 
   it('gives rows of the contract', async () => {

@@ -1,73 +1,19 @@
 import { createHash } from 'node:crypto';
-import { countedUpTo, type listTabs } from '@pgs/contract';
+import { countedUpTo } from '@pgs/contract';
 import type { Queryable } from '@pgs/database';
-import {
-  type Application,
-  addWorkingDays,
-  type Grant,
-  isStatus,
-  localDate,
-  roleDefinition,
-  type Stage,
-  type Status,
-  scopeOf,
-  stagesOfStatus,
-  statusDefinition,
-  statusIds,
-  type WorkingCalendar,
-} from '@pgs/domain';
+import { type Grant, isStatus, scopeOf, statusDefinition } from '@pgs/domain';
 import type { ListCursor } from './cursor.ts';
+import {
+  conditionsAsked,
+  type ListAsker,
+  type ListQuestion,
+  type ListRecord,
+  type ListSort,
+  Parameters,
+  statusesAsked,
+  statusesOfMyStages,
+} from './list-rule-queries.ts';
 import { readSearch, type SearchTerms } from './search-terms.ts';
-
-export type ListSort = 'newest' | 'oldest' | 'due';
-
-export interface ListQuestion {
-  readonly tab: (typeof listTabs)[number];
-  readonly search?: string | undefined;
-  readonly status?: string | undefined;
-  readonly serviceCode?: string | undefined;
-  readonly organizationId?: string | undefined;
-  readonly responsibleId?: string | undefined;
-  readonly overdue?: 'today' | 'overdue' | 'soon' | undefined;
-  readonly sort: ListSort;
-  readonly cursor?: ListCursor | undefined;
-  readonly limit: number;
-}
-
-export interface ListAsker {
-  readonly personId: string;
-  readonly grants: readonly Grant[];
-  readonly now: Date;
-  readonly calendar: WorkingCalendar;
-}
-
-export interface ListRecord {
-  readonly application_id: string;
-  readonly organization_id: string;
-  readonly organization_title: string;
-  readonly time_zone: string;
-  readonly service_code: string;
-  readonly service_version: number;
-  readonly status: Status;
-  readonly channel: Application['channel'];
-  readonly portal_number: string | null;
-  readonly registration_number: string | null;
-  readonly submitted_at: Date;
-  readonly received_at: Date;
-  readonly registered_at: Date | null;
-  readonly registration_due_on: string;
-  readonly service_due_on: string | null;
-  readonly finished_at: Date | null;
-  readonly responsible_id: string | null;
-  readonly responsible_name: string | null;
-  readonly applicant_name: string;
-  readonly child_name: string | null;
-  readonly has_request_problem: boolean;
-  readonly has_contradiction: boolean;
-  readonly is_paused: boolean;
-  /** The sorting value as text, for the cursor. */
-  readonly place: string | null;
-}
 
 // The JSON of the form stays out of lists.
 const columns = `a.application_id, a.organization_id, a.service_code, a.service_version, a.status, a.channel, coalesce(a.portal_number, a.reception_number) as portal_number, a.registration_number, a.submitted_at,
@@ -82,16 +28,6 @@ const orders: Record<
   due: { key: 'service_due_on', type: 'date', direction: 'asc', beyond: '>' },
 };
 
-const statusesWhere = (test: (status: Status) => boolean): readonly Status[] => statusIds.filter(test);
-const signing = statusesWhere((status) => statusDefinition(status).stage === 'signature');
-const running = statusesWhere((status) => ['registration', 'service'].includes(statusDefinition(status).clock));
-
-/** Statuses that lie on the tables of the person's roles. */
-function statusesOfMyStages(grants: readonly Grant[]): readonly Status[] {
-  const mine = new Set<Stage>(grants.flatMap((grant) => [...roleDefinition(grant.role).stages]));
-  return statusesWhere((status) => stagesOfStatus(status).some((stage) => mine.has(stage)));
-}
-
 /** Organizations of the scope; services null when all of them are covered. */
 export function organizationsOf(grants: readonly Grant[]): ReadonlyMap<string, readonly string[] | null> {
   const found = new Map<string, readonly string[] | null>();
@@ -102,15 +38,6 @@ export function organizationsOf(grants: readonly Grant[]): ReadonlyMap<string, r
     else found.set(organizationId, [...(known ?? []), service]);
   }
   return found;
-}
-
-/** Collects the parameters of a statement and gives their places. */
-class Parameters {
-  readonly values: unknown[] = [];
-  add(value: unknown): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
-  }
 }
 
 interface Statement {
@@ -148,13 +75,7 @@ export function listStatement(question: ListQuestion, asker: ListAsker, terms: S
       `(o.organization_id = any(${whole}::uuid[]) or a.organization_id::text || '/' || a.service_code = any(${parameters.add(entries)}::text[]))`,
     );
   }
-  if (sort === 'due') conditions.push('a.finished_at is null');
-  if (question.tab === 'finished') conditions.push('a.finished_at is not null');
-  if (question.tab === 'unassigned') conditions.push('a.responsible_id is null and a.finished_at is null');
-  if (question.tab === 'mine') conditions.push(`a.responsible_id = ${parameters.add(asker.personId)}::uuid`, 'a.finished_at is null');
-  if (question.serviceCode !== undefined) conditions.push(`a.service_code = ${parameters.add(question.serviceCode)}`);
-  if (question.responsibleId !== undefined) conditions.push(`a.responsible_id = ${parameters.add(question.responsibleId)}::uuid`);
-  if (question.overdue) conditions.push(...controlDate(question.overdue, asker, parameters));
+  conditions.push(...conditionsAsked(question, asker, parameters));
 
   const branches = searchBranches(terms, parameters).flatMap((found) =>
     pageBranches(sort, question.cursor, parameters).map((place) => [...found, ...place]),
@@ -179,27 +100,6 @@ export const sortInForce = (question: Pick<ListQuestion, 'tab' | 'status' | 'sor
     question.tab === 'finished' || (question.status !== undefined && isStatus(question.status) && statusDefinition(question.status).final);
   return question.sort === 'due' && isAboutFinished ? 'newest' : question.sort;
 };
-
-function statusesAsked(question: ListQuestion, asker: ListAsker): readonly Status[] | undefined {
-  const ofTab = question.tab === 'signing' ? signing : question.tab === 'unassigned' ? statusesOfMyStages(asker.grants) : undefined;
-  if (question.status === undefined) return ofTab;
-  return (ofTab ?? statusIds).filter((status) => status === question.status);
-}
-
-/** Контрольный срок: that of registration until the application is registered, then that of the service. */
-function controlDate(
-  overdue: NonNullable<ListQuestion['overdue']>,
-  { now, calendar }: ListAsker,
-  parameters: Parameters,
-): readonly string[] {
-  const due = 'case when a.registered_at is null then a.registration_due_on else a.service_due_on end';
-  const today = `(${parameters.add(now)}::timestamptz at time zone o.time_zone)::date`;
-  const clock = [`a.finished_at is null`, `not a.is_paused`, `a.status = any(${parameters.add(running)}::text[])`];
-  if (overdue === 'overdue') return [...clock, `${due} < ${today}`];
-  if (overdue === 'today') return [...clock, `${due} = ${today}`];
-  const soonOn = addWorkingDays(calendar, localDate(now, 'Europe/Moscow'), 2);
-  return [...clock, `${due} >= ${today}`, `${due} <= ${parameters.add(soonOn)}::date`];
-}
 
 /** Conditions of the parts whose union is the answer; the parts never overlap. */
 function searchBranches(terms: SearchTerms | undefined, parameters: Parameters): readonly (readonly string[])[] {

@@ -35,6 +35,7 @@ import { findAccountOrder } from '../portal/account-store.ts';
 import { presentCard } from './card/present-card.ts';
 import { authorityAbove, employeesOf, fileDigests, journalOf, lastTold, providersOf, rawReplyOf, recordView } from './card-queries.ts';
 import { printCursor, readCursor } from './cursor.ts';
+import { explainMissing } from './missing-rows.ts';
 import { presentRow } from './present-row.ts';
 import { countsOf, listPage, sortInForce } from './queries.ts';
 import { findApplication } from './store.ts';
@@ -50,15 +51,18 @@ export function applicationRoutes(server: FastifyInstance, platform: Platform): 
     const now = platform.now();
     const sort = sortInForce(query);
     const question = { ...query, sort, cursor: readCursor(query.after, sort) };
-    const found = await database.read(personScope(signed), (db) =>
-      listPage(db, question, { personId: signed.personId, grants: signed.grants, now, calendar }),
-    );
+    const asker = { personId: signed.personId, grants: signed.grants, now, calendar };
+    const { found, missing } = await database.read(personScope(signed), async (db) => {
+      const page = await listPage(db, question, asker);
+      return { found: page, missing: page.length > 0 ? null : await explainMissing(db, question, asker) };
+    });
     const rows = found.slice(0, query.limit);
     const last = rows.at(-1);
     return {
       rows: rows.map((row) => presentRow(row, services, { calendar, now })),
       next: found.length > query.limit && last ? printCursor({ sort, value: last.place, id: last.application_id }) : null,
       batchActions: [...batchActionsOf(signed.grants)],
+      missing,
     };
   });
 

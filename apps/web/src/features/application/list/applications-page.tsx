@@ -14,8 +14,9 @@ import { BatchBar } from './batch/batch-bar.tsx';
 import { useSelection } from './batch/selection.ts';
 import { ListFilters } from './list-filters.tsx';
 import { listQuery, queuePlacesQuery } from './list-query.ts';
-import { type ListSearch, readListSearch, rememberListSearch } from './list-search.ts';
+import { type ListSearch, readListSearch, rememberListSearch, tidy } from './list-search.ts';
 import { ListTabs } from './list-tabs.tsx';
+import { MissingRows } from './missing-rows.tsx';
 import { useRowKeys } from './row-keys.ts';
 
 /** «Заявления»: tabs, filters, the table; `failures` is drawn in the last tab. */
@@ -51,7 +52,7 @@ export const ApplicationsPage = ({ failures }: { readonly failures: ReactNode })
         <>
           <ListFilters value={search} onChange={change} searchBox={searchBox} />
           <AbsenceNotice />
-          <Rows search={search} searchBox={searchBox} />
+          <Rows search={search} searchBox={searchBox} onShowAll={() => change(tidy({ tab: 'all', search: search.search }))} />
         </>
       )}
     </Stack>
@@ -62,7 +63,13 @@ export const ApplicationsPage = ({ failures }: { readonly failures: ReactNode })
 const placesById = (answers: readonly { readonly data?: readonly QueuePlaceView[] | undefined }[]): ReadonlyMap<string, QueuePlaceView> =>
   new Map(answers.flatMap(({ data }) => data ?? []).map((place) => [place.applicationId, place]));
 
-const Rows = ({ search, searchBox }: { readonly search: ListSearch; readonly searchBox: React.RefObject<HTMLInputElement | null> }) => {
+interface RowsProps {
+  readonly search: ListSearch;
+  readonly searchBox: React.RefObject<HTMLInputElement | null>;
+  readonly onShowAll: () => void;
+}
+
+const Rows = ({ search, searchBox, onShowAll }: RowsProps) => {
   const { t } = useMessages();
   const list = useInfiniteQuery(listQuery(search));
   const table = useRef<HTMLTableElement>(null);
@@ -88,6 +95,7 @@ const Rows = ({ search, searchBox }: { readonly search: ListSearch; readonly sea
     combine: placesById,
   });
   const selection = useSelection();
+  const missing = list.data?.pages[0]?.missing;
   const offered = list.data?.pages[0]?.batchActions ?? [];
   if (list.isPending) return <Loading />;
   if (list.isError && rows.length === 0) return <ProblemNotice problem={list.error} onRetry={() => void list.refetch()} />;
@@ -97,7 +105,7 @@ const Rows = ({ search, searchBox }: { readonly search: ListSearch; readonly sea
     return (
       <>
         {batch}
-        <Empty title={t.list.empty} hint={t.list.emptyHint} />
+        {missing ? <MissingRows missing={missing} onShowAll={onShowAll} /> : <Empty title={t.list.empty} hint={t.list.emptyHint} />}
       </>
     );
   return (

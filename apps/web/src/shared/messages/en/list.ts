@@ -38,6 +38,7 @@ export const list: Pick<Messages, 'list' | 'failures' | 'registry'> = {
     requestProblem: 'An interagency request failed or stayed without an answer',
     contradiction: 'The reply of an agency contradicts the application',
     empty: 'No applications',
+    missing: { title: 'Why it is not in the list', showAll: 'Show among all applications' },
     emptyHint: 'Nothing matches. Change the filters or reset them.',
     shown: (count) => `Shown: ${plural(count, 'application', 'applications')}`,
     end: 'These are all applications that match',
