@@ -7,6 +7,7 @@ import { runCampaignBench } from './src/campaign/run-campaign.ts';
 import { runCryptoBench } from './src/crypto/run-crypto-bench.ts';
 import { runExchangeBench } from './src/exchange/run-exchange-bench.ts';
 import { printReport } from './src/print-report.ts';
+import { runSlotsBench } from './src/slots/run-slots-bench.ts';
 
 if (process.argv.includes('--exchange')) {
   const wanted = Number(process.argv[process.argv.indexOf('--exchange') + 1] ?? 10_000);
@@ -17,6 +18,12 @@ if (process.argv.includes('--exchange')) {
 if (process.argv.includes('--campaign')) {
   const wanted = Number(process.argv[process.argv.indexOf('--campaign') + 1] ?? 25_000);
   await runCampaignBench(join(import.meta.dirname, 'results'), Number.isInteger(wanted) && wanted > 0 ? wanted : 25_000);
+  process.exit();
+}
+
+if (process.argv.includes('--slots')) {
+  const wanted = Number(process.argv[process.argv.indexOf('--slots') + 1] ?? 300);
+  await runSlotsBench(join(import.meta.dirname, 'results'), Number.isInteger(wanted) && wanted > 0 ? wanted : 300);
   process.exit();
 }
 

@@ -25,6 +25,15 @@ export interface PlaceOptions {
   readonly keepIn?: string | undefined;
 }
 
+/** An empty database of the platform on a PostgreSQL of its own, measured with durability; the folder is the caller's. */
+export async function createEmptyPlace(dataDir: string): Promise<Pick<Place, 'adminUrl' | 'platformUrl' | 'remove'>> {
+  const password = randomBytes(12).toString('hex');
+  chmodSync(dataDir, 0o755);
+  const started = await startEmbedded({ dataDir, log: () => undefined, purpose: 'platform' });
+  await migrate(started.url, undefined, { platformPassword: password });
+  return { adminUrl: started.url, platformUrl: platformUrl(started.url, password), remove: () => started.stop() };
+}
+
 /**
  * A database with `size` generated applications: on a PostgreSQL of its own, loaded without durability and measured with it,
  * or in a new database on the server of DATABASE_URL.

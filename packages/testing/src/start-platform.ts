@@ -29,6 +29,8 @@ export interface TestPlatform {
   settle(withinMs?: number): Promise<void>;
   /** Weather of interagency requests. */
   weather(rule: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Stops the HTTP face, does something meanwhile, and starts it anew at the same address. */
+  restartServer(meanwhile: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -79,8 +81,12 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
   const training = await startTraining(environment, { now: clock.now, visibilityTimeoutMs: 3000 });
   const composed = await compose(readConfig(environment), { now: clock.now, worker: !options.withoutWorker, onProblem });
   await composed.jobs.start();
-  const server = composed.createServer({ logLevel: 'silent' });
-  await server.listen({ host: '127.0.0.1', port });
+  const startServer = async () => {
+    const started = composed.createServer({ logLevel: 'silent' });
+    await started.listen({ host: '127.0.0.1', port });
+    return started;
+  };
+  let server = await startServer();
   const working = options.withoutWorker ? undefined : await startWorking(composed, onProblem);
 
   const isQuiet = async (): Promise<boolean> => {
@@ -125,6 +131,11 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
         body: JSON.stringify(rule),
       });
       if (!response.ok) throw new Error(`the weather was refused: ${await response.text()}`);
+    },
+    restartServer: async (meanwhile) => {
+      await server.close();
+      await meanwhile();
+      server = await startServer();
     },
     stop: async () => {
       await working?.stop();

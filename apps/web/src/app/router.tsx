@@ -184,6 +184,18 @@ const verification = createRoute({
   component: lazyRouteComponent(() => import('../features/registry/verification-page.tsx'), 'VerificationPage'),
 });
 
+const terminal = createRoute({
+  getParentRoute: () => root,
+  path: '/terminal',
+  component: lazyRouteComponent(() => import('../features/live-queue/terminal-page.tsx'), 'TerminalPage'),
+});
+
+const hallDisplay = createRoute({
+  getParentRoute: () => root,
+  path: '/hall',
+  component: lazyRouteComponent(() => import('../features/live-queue/hall-page.tsx'), 'HallPage'),
+});
+
 const drafts = createRoute({
   getParentRoute: () => shell,
   path: screens.drafts,
@@ -219,6 +231,8 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     verification,
+    terminal,
+    hallDisplay,
     shell.addChildren([
       applications,
       card,

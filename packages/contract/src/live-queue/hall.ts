@@ -58,6 +58,8 @@ export const getHall = operation({
     current: z
       .object({
         ticket: hallTicket,
+        /** What the colleague who handed the ticket over wrote. */
+        handedOver: z.string().nullable(),
         /** Only of the person at this counter, and only what is needed to receive him. */
         person: z
           .object({

@@ -17,9 +17,6 @@ export const seatActions = {
 export type SeatAction = keyof typeof seatActions;
 export const seatActionIds = Object.keys(seatActions) as readonly SeatAction[];
 
-/** Причины перерыва to choose from; another one is written. */
-export const pauseReasons = ['Обед', 'Технический перерыв', 'Работа с документами', 'Вызван руководителем'] as const;
-
 /** A pause is possible during a reception and is not counted into it; a counter with a person at it is not closed. */
 export function whyNotSeat(action: SeatAction, state: SeatState, holdsTicket: boolean): Problem | undefined {
   const { title, from }: { title: string; from: readonly SeatState[] } = seatActions[action];

@@ -78,6 +78,7 @@ describe('a day in the hall', () => {
     expect(await next()).toMatchObject({ code: 'П001' });
     later(2);
     expect(await next(colleague)).toMatchObject({ code: 'Ш001', message: expect.stringContaining('Передан из другого окна') });
+    expect((await hall(colleague)).current?.handedOver).toContain('Окно 2. Нужна подпись');
     await act(await current(colleague), 'start', {}, colleague);
     later(3);
     expect(await act(await current(colleague), 'finish', {}, colleague)).toMatchObject({ message: 'Приём завершён: талон Ш001.' });

@@ -21,7 +21,7 @@ import { waitingNumbersOf } from './hall-queries.ts';
 import { hallTicketRow, orderOfCalling, readHall, waitingRow } from './present.ts';
 import { takeFor } from './taking.ts';
 import { changeTicket } from './ticket-commands.ts';
-import { type HallTicket, ticketsOfDay } from './ticket-store.ts';
+import { type HallTicket, lastTransferOf, ticketsOfDay } from './ticket-store.ts';
 
 const shownAtMost = 200;
 const longestPeriodDays = 366;
@@ -64,6 +64,7 @@ export function liveQueueRoutes(server: FastifyInstance, platform: Platform): vo
       const current = others.find(({ seatId }) => seatId !== undefined && seatId === seat?.id);
       const appointment = current?.appointmentId === undefined ? undefined : await findAppointment(db, current.appointmentId);
       const invitation = appointment?.invitationId === undefined ? undefined : await findInvitation(db, appointment.invitationId);
+      const transfer = current?.sent ? await lastTransferOf(db, current.id) : undefined;
       const titleOf = serviceTitles(services);
       const row = (ticket: HallTicket) => hallTicketRow(view, ticket, seat, signed, titleOf);
       const order = orderOfCalling(view);
@@ -102,6 +103,7 @@ export function liveQueueRoutes(server: FastifyInstance, platform: Platform): vo
         current: current
           ? {
               ticket: row(current),
+              handedOver: transfer ? `${transfer.actor_name}: ${transfer.comment}` : null,
               person: appointment
                 ? {
                     name: appointment.personName,

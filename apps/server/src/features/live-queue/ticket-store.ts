@@ -234,6 +234,14 @@ export const eventsOfTicket = (db: Queryable, ticketId: string) =>
     [ticketId],
   );
 
+/** What was written when the ticket was handed over the last time. */
+export const lastTransferOf = (db: Queryable, ticketId: string) =>
+  db.find<{ readonly actor_name: string; readonly comment: string }>(
+    'queue-last-transfer',
+    `select e.actor_name, e.comment from queue_event e where e.queue_ticket_id = $1 and e.action = 'transfer' order by e.version desc limit 1`,
+    [ticketId],
+  );
+
 /** Pauses of these counters, begun and ended, in order. */
 export const pausesOfSeats = (db: Queryable, seatIds: readonly string[]) =>
   db.query<{ readonly seat_id: string; readonly action: string; readonly at: Date }>(

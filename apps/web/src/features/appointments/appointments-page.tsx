@@ -14,6 +14,9 @@ import { GridTab } from './grid-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { AddOfficeDialog } from './plan/add-office-dialog.tsx';
 import { PlanTab } from './plan/plan-tab.tsx';
+import { DevicesTab } from './queue/devices-tab.tsx';
+import { QueueTab } from './queue/queue-tab.tsx';
+import { WaitingTab } from './queue/waiting-tab.tsx';
 
 /** «Предварительная запись по заявлению»: the office, its grid, the search and its schedule. */
 export const AppointmentsPage = () => {
@@ -87,6 +90,9 @@ const OfficeTabs = ({ office, search, go }: TabsGiven) => {
   const { t } = useMessages();
   const tab: AppointmentTab = search.tab ?? 'grid';
   const panels = {
+    queue: () => <QueueTab office={office} />,
+    waiting: () => <WaitingTab office={office} />,
+    devices: () => <DevicesTab office={office} />,
     grid: () => <GridTab office={office} search={search} go={go} />,
     find: () => <FindTab office={office} />,
     plan: () => <PlanTab office={office} />,
@@ -96,7 +102,7 @@ const OfficeTabs = ({ office, search, go }: TabsGiven) => {
     <Tabs value={tab} onChange={(value) => go({ tab: appointmentTabs.find((each) => each === value) ?? 'grid' })} keepMounted={false}>
       <Tabs.List>
         {appointmentTabs.map((each) => (
-          <Tabs.Tab key={each} value={each} py={8} data-testid={`tab-${each}`}>
+          <Tabs.Tab key={each} value={each} py={8} px={11} data-testid={`tab-${each}`}>
             {t.appointments.tabs[each]}
           </Tabs.Tab>
         ))}

@@ -1,4 +1,4 @@
-export const appointmentTabs = ['grid', 'find', 'plan', 'history'] as const;
+export const appointmentTabs = ['queue', 'grid', 'find', 'waiting', 'devices', 'plan', 'history'] as const;
 export type AppointmentTab = (typeof appointmentTabs)[number];
 
 /** What of the section stands in the address: a reload or a link opens the same. */

@@ -6,6 +6,7 @@ import { instantText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
+import { QrCode } from '../../shared/ui/qr-code.tsx';
 import { appointmentQuery } from './appointment-queries.ts';
 import classes from './ticket-page.module.css';
 
@@ -46,6 +47,7 @@ export const TicketPage = () => {
             {words.code}: <strong>{confirmationCode}</strong>
           </Text>
         )}
+        {query.data.qr && <QrCode text={query.data.qr} title={`${words.code}: ${confirmationCode ?? ''}`} />}
         {documents.length > 0 && (
           <section aria-label={words.bring}>
             <Text fw={600}>{words.bring}</Text>

@@ -57,6 +57,8 @@ export const followLiveEvents = (client: QueryClient): (() => void) => {
     source.addEventListener('application', onChange);
     source.addEventListener('presence', onPresence);
     source.addEventListener('places', refreshLists);
+    // At once: an operator waits for what he has just seen happen in the hall.
+    source.addEventListener('queue', () => void client.invalidateQueries({ queryKey: ['appointments', 'hall'] }));
     source.addEventListener('open', onOpen);
     source.addEventListener('error', () => {
       interrupted = true;

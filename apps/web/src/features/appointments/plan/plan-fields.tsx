@@ -1,5 +1,5 @@
-import { NumberInput, SimpleGrid, Stack, Switch, Table, TextInput, Title } from '@mantine/core';
-import type { OfficePlan } from '@pgs/domain';
+import { MultiSelect, NumberInput, SimpleGrid, Stack, Switch, Table, TextInput, Title } from '@mantine/core';
+import { type OfficePlan, priorityCategories } from '@pgs/domain';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { type Choices, CounterFields } from './counter-fields.tsx';
 import { ExceptionFields } from './exception-fields.tsx';
@@ -12,7 +12,15 @@ interface Given {
   readonly onChange: (plan: OfficePlan) => void;
 }
 
-const numbers = ['horizonDays', 'noticeMinutes', 'limitPerPerson', 'holdMinutes', 'waitNormMinutes'] as const;
+const numbers = [
+  'horizonDays',
+  'noticeMinutes',
+  'limitPerPerson',
+  'holdMinutes',
+  'waitNormMinutes',
+  'yieldsAtMost',
+  'skipReturnsAfter',
+] as const;
 
 /** Приёмная целиком: one form, one document. */
 export const PlanFields = ({ plan, choices, todayOn, onChange }: Given) => {
@@ -40,7 +48,7 @@ export const PlanFields = ({ plan, choices, todayOn, onChange }: Given) => {
             data-testid="office-address"
           />
         </SimpleGrid>
-        <SimpleGrid cols={{ base: 2, md: 5 }} spacing="xs">
+        <SimpleGrid cols={{ base: 2, md: 4 }} spacing="xs">
           {numbers.map((field) => (
             <NumberInput
               key={field}
@@ -53,6 +61,14 @@ export const PlanFields = ({ plan, choices, todayOn, onChange }: Given) => {
             />
           ))}
         </SimpleGrid>
+        <MultiSelect
+          size="xs"
+          label={words.priorityCategories}
+          description={words.priorityCategoriesHint}
+          data={priorityCategories.map(({ id, title }) => ({ value: id, label: title }))}
+          value={[...plan.priorityCategories]}
+          onChange={(chosen) => put({ priorityCategories: chosen })}
+        />
         <Switch size="sm" label={words.active} checked={plan.active} onChange={(event) => put({ active: event.currentTarget.checked })} />
         <Switch
           size="sm"

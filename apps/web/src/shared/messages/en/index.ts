@@ -12,6 +12,8 @@ import { employees } from './employees.ts';
 import { exchange } from './exchange.ts';
 import { inPerson } from './in-person.ts';
 import { list } from './list.ts';
+import { devices } from './live-queue/devices.ts';
+import { hall } from './live-queue/hall.ts';
 import { notifications } from './notifications.ts';
 import { orders } from './orders.ts';
 import { organization } from './organization.ts';
@@ -34,6 +36,7 @@ export const en: Messages = {
   ...statistics,
   ...training,
   ...exchange,
+  ...hall,
   ...inPerson,
   ...list,
   ...card,
@@ -41,6 +44,7 @@ export const en: Messages = {
   ...dashboards,
   ...connection,
   ...connectionLetters,
+  ...devices,
   ...dialogs,
   ...distribution,
   ...duplicates,

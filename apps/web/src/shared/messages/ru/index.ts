@@ -11,6 +11,8 @@ import { employees } from './employees.ts';
 import { exchange } from './exchange.ts';
 import { inPerson } from './in-person.ts';
 import { list } from './list.ts';
+import { devices } from './live-queue/devices.ts';
+import { hall } from './live-queue/hall.ts';
 import { notifications } from './notifications.ts';
 import { orders } from './orders.ts';
 import { organization } from './organization.ts';
@@ -30,11 +32,13 @@ export const ru = {
   ...dashboards,
   ...connection,
   ...connectionLetters,
+  ...devices,
   ...dialogs,
   ...distribution,
   ...duplicates,
   ...employees,
   ...exchange,
+  ...hall,
   ...inPerson,
   ...list,
   ...notifications,
