@@ -45,6 +45,19 @@ interface Taken {
   readonly place: number;
 }
 
+/** A time with places left; `free` has a bit for each of them: a counter has twenty at most, and bits cost no memory. */
+interface Found {
+  readonly startMs: number;
+  readonly order: number;
+  readonly free: number;
+}
+
+const bitsOf = (bits: number): number => {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
+  return count;
+};
+
 function takenByCounter(busy: readonly Busy[]): ReadonlyMap<string, readonly Taken[]> {
   const grouped = new Map<string, Taken[]>();
   for (const { counterId, place, startsAt, endsAt } of busy) {
@@ -73,9 +86,10 @@ export function freeSlots(question: SlotQuestion): readonly Slot[] {
   const [lastOn = toOn] = [toOn, horizon].sort();
   const taken = takenByCounter(busy);
   const counters = plan.counters.filter((counter) => counterServes(plan, counter, serviceCode));
-  const slots: Slot[] = [];
-  for (const counter of counters) {
+  const found: Found[] = [];
+  for (const [order, counter] of counters.entries()) {
     const ofCounter = taken.get(counter.id) ?? [];
+    const everyPlace = 2 ** counter.capacity - 1;
     let passed = 0;
     for (let on = firstOn; on <= lastOn; on = addDays(on, 1)) {
       for (const open of openPeriods(question, counter, on)) {
@@ -84,29 +98,26 @@ export function freeSlots(question: SlotQuestion): readonly Slot[] {
           if (startMs < earliest) continue;
           // Busy places are in order of their beginning, and no visit is longer than the longest: what began before that is over.
           while ((ofCounter[passed]?.fromMs ?? startMs) < startMs - longestVisitMs) passed += 1;
-          const held = new Set<number>();
+          let held = 0;
           for (let index = passed; index < ofCounter.length; index += 1) {
             const one = ofCounter[index];
             if (!one || one.fromMs >= startMs + lengthMs) break;
-            if (one.toMs > startMs) held.add(one.place);
+            if (one.toMs > startMs) held |= 1 << one.place;
           }
-          let place = 0;
-          while (held.has(place)) place += 1;
-          if (place >= counter.capacity) continue;
-          const inUse = [...held].filter((each) => each < counter.capacity).length;
-          slots.push({
-            startsAt: new Date(startMs),
-            endsAt: new Date(startMs + lengthMs),
-            counterId: counter.id,
-            place,
-            freePlaces: counter.capacity - inUse,
-          });
+          const free = everyPlace & ~held;
+          if (free !== 0) found.push({ startMs, order, free });
         }
       }
     }
   }
-  const order = new Map(counters.map(({ id }, index) => [id, index]));
-  return slots.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime() || (order.get(a.counterId) ?? 0) - (order.get(b.counterId) ?? 0));
+  found.sort((a, b) => a.startMs - b.startMs || a.order - b.order);
+  return found.flatMap(({ startMs, order, free }) => {
+    const counter = counters[order];
+    if (!counter) return [];
+    // The lowest place that is free: 31 minus the zeros before the lowest bit.
+    const place = 31 - Math.clz32(free & -free);
+    return [{ startsAt: new Date(startMs), endsAt: new Date(startMs + lengthMs), counterId: counter.id, place, freePlaces: bitsOf(free) }];
+  });
 }
 
 /** Whether the visit lies within the hours in which the counter receives on its service. */

@@ -3,9 +3,12 @@ const dayShape = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Number of the day since 1970-01-01 for an ISO date; throws RangeError for a date that does not exist. */
 export function dayNumber(on: string): number {
-  const parts = dayShape.exec(on);
-  const at = parts ? Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])) : Number.NaN;
-  if (Number.isNaN(at) || dayText(at / dayMs) !== on) throw new RangeError(`Нет такой даты: «${on}». Ожидается дата вида 2026-11-30.`);
+  const [, year = Number.NaN, month = Number.NaN, day = Number.NaN] = (dayShape.exec(on) ?? []).map(Number);
+  const at = Date.UTC(year, month - 1, day);
+  const date = new Date(at);
+  // The same date comes back, or there is no such one: compared as numbers, for this is asked thousands of times in one search of free time.
+  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day)
+    throw new RangeError(`Нет такой даты: «${on}». Ожидается дата вида 2026-11-30.`);
   return at / dayMs;
 }
 
