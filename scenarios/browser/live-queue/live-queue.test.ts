@@ -1,8 +1,8 @@
 import { startPlatform, type TestPlatform } from '@pgs/testing';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, it } from 'vitest';
-import { checkScreen, openContext, startBrowser } from './screens.ts';
-import { see, signInAs } from './workplace.ts';
+import { checkScreen, openContext, startBrowser } from '../screens.ts';
+import { see, signInAs } from '../workplace.ts';
 
 let platform: TestPlatform;
 let browser: Browser;
