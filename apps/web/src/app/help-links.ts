@@ -29,7 +29,6 @@ export const helpLinks: Readonly<Record<ScreenPath, string>> = {
   '/registries/$applicationId': '05-nablyudatel#что-доступно',
   '/statistics': '09-uvedomleniya-i-paneli#статистика',
   '/statistics/list': '09-uvedomleniya-i-paneli#конструктор-отчётов',
-  '/statistics': '05-nablyudatel#как-следить',
   '/terminal': '08-predvaritelnaya-zapis#терминал-и-табло',
   '/training': '10-obuchenie#как-пройти-сценарий',
   '/training/$id': '10-obuchenie#оценка',
