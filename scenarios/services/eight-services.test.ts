@@ -1,6 +1,7 @@
 import { services } from '@pgs/catalog';
-import { listCharges } from '@pgs/contract';
-import { readPdfPages } from '@pgs/documents/testing';
+import { checkSignature, listCharges, readDecisionText, reviewForSigning } from '@pgs/contract';
+import { editDocx, readPdfPages } from '@pgs/documents/testing';
+import { checkPackage } from '@pgs/proof';
 import { type Employee, startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServiceStory, serviceStories } from './service-stories.ts';
@@ -15,6 +16,8 @@ const as = async (lastName: string): Promise<Employee> => {
   return employee;
 };
 const numberOf = (story: ServiceStory): string => numbers.get(story) ?? '';
+const storyOf = (serviceCode: string): ServiceStory | undefined => serviceStories.find(({ filing }) => filing.serviceCode === serviceCode);
+const wordsOf = (pdf: Uint8Array): string => readPdfPages(pdf).join(' ').replaceAll('\u200b', '').replaceAll(/\s+/g, ' ');
 /** The same step of every application, one after another, and the world catches up once. */
 const eachStory = async (step: (story: ServiceStory, number: string) => Promise<void>): Promise<void> => {
   for (const story of serviceStories) await step(story, numberOf(story));
@@ -100,14 +103,94 @@ describe('eight applications go side by side', () => {
     }
   });
 
-  it('decisions are prepared, signed, delivered and entered in registries', async () => {
-    await eachStory(async ({ office }, number) => {
+  it('decisions are prepared, each with the documents it needs', async () => {
+    await eachStory(async ({ office, annexes = [] }, number) => {
       const specialist = await as(office.specialist);
       await specialist.answerCriteria(number);
       await specialist.act(number, 'startDecision');
-      await specialist.act(number, 'prepareDecision', { kind: 'grant', groundCodes: [], explanation: '' });
-      await specialist.act(number, 'sendForSignature');
+      await specialist.act(number, 'prepareDecision', {
+        kind: 'grant',
+        groundCodes: [],
+        explanation: '',
+        annexes: annexes.map(({ code, values }) => ({ code, values })),
+      });
     });
+  });
+
+  it('the text of a building permit is edited in an office program and comes back without its requisites touched', async () => {
+    const [permit, plan] = ['building-permit', 'land-plot-plan'].map((code) => storyOf(code));
+    if (!permit || !plan) throw new Error('no such stories');
+    const specialist = await as(permit.office.specialist);
+    const [{ id }, other] = [await specialist.open(numberOf(permit)), await specialist.open(numberOf(plan))];
+    const docxOf = async (applicationId: string): Promise<Uint8Array> => {
+      const response = await specialist.fetch(`/api/applications/${applicationId}/decision.docx`);
+      expect(response.status).toBe(200);
+      return new Uint8Array(await response.arrayBuffer());
+    };
+    const takeBack = async (file: Uint8Array, name = 'Проект решения.docx') => {
+      const form = new FormData();
+      form.append('file', new Blob([new Uint8Array(file)]), name);
+      const uploaded = await specialist.fetch('/api/uploads', { method: 'POST', body: form });
+      const answer = (await uploaded.json()) as { readonly id: string; readonly code?: string };
+      if (answer.code !== undefined) throw new Error(answer.code);
+      return specialist.call(readDecisionText, { parameters: { id }, body: { fileId: answer.id } });
+    };
+    const draft = await docxOf(id);
+    const edited = editDocx(draft, (xml) =>
+      xml.replace('Разрешение действует на срок', 'Разрешение выдано на первый этап и действует на срок'),
+    );
+
+    await expect(takeBack(await docxOf(other.id))).rejects.toThrow('decision-file-other-case');
+    await expect(takeBack(new TextEncoder().encode('не документ'), 'Проект.txt')).rejects.toThrow('decision-file-not-docx');
+    await expect(takeBack(editDocx(draft, (xml) => xml, { 'word/vbaProject.bin': new Uint8Array(9) }))).rejects.toThrow(
+      'file-type-forbidden',
+    );
+    await expect(takeBack(editDocx(draft, (xml) => xml.replace('▲ КОНЕЦ ТЕКСТА', 'КОНЕЦ')))).rejects.toThrow('decision-file-unreadable');
+    const renamed = editDocx(draft, (xml) => xml.replaceAll('ООО «Учебстрой»', 'ООО «Другое»'));
+    await expect(takeBack(renamed)).rejects.toThrow('Заявитель: в деле «ООО «Учебстрой»», в файле «ООО «Другое»».');
+    await expect(takeBack(editDocx(draft, (xml) => xml.replaceAll('[номер решения]', 'без номера')))).rejects.toThrow('«номер решения»');
+    const school = await as('Родников');
+    const [enrolment] = serviceStories;
+    if (!enrolment) throw new Error('no stories');
+    const notOffered = await school.fetch(`/api/applications/${(await school.open(numberOf(enrolment))).id}/decision.docx`);
+    expect([notOffered.status, await notOffered.json()]).toMatchObject([409, { code: 'service-does-not-provide' }]);
+
+    const read = await takeBack(edited);
+    expect(read.paragraphs.at(-1)).toContain('выдано на первый этап');
+    const annexes = (permit.annexes ?? []).map(({ code, values }) => ({ code, values }));
+    await specialist.act(numberOf(permit), 'prepareDecision', {
+      kind: 'grant',
+      groundCodes: [],
+      explanation: read.explanation,
+      paragraphs: read.paragraphs,
+      annexes,
+    });
+    await expect(takeBack(edited)).rejects.toThrow('decision-file-outdated');
+    await platform.settle();
+    const { proposedDecision } = await specialist.open(numberOf(permit));
+    expect(proposedDecision?.special).toEqual([
+      'Текст решения отличается от шаблона.',
+      'Вместе с решением подписываются: Разрешение на строительство; Приложение к разрешению на строительство: этапы строительства.',
+    ]);
+    expect(proposedDecision?.text.template.at(-1)).not.toContain('первый этап');
+  });
+
+  it('decisions are signed with all their documents, delivered and entered in registries', async () => {
+    await eachStory(async ({ office }, number) => {
+      await (await as(office.specialist)).act(number, 'sendForSignature');
+    });
+    const permit = storyOf('building-permit');
+    if (!permit) throw new Error('no such story');
+    const official = await as(permit.office.official);
+    const { proposedDecision, id } = await official.open(numberOf(permit));
+    expect((await official.call(reviewForSigning, { body: { ids: [id] } })).rows).toMatchObject([
+      {
+        special: proposedDecision?.special,
+        text: proposedDecision?.text,
+        annexes: [{ title: 'Разрешение на строительство' }, {}],
+        reason: null,
+      },
+    ]);
     await eachStory(async ({ office }, number) => {
       await (await as(office.official)).sign(number);
     });
@@ -127,9 +210,27 @@ describe('eight applications go side by side', () => {
         numberOf(story),
         order.files.findIndex(({ kind }) => kind === 'result'),
       );
-      const text = readPdfPages(pdf).join(' ').replaceAll('\u200b', '').replaceAll(/\s+/g, ' ');
+      const text = wordsOf(pdf);
       for (const words of story.decides) expect(text).toContain(words);
       expect(text).not.toMatch(/[{}]|undefined/);
+      const signed = order.files.filter(({ index }) => order.files.some(({ signatureOf }) => signatureOf === index));
+      expect(signed.map(({ name }) => name)).toEqual(['Решение.pdf', ...(story.annexes ?? []).map(({ fileName }) => fileName)]);
+      for (const { fileName, says } of story.annexes ?? []) {
+        const file = order.files.findIndex(({ name }) => name === fileName);
+        const words = wordsOf(await platform.portal.downloadFile(numberOf(story), file));
+        for (const one of says) expect(words).toContain(one);
+        expect(words).not.toMatch(/[{}]|undefined/);
+      }
+      const employee = await as(story.office.specialist);
+      const { id, decision } = await employee.open(numberOf(story));
+      expect(decision?.annexes).toHaveLength(story.annexes?.length ?? 0);
+      const check = await employee.call(checkSignature, { parameters: { id } });
+      expect([check.valid, ...check.annexes.map(({ valid }) => valid)]).toEqual([true, ...(story.annexes ?? []).map(() => true)]);
+      const proof = await checkPackage(new Uint8Array(await (await employee.fetch(`/api/applications/${id}/proof`)).arrayBuffer()));
+      expect(proof.valid).toBe(true);
+      expect(proof.findings.filter(({ code, verdict }) => code.startsWith('annex-') && verdict === 'good')).toHaveLength(
+        2 * (story.annexes?.length ?? 0),
+      );
     },
   );
 });

@@ -18,6 +18,13 @@ export interface ServiceStory {
   readonly suspendedOn?: string;
   /** Виды сведений asked at registration. */
   readonly asked: readonly string[];
+  /** Дополнительные документы that go with the decision, and what stands in each. */
+  readonly annexes?: readonly {
+    readonly code: string;
+    readonly values: Readonly<Record<string, string>>;
+    readonly fileName: string;
+    readonly says: readonly string[];
+  }[];
   /** What stands in the signed decision. */
   readonly decides: readonly string[];
 }
@@ -132,6 +139,14 @@ export const serviceStories: readonly ServiceStory[] = [
     office: department,
     told: { code: 'childrenRequested', reads: 'Запрошены сведения о детях в семье' },
     asked: ['birthRecord', 'snilsCheck', 'residenceRegistration'],
+    annexes: [
+      {
+        code: 'calculation',
+        values: { averageFee: '2 000', percent: '20', amount: '400' },
+        fileName: 'Расчёт размера компенсации.pdf',
+        says: ['Размер компенсации, руб. в месяц 400', 'На карту «Мир»'],
+      },
+    ],
     decides: ['компенсацию части родительской платы', 'Детский сад № 1 «Ёлочка»'],
   },
   {
@@ -203,6 +218,20 @@ export const serviceStories: readonly ServiceStory[] = [
     office: architecture,
     told: { code: 'designChecked', reads: 'Проверяется соответствие проекта «Магазин у парка»' },
     asked: ['legalEntityRecord', 'realEstateRecord'],
+    annexes: [
+      {
+        code: 'permit',
+        values: { validUntil: '31.12.2027' },
+        fileName: 'Разрешение на строительство.pdf',
+        says: ['Застройщик ООО «Учебстрой»', 'Вид работ Строительство', 'Действует до 31.12.2027', 'К документу «Решение о выдаче'],
+      },
+      {
+        code: 'stages',
+        values: { stages: '1. Нулевой цикл, до 01.06.2027.\n2. Надземная часть, до 31.12.2027.' },
+        fileName: 'Приложение к разрешению на строительство этапы строительства.pdf',
+        says: ['2. Надземная часть, до 31.12.2027.'],
+      },
+    ],
     decides: ['ООО «Учебстрой»', 'Вид работ — Строительство', '«Магазин у парка»'],
   },
   {

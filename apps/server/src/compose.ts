@@ -101,7 +101,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     portal,
     files,
     perform,
-    stampedCopy: composing.stampedCopy,
+    stampedCopies: composing.stampedCopies,
     prove,
     publicUrl: config.publicUrl,
   });
@@ -137,7 +137,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const probing = createProbing({ database, config, referencing, enqueue: jobs.enqueue, now });
   const letters = createLetterTelling({ database, config, composer, enqueue: jobs.enqueue, ids, now });
   const passTime = createPassingTime({ database, perform });
-  const handOver = createHandingOver({ database, perform, stampedCopy: composing.stampedCopy });
+  const handOver = createHandingOver({ database, perform, stampedCopies: composing.stampedCopies });
   const enter = createEnter({ runEffects, ids });
   const receive = createReceive({ calendar, services, enter, ids });
   const read = createReading({ database, portal, language, charging, referencing, account, receive, perform, services, ids, now });

@@ -9,6 +9,7 @@ import { createLetterRoutes } from './features/connection/letters/routes.ts';
 import { connectionMapRoutes } from './features/connection/map-routes.ts';
 import { connectionRoutes } from './features/connection/routes.ts';
 import { dashboardRoutes } from './features/dashboard/routes.ts';
+import { decisionRoutes } from './features/decision/routes.ts';
 import { documentRoutes } from './features/document/routes.ts';
 import { draftRoutes } from './features/draft/routes.ts';
 import { employeeRoutes } from './features/employee/routes.ts';
@@ -57,6 +58,7 @@ export const routesOf = ({ enqueue, distributing, referencing, startAttempt, res
   createBatchRoutes(enqueue),
   createAbsenceRoutes(enqueue),
   documentRoutes,
+  decisionRoutes,
   draftRoutes,
   inPersonRoutes,
   exchangeRoutes,

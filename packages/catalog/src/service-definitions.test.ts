@@ -108,6 +108,19 @@ describe.each(checkedServices.map((service) => [service.code, service] as const)
         expect(name.startsWith('form.') ? fields.includes(name.slice(5)) : resultPlaceholders.has(name), name).toBe(true);
         if (name === 'childName') expect(service.aboutChild).toBe(true);
       }
+      const annexes = template.annexes ?? [];
+      expect(unique(annexes.map(({ code }) => code))).toBe(true);
+      for (const { code, paragraphs, lines = [], asks = [] } of annexes) {
+        const used = [...paragraphs, ...lines.map(({ text }) => text)].flatMap(placeholdersOf);
+        const asked = asks.map(({ name }) => `asked.${name}`);
+        for (const name of used) {
+          const isKnown = name.startsWith('form.') ? fields.includes(name.slice(5)) : resultPlaceholders.has(name) || asked.includes(name);
+          expect(isKnown, `${code}: ${name}`).toBe(true);
+          if (name === 'childName') expect(service.aboutChild).toBe(true);
+        }
+        // What is asked of the specialist is printed.
+        for (const name of asked) expect(used).toContain(name);
+      }
     }
     for (const status of service.intermediateStatuses) {
       for (const name of placeholdersOf(status.commentTemplate)) {

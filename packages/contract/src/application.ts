@@ -7,6 +7,7 @@ import { operation } from './operation.ts';
 
 export * from './application/batch.ts';
 export * from './application/card.ts';
+export * from './application/decision.ts';
 export * from './application/filter.ts';
 export * from './application/queue-place.ts';
 
@@ -138,12 +139,14 @@ export const getRawReply = operation({
 export const checkSignature = operation({
   method: 'POST',
   path: '/applications/{id}/signature-checks',
-  summary: 'Verifies the signature of the signed decision again, now',
+  summary: 'Verifies the signatures of the signed decision and of what goes with it again, now',
   title: 'Проверить подпись',
   parameters: applicationParameters,
   response: z.object({
     valid: z.boolean(),
     sentence: z.string(),
+    /** The same of each document that goes with the decision. */
+    annexes: z.array(z.object({ title: z.string(), valid: z.boolean(), sentence: z.string() })),
     certificate: z
       .object({ owner: z.string(), serialNumber: z.string(), issuer: z.string(), validFrom: instant, validTo: instant })
       .nullable(),

@@ -79,6 +79,7 @@ export const operations = {
   checkSignature: application.checkSignature,
   tellPresence: presence.tellPresence,
   leaveCard: presence.leaveCard,
+  readDecisionText: application.readDecisionText,
   startBatch: application.startBatch,
   getBatch: application.getBatch,
   stopBatch: application.stopBatch,
@@ -233,6 +234,7 @@ export const operations = {
  * Beside the JSON operations, served as streams:
  * POST /api/uploads (multipart, one file) → {id, fileName, sizeBytes};
  * GET /api/applications/{id}/documents/{documentId}[?inline=1] → the file;
+ * GET /api/applications/{id}/decision.docx → the draft of the decision for an office program;
  * POST /api/drafts/{id}/documents/{documentId}?kind=code (multipart, one file) → {id, kindCode, title, fileName, mediaType, sizeBytes};
  * GET /api/drafts/{id}/documents/{documentId} → the file;
  * GET /api/report-runs/{id}/file → the file of a composed report;

@@ -6,6 +6,14 @@ export type {
   SignedDecisionDocument,
 } from './decision/decision-document.ts';
 export { close, composeDecision, composeSignedCopy, createDocumentComposer, type DocumentComposer } from './decision/document-composer.ts';
+export {
+  changedRequisites,
+  composeEditableDecision,
+  type EditableDecision,
+  type EditedDecision,
+  readEditedDecision,
+} from './decision/docx/editable-decision.ts';
+export { DocxProblem } from './decision/docx/open-docx.ts';
 export { createDeskComposer, type DeskComposer } from './desk/desk-composer.ts';
 export type { ApplicationFormDocument, PrintedLine, ReceiptDocument } from './desk/desk-documents.ts';
 export { checkFileName, detectFileType, detectionBytes, extensionOf, isFileForbidden } from './files/detect-file-type.ts';

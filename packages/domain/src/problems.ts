@@ -1,5 +1,6 @@
 import { accessProblems } from './access/access-problems.ts';
 import { signInProblems } from './access/sign-in-problems.ts';
+import { decisionProblems } from './application/decision/decision-problems.ts';
 import { appointmentProblems } from './appointment/appointment-problems.ts';
 import { chargeProblems } from './charge/charge-problems.ts';
 import { draftProblems } from './draft/draft-problems.ts';
@@ -238,6 +239,7 @@ export const problems = {
     english: 'Internal problem, number {requestId}.',
   },
   ...intakeProblems,
+  ...decisionProblems,
   ...draftProblems,
   ...chargeProblems,
   ...organizationProblems,

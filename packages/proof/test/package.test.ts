@@ -20,7 +20,16 @@ describe('a package as the platform makes it', () => {
   it('proves document, signatures, acts and seal; the root is for the reader to compare', async () => {
     const report = await checkPackage(zip);
     expect(report.valid).toBe(true);
-    expect(verdicts(report)).toEqual({ document: 'good', signature: 'good', agency: 'good', root: 'open', chain: 'good', seals: 'good' });
+    expect(verdicts(report)).toEqual({
+      document: 'good',
+      'annex-1': 'good',
+      signature: 'good',
+      'annex-1-signature': 'good',
+      agency: 'good',
+      root: 'open',
+      chain: 'good',
+      seals: 'good',
+    });
     expect(textOf(report, 'signature')).toContain('Горный Николай Фёдорович');
     expect(textOf(report, 'root')).toContain('Учебный головной УЦ');
   });
@@ -42,6 +51,21 @@ describe('a package somebody has touched', () => {
     expect(report.valid).toBe(false);
     expect(verdicts(report)).toMatchObject({ document: 'bad', signature: 'bad' });
     expect(textOf(report, 'signature')).toContain('файл изменён после подписания');
+  });
+
+  it('another document beside the decision, or none', async () => {
+    const name = `${fileNames.annexes}${given.parts.acts.annexes[0]?.fileName}`;
+    const changed = await checkPackage(withFile(name, new TextEncoder().encode('%PDF другая выписка')));
+    expect(changed.valid).toBe(false);
+    expect(verdicts(changed)).toMatchObject({ document: 'good', signature: 'good', 'annex-1': 'bad', 'annex-1-signature': 'bad' });
+    const { [`${name}.sig`]: _gone, ...rest } = unzipSync(zip);
+    expect(textOf(await checkPackage(zipSync(rest)), 'annex-1-signature')).toContain('нет файла');
+  });
+
+  it('a package made before decisions had documents beside them is as good', async () => {
+    const { annexes: _none, ...acts } = given.parts.acts;
+    const older = await packed({ acts: acts as PackageParts['acts'], annexes: [] });
+    expect((await checkPackage(older)).valid).toBe(true);
   });
 
   it('an act left out, changed or moved, even when the agency signs it again', async () => {

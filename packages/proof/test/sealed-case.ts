@@ -81,6 +81,7 @@ export async function makeCase(): Promise<{ readonly parts: PackageParts; readon
   const official = await makeSigner(root, 'Горный Николай Фёдорович');
   const agency = await makeSigner(root, 'Система органа');
   const document = textBytes('%PDF решение о приёме');
+  const extract = textBytes('%PDF выписка');
   const leaves = [...acts.map((act) => leafOf(actText(act))), ...['a', 'b', 'c', 'd'].map(leafOf)];
   const seal: SealStatement = {
     format: 'pgs-seal/1',
@@ -100,6 +101,7 @@ export async function makeCase(): Promise<{ readonly parts: PackageParts; readon
     registrationNumber: 'school-1-2026-000001',
     applicationId,
     documentHash: hexOf(streebog(256, document)),
+    annexes: [{ title: 'Выписка из приказа', fileName: '1. Выписка из приказа.pdf', documentHash: hexOf(streebog(256, extract)) }],
     signatureReceivedAt: signedAt.toISOString(),
     acts: acts.map(({ applicationId: _case, ...act }) => ({ ...act, title: act.action, statusTitle: act.toStatus })),
     head: chainHead(acts),
@@ -109,6 +111,7 @@ export async function makeCase(): Promise<{ readonly parts: PackageParts; readon
     parts: {
       document,
       signature: signedBy(official, document),
+      annexes: [{ fileName: '1. Выписка из приказа.pdf', document: extract, signature: signedBy(official, extract) }],
       acts: stated,
       seals: {
         format: 'pgs-seals/1',

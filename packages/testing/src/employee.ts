@@ -123,13 +123,18 @@ export async function signIn(platformUrl: string, signerUrl: string, lastName: s
     },
     sign: async (portalNumber) => {
       const card = await open(portalNumber);
-      const documentId = card.proposedDecision?.documentId;
-      if (!documentId) throw new Error('there is no document to sign yet');
+      const { proposedDecision } = card;
+      if (!proposedDecision?.documentId) throw new Error('there is no document to sign yet');
       const signer = trainingSigner(signerUrl, session.snils);
       const [certificate] = await signer.listCertificates();
       if (!certificate) throw new Error(`${lastName} has no certificate`);
-      const signature = await signer.signDigest(certificate.thumbprint, await hashDocument(await download(card.id, documentId)));
-      await act(portalNumber, 'sign', { documentId, signature });
+      const signed = async (documentId: string) => ({
+        documentId,
+        signature: await signer.signDigest(certificate.thumbprint, await hashDocument(await download(card.id, documentId))),
+      });
+      const annexes: Awaited<ReturnType<typeof signed>>[] = [];
+      for (const { documentId } of proposedDecision.annexes) if (documentId) annexes.push(await signed(documentId));
+      await act(portalNumber, 'sign', { ...(await signed(proposedDecision.documentId)), annexes });
     },
   };
 }

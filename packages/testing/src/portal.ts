@@ -10,7 +10,14 @@ export interface PortalOrder {
     readonly questions?: readonly { readonly id: string; readonly text: string }[];
     readonly fileIndexes: readonly number[];
   }[];
-  readonly files: readonly { readonly fileName?: string; readonly name?: string; readonly kind: string }[];
+  readonly files: readonly {
+    readonly index: number;
+    readonly fileName?: string;
+    readonly name?: string;
+    readonly kind: string;
+    /** Index of the file this one signs. */
+    readonly signatureOf?: number;
+  }[];
 }
 
 export interface Filing {

@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@pgs/domain';
+import { buildingPermitAnnexes } from './annexes/building-permit-annexes.ts';
 import { businessDocuments, businessKinds } from './business-requests.ts';
 import { buildingPermitCriteria } from './criteria/building-permit-criteria.ts';
 import { buildingPermitForm } from './forms/building-permit-form.ts';
@@ -15,7 +16,7 @@ const design = (code: string, title: string) => ({ code, title, source: 'applica
 /** Выдача разрешения на строительство. */
 export const buildingPermit: ServiceDefinition = {
   code: 'building-permit',
-  version: 2,
+  version: 3,
   title: 'Выдача разрешения на строительство',
   shortTitle: 'Разрешение на строительство',
   keywords: ['стройка', 'строительство', 'реконструкция', 'разрешение на строительство', 'застройщик'],
@@ -124,6 +125,7 @@ export const buildingPermit: ServiceDefinition = {
         `${decidedUpon}: выдать разрешение на строительство. Вид работ — {form.workKind}; объект — «{form.objectTitle}»; адрес — {form.objectAddress}; земельный участок — {form.cadastralNumber}.`,
         `Разрешение действует на срок, предусмотренный проектом организации строительства (часть 19 ${norm}).`,
       ],
+      annexes: [...buildingPermitAnnexes],
     },
     refuseService: {
       title: 'Решение об отказе в выдаче разрешения на строительство',
@@ -136,6 +138,7 @@ export const buildingPermit: ServiceDefinition = {
     },
     refuseDocuments: { title: 'Решение об отказе в приёме документов', paragraphs: documentRefusalParagraphs },
   },
+  editedInOffice: true,
   registryTitle: 'Реестр разрешений на строительство',
   registryColumns: [
     { title: 'Регистрационный номер', field: 'registrationNumber' },

@@ -14,7 +14,7 @@ const regulation = 'административный регламент «Выд
 /** Выдача градостроительного плана земельного участка (ГПЗУ). */
 export const landPlotPlan: ServiceDefinition = {
   code: 'land-plot-plan',
-  version: 1,
+  version: 2,
   title: 'Выдача градостроительного плана земельного участка',
   shortTitle: 'Градостроительный план участка',
   keywords: ['ГПЗУ', 'градостроительный план', 'участок', 'земля', 'стройка', 'строительство дома'],
@@ -109,6 +109,7 @@ export const landPlotPlan: ServiceDefinition = {
     },
     refuseDocuments: { title: 'Решение об отказе в приёме документов', paragraphs: documentRefusalParagraphs },
   },
+  editedInOffice: true,
   registryTitle: 'Реестр выданных градостроительных планов',
   registryColumns: [
     { title: 'Регистрационный номер', field: 'registrationNumber' },

@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@pgs/domain';
+import { parentalFeeCompensationAnnexes } from './annexes/parental-fee-compensation-annexes.ts';
 import { parentalFeeCompensationCriteria } from './criteria/parental-fee-compensation-criteria.ts';
 import { parentalFeeCompensationForm } from './forms/parental-fee-compensation-form.ts';
 import { genericGrounds } from './generic-grounds.ts';
@@ -13,7 +14,7 @@ const exhaustiveList = 'пункт 10 статьи 14 Федерального �
 /** Выплата компенсации части родительской платы за присмотр и уход за детьми. */
 export const parentalFeeCompensation: ServiceDefinition = {
   code: 'parental-fee-compensation',
-  version: 4,
+  version: 5,
   title:
     'Выплата компенсации части родительской платы за присмотр и уход за детьми в образовательных организациях, реализующих образовательную программу дошкольного образования',
   shortTitle: 'Компенсация за детский сад',
@@ -147,6 +148,7 @@ export const parentalFeeCompensation: ServiceDefinition = {
         'По результатам рассмотрения заявления от {submittedOn} (зарегистрировано {registeredOn}, № {registrationNumber}) принято решение № {decisionNumber} от {decidedOn}: предоставить компенсацию части родительской платы за присмотр и уход за ребёнком, детский сад — {form.kindergartenTitle}, очерёдность ребёнка в семье — {form.childOrder}.',
         'Размер компенсации от среднего размера родительской платы — не менее 20 процентов на первого ребёнка, 50 процентов на второго, 70 процентов на третьего и последующих (часть 5 статьи 65 Федерального закона от 29.12.2012 № 273-ФЗ).',
       ],
+      annexes: [...parentalFeeCompensationAnnexes],
     },
     refuseService: {
       title: 'Решение об отказе в предоставлении компенсации части родительской платы',

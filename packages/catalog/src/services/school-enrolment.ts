@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@pgs/domain';
+import { schoolEnrolmentAnnexes } from './annexes/school-enrolment-annexes.ts';
 import { schoolCompetition } from './competitions/school-competition.ts';
 import { schoolEnrolmentCriteria } from './criteria/school-enrolment-criteria.ts';
 import { schoolEnrolmentForm } from './forms/school-enrolment-form.ts';
@@ -13,7 +14,7 @@ const educationAct = 'Федерального закона от 29.12.2012 № 
 /** Приём заявлений о зачислении в школу. */
 export const schoolEnrolment: ServiceDefinition = {
   code: 'school-enrolment',
-  version: 6,
+  version: 7,
   title:
     'Приём заявлений о зачислении в государственные и муниципальные образовательные организации субъектов Российской Федерации, реализующие программы общего образования',
   shortTitle: 'Запись в школу',
@@ -230,6 +231,7 @@ export const schoolEnrolment: ServiceDefinition = {
         'По результатам рассмотрения заявления от {submittedOn} (зарегистрировано {registeredOn}, № {registrationNumber}) принято решение № {decisionNumber} от {decidedOn}: принять ребёнка на обучение, класс — {form.grade}, учебный год — {form.schoolYear}, язык образования — {form.educationLanguage}.',
         `Основание: пункты 17 и 31 ${order}.`,
       ],
+      annexes: [...schoolEnrolmentAnnexes],
     },
     refuseService: {
       title: 'Решение об отказе в приёме на обучение',

@@ -2,6 +2,7 @@ import { batchActionIds } from '@pgs/domain';
 import { z } from 'zod';
 import { id, instant } from '../field-shapes.ts';
 import { operation } from '../operation.ts';
+import { decisionTexts } from './decision.ts';
 import { applicationFilter } from './filter.ts';
 
 /** Largest batch; a campaign of a region is taken in parts. */
@@ -86,7 +87,10 @@ export const reviewForSigning = operation({
         decisionTitle: z.string(),
         groundTitles: z.array(z.string()),
         special: z.array(z.string()),
+        /** Null when the text is the template's. */
+        text: decisionTexts.nullable(),
         documentId: id.nullable(),
+        annexes: z.array(z.object({ title: z.string(), documentId: id.nullable() })),
         /** Why it cannot be signed now, in a sentence. */
         reason: z.string().nullable(),
       }),

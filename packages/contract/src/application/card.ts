@@ -1,6 +1,7 @@
 import { actionIds, informationKindCodes, statusIds } from '@pgs/domain';
 import { z } from 'zod';
 import { day, id, instant, light } from '../field-shapes.ts';
+import { decisionChoices, decisionGround, proposedDecision, signedDecision } from './decision.ts';
 import { queuePlaceView } from './queue-place.ts';
 
 const person = z.object({
@@ -66,22 +67,8 @@ export const interagencyRequest = z.object({
   repeatable: z.boolean(),
 });
 
-const decisionGround = z.object({ code: z.string(), title: z.string(), legalPoint: z.string(), advice: z.string() });
 /** `warning`: the law against a ground that the first refusal did not name. */
 const refusalGround = decisionGround.extend({ warning: z.string().nullable() });
-
-export const proposedDecision = z.object({
-  id,
-  kind: z.string(),
-  title: z.string(),
-  grounds: z.array(decisionGround),
-  explanation: z.string(),
-  againstCriteria: z.string().nullable(),
-  number: z.string().nullable(),
-  documentId: id.nullable(),
-  preparedAt: instant,
-  remark: z.object({ text: z.string(), byName: z.string(), at: instant }).nullable(),
-});
 
 export const historyEntry = z.object({
   id,
@@ -220,21 +207,7 @@ export const applicationCard = z.object({
     }),
   ),
   proposedDecision: proposedDecision.nullable(),
-  decision: z
-    .object({
-      kind: z.string(),
-      title: z.string(),
-      number: z.string(),
-      grounds: z.array(decisionGround),
-      explanation: z.string(),
-      againstCriteria: z.string().nullable(),
-      documentId: id,
-      signatureDocumentId: id,
-      signedByName: z.string(),
-      signedAt: instant,
-      deliveredAt: instant.nullable(),
-    })
-    .nullable(),
+  decision: signedDecision.nullable(),
   /** What can be chosen in dialogs of the actions. */
   choices: z.object({
     /** Grounds that follow from the checklist, with the reason. */
@@ -245,6 +218,7 @@ export const applicationCard = z.object({
     documentRefusalGrounds: z.array(refusalGround),
     serviceRefusalGrounds: z.array(refusalGround),
     suspensionGrounds: z.array(decisionGround),
+    decision: decisionChoices,
     intermediateStatuses: z.array(
       z.object({
         code: z.string(),

@@ -26,12 +26,16 @@ export interface SignatureStamp {
 export interface DecisionDocument {
   readonly organization: DocumentOrganization;
   readonly kindTitle: string;
+  /** Дополнительный документ: «Приложение к решению … № … от …». Left out in the decision itself. */
+  readonly goesWith?: string;
   /** Null until the decision has a number: the document is then marked «ПРОЕКТ». */
   readonly number: string | null;
   /** The date in words or digits, as it is to be printed. */
   readonly decidedOn: string;
   readonly place?: string;
   readonly paragraphs: readonly string[];
+  /** Таблица «показатель — значение» under the paragraphs. */
+  readonly lines?: readonly { readonly caption: string; readonly text: string }[];
   readonly grounds: readonly DocumentGround[];
   readonly explanation: string;
   readonly applicantName: string;

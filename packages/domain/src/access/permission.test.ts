@@ -128,6 +128,7 @@ describe('forbidden, not now, not yours', () => {
   it('whoever prepared the kind of decision finishes it', () => {
     const decision = {
       ...aProposal(),
+      annexes: [],
       number: 'Р-1',
       documentId: uuid(1),
       signatureDocumentId: uuid(2),

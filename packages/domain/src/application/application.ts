@@ -3,6 +3,7 @@ import type { Business } from '../person/business.ts';
 import type { InformationKindCode, InteragencyAnswer } from '../ports/interagency.ts';
 import type { Correction } from './correction/correction.ts';
 import type { Conclusion } from './criteria/conclude.ts';
+import type { ProposedAnnex, SignedAnnex } from './decision/annex.ts';
 import type { DecisionKind } from './decision-kinds.ts';
 import type { Conflict } from './exclusion/conflict.ts';
 import type { Question } from './questions/question.ts';
@@ -77,6 +78,10 @@ export interface ProposedDecision {
   readonly groundCodes: readonly string[];
   /** Free explanation for the applicant. */
   readonly explanation: string;
+  /** Текст решения, изменённый сотрудником; absent where it is the template's. */
+  readonly paragraphs?: readonly string[] | undefined;
+  /** Дополнительные документы, signed together with the decision. */
+  readonly annexes: readonly ProposedAnnex[];
   /** Why the service is granted although a criterion is not met. */
   readonly againstCriteria?: string | undefined;
   readonly preparedById: string;
@@ -96,9 +101,11 @@ export interface Decision {
   readonly number: string;
   readonly groundCodes: readonly string[];
   readonly explanation: string;
+  readonly paragraphs?: readonly string[] | undefined;
   readonly againstCriteria?: string | undefined;
   readonly documentId: string;
   readonly signatureDocumentId: string;
+  readonly annexes: readonly SignedAnnex[];
   /** Сертификат of the signature, for the visible stamp. */
   readonly certificate: { readonly serialNumber: string; readonly owner: string; readonly validFrom: Date; readonly validTo: Date };
   readonly signedById: string;

@@ -12,15 +12,19 @@ const resumed = ({ returnStatus, requests }: Application): Status | undefined =>
   returnStatus === 'requestingInformation' && !stillWaiting(requests) ? 'reviewingDocuments' : returnStatus;
 
 export const closingChanges: Changes<Closing> = {
-  confirmDelivery: ({ application, now }, { copy }) => {
+  confirmDelivery: ({ application, now }, { copies }) => {
     const { decision } = application;
     if (!decision) throw new Problem('decision-not-prepared');
-    const documents = copy
-      ? [
-          ...application.documents,
-          { ...copy, kindCode: 'decisionCopy', source: 'decision' as const, mediaType: 'application/pdf', addedAt: now },
-        ]
-      : application.documents;
+    const documents = [
+      ...application.documents,
+      ...copies.map((copy) => ({
+        ...copy,
+        kindCode: 'decisionCopy',
+        source: 'decision' as const,
+        mediaType: 'application/pdf',
+        addedAt: now,
+      })),
+    ];
     return {
       fields: { documents, decision: { ...decision, deliveredAt: now } },
       comment: application.portalNumber

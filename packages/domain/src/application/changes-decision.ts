@@ -1,10 +1,13 @@
-import type { SignatureFailure } from '../ports/signature.ts';
 import { Problem } from '../problems.ts';
-import type { ProposedDecision } from './application.ts';
+import type { ApplicationDocument, ProposedDecision } from './application.ts';
 import type { Change, Changes, DecisionContext } from './changes.ts';
 import { linesOfStage } from './criteria/checklist.ts';
+import { chosenAnnexes } from './decision/annex.ts';
+import { findLostRequisite, isSameText, templateText, tidyText } from './decision/decision-text.ts';
+import { signed } from './decision/signing.ts';
 import { type DecisionKind, decisionKinds } from './decision-kinds.ts';
 import { maySuit } from './exclusion/conflict.ts';
+import type { ActionInput } from './inputs.ts';
 
 type Deciding =
   | 'prepareDocumentRefusal'
@@ -14,25 +17,6 @@ type Deciding =
   | 'sign'
   | 'returnForRevision'
   | 'recordDocument';
-
-/** Sentences of signature failures: what is wrong and what the official does. */
-export const signatureSentences: Record<SignatureFailure, string> = {
-  'not-a-signature': 'файл не является подписью. Подпишите документ ещё раз.',
-  'no-signer-certificate': 'в подписи нет сертификата подписавшего. Подпишите с включением сертификата.',
-  'unsupported-algorithm': 'подпись создана не по ГОСТ Р 34.10-2012. Выберите квалифицированный сертификат.',
-  'no-signed-attributes': 'подпись не содержит подписанных атрибутов (нужен формат CAdES-BES).',
-  'bad-attributes': 'атрибуты подписи повреждены. Подпишите документ ещё раз.',
-  'digest-mismatch': 'подписан другой документ или он изменён. Откройте проект решения заново и подпишите.',
-  'certificate-substituted': 'сертификат в подписи подменён. Сообщите администратору безопасности.',
-  'bad-signature': 'математическая проверка подписи не прошла. Подпишите документ ещё раз.',
-  'no-path': 'сертификат выдан центром, которому платформа не доверяет. Нужен сертификат аккредитованного УЦ.',
-  expired: 'срок действия сертификата не включает сегодняшний день. Получите новый сертификат.',
-  'path-length': 'цепочка сертификатов нарушает ограничения удостоверяющего центра.',
-  'key-usage': 'сертификат не предназначен для подписания документов.',
-  'unknown-critical': 'в сертификате есть неизвестное обязательное расширение.',
-  revoked: 'сертификат отозван. Получите новый сертификат.',
-  'revocation-unknown': 'не удалось установить, не отозван ли сертификат: нет свежего списка отзыва. Повторите позже.',
-};
 
 function checkedGrounds({ service }: DecisionContext, kind: DecisionKind, groundCodes: readonly string[]): void {
   const list = decisionKinds[kind].grounds;
@@ -45,10 +29,20 @@ function checkedGrounds({ service }: DecisionContext, kind: DecisionKind, ground
   if (unknown) throw new Problem('ground-unknown', { code: unknown });
 }
 
+/** The text the specialist left, or undefined when it is the template's. Throws where a requisite is gone from it. */
+function changedText(context: DecisionContext, kind: DecisionKind, left: readonly string[] | undefined): readonly string[] | undefined {
+  if (left === undefined || isSameText(left, templateText(kind, context))) return undefined;
+  const paragraphs = tidyText(left);
+  if (paragraphs.length === 0) throw new Problem('decision-text-empty');
+  const lost = findLostRequisite(paragraphs, kind, context);
+  if (lost) throw new Problem('decision-requisite-changed', lost);
+  return paragraphs;
+}
+
 function proposed(
   context: DecisionContext,
   kind: DecisionKind,
-  input: { readonly groundCodes: readonly string[]; readonly explanation: string; readonly againstCriteria?: string | undefined },
+  input: ActionInput<'prepareDocumentRefusal'> & { readonly againstCriteria?: string | undefined },
 ): Change {
   checkedGrounds(context, kind, input.groundCodes);
   const { againstCriteria } = input;
@@ -58,6 +52,8 @@ function proposed(
     kind,
     groundCodes: [...new Set(input.groundCodes)],
     explanation: input.explanation,
+    paragraphs: changedText(context, kind, input.paragraphs),
+    annexes: chosenAnnexes(context.service, kind, input.annexes),
     ...(kind === 'grant' && againstCriteria !== undefined ? { againstCriteria } : {}),
     preparedById: actor.kind === 'person' ? actor.personId : '',
     preparedAt: now,
@@ -86,15 +82,21 @@ export const decisionChanges: Changes<Deciding> = {
   },
   withdrawDocumentRefusal: () => ({ fields: { proposedDecision: undefined }, comment: 'Проект отказа в приёме отменён' }),
 
-  sendForSignature: (context) => ({
-    fields: {
-      proposedDecision: { ...required(context), documentId: undefined, remark: undefined },
-      responsibleId: undefined,
-      responsibleName: undefined,
-    },
-    comment: `Отправлено на подписание: ${decisionKinds[required(context).kind].title}`,
-    effects: [{ name: 'reserveDecisionNumber' }, { name: 'composeDecisionDocument', final: true }],
-  }),
+  sendForSignature: (context) => {
+    const { kind, paragraphs, ...rest } = required(context);
+    // The case may have been corrected since: a text left by hand would keep the old name.
+    const text = changedText(context, kind, paragraphs);
+    const annexes = rest.annexes.map((annex) => ({ ...annex, documentId: undefined }));
+    return {
+      fields: {
+        proposedDecision: { ...rest, kind, paragraphs: text, annexes, documentId: undefined, remark: undefined },
+        responsibleId: undefined,
+        responsibleName: undefined,
+      },
+      comment: `Отправлено на подписание: ${decisionKinds[kind].title}`,
+      effects: [{ name: 'reserveDecisionNumber' }, { name: 'composeDecisionDocument', final: true }],
+    };
+  },
 
   returnForRevision: (context, input) => {
     const decision = required(context);
@@ -116,49 +118,7 @@ export const decisionChanges: Changes<Deciding> = {
     };
   },
 
-  sign: ({ application, actor, organization, facts, now }, input) => {
-    const decision = application.proposedDecision;
-    const { signature } = facts;
-    if (!decision?.documentId || !decision.number) throw new Problem('document-not-composed');
-    if (!signature || signature.documentId !== decision.documentId || input.documentId !== decision.documentId)
-      throw new Problem('signature-other-document');
-    const { report } = signature;
-    if (!report.valid) throw new Problem('signature-invalid', { reason: signatureSentences[report.failure] });
-    if (report.certificate.snils !== signature.snils)
-      throw new Problem('signature-foreign-person', { owner: report.certificate.subjectName });
-    const sameOrganization = report.certificate.ogrn === organization.ogrn || report.certificate.inn === organization.inn;
-    if (!sameOrganization)
-      throw new Problem('signature-foreign-organization', { owner: report.certificate.organizationName ?? 'не указана' });
-    return {
-      fields: {
-        decision: {
-          id: decision.id,
-          kind: decision.kind,
-          number: decision.number,
-          groundCodes: decision.groundCodes,
-          explanation: decision.explanation,
-          ...(decision.againstCriteria === undefined ? {} : { againstCriteria: decision.againstCriteria }),
-          documentId: decision.documentId,
-          signatureDocumentId: signature.signatureDocument.id,
-          certificate: {
-            serialNumber: report.certificate.serialNumber,
-            owner: report.certificate.subjectName,
-            validFrom: report.certificate.validFrom,
-            validTo: report.certificate.validTo,
-          },
-          signedById: actor.kind === 'person' ? actor.personId : '',
-          signedByName: actor.name,
-          signedAt: now,
-        },
-        documents: [...application.documents, signature.signatureDocument],
-        proposedDecision: undefined,
-        responsibleId: undefined,
-        responsibleName: undefined,
-      },
-      comment: `Подписано: ${decisionKinds[decision.kind].title} № ${decision.number}`,
-      effects: [{ name: 'deliverDecision' }],
-    };
-  },
+  sign: signed,
 
   recordDocument: (context, input) => {
     const { application, now } = context;
@@ -166,13 +126,35 @@ export const decisionChanges: Changes<Deciding> = {
     // A document of an older draft arrives after the draft was changed: it is not this decision's.
     if (decision.id !== input.proposedDecisionId || input.final !== (decision.number !== undefined))
       return { comment: 'Устаревший документ проекта отброшен', fields: {} };
-    const { document } = input;
-    const composed = { ...document, kindCode: 'decision', source: 'decision' as const, mediaType: 'application/pdf', addedAt: now };
+    const composed = (document: ActionInput<'recordDocument'>['document'], kindCode: string): ApplicationDocument => ({
+      ...document,
+      kindCode,
+      source: 'decision',
+      mediaType: 'application/pdf',
+      addedAt: now,
+    });
+    const annexes = decision.annexes.map((annex) => ({
+      ...annex,
+      document: input.annexes.find(({ code }) => code === annex.code)?.document,
+    }));
+    const lacking = annexes.find(({ document }) => !document);
+    if (lacking) throw new Error(`document ${lacking.code} of the decision was not composed`);
     // One document of the draft at a time: neither earlier drafts nor earlier final forms stay in the case.
-    const kept = application.documents.filter((one) => one.kindCode !== 'decision');
+    const kept = application.documents.filter(({ kindCode }) => kindCode !== 'decision' && kindCode !== 'decisionAnnex');
     return {
-      fields: { documents: [...kept, composed], proposedDecision: { ...decision, documentId: document.id } },
-      comment: 'Документ решения сформирован',
+      fields: {
+        documents: [
+          ...kept,
+          composed(input.document, 'decision'),
+          ...annexes.flatMap(({ document }) => (document ? [composed(document, 'decisionAnnex')] : [])),
+        ],
+        proposedDecision: {
+          ...decision,
+          documentId: input.document.id,
+          annexes: annexes.map(({ document, ...annex }) => ({ ...annex, documentId: document?.id })),
+        },
+      },
+      comment: annexes.length > 0 ? 'Документы решения сформированы' : 'Документ решения сформирован',
     };
   },
 };

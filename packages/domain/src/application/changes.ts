@@ -23,6 +23,14 @@ import { visitChanges } from './visits/changes-visits.ts';
 import { waitChanges } from './waits/changes-waits.ts';
 import type { WaitOutcome } from './waits/wait.ts';
 
+/** Проверенная подпись под документом решения. */
+export interface SignatureFact {
+  readonly report: SignatureReport;
+  readonly documentId: string;
+  readonly signatureDocument: ApplicationDocument;
+  readonly snils: string;
+}
+
 /** Facts that only the outside knows, gathered by the server before the decision and checked here against the case. */
 export interface Facts {
   /** For reassign and returnWork: the chosen employee; for returnForRevision: whoever prepared the draft; with the grants in force. */
@@ -32,12 +40,9 @@ export interface Facts {
   /** For transfer: the only organization that may receive it after too many transfers. */
   readonly onlyRecipient?: { readonly id: string; readonly title: string } | undefined;
   /** For sign: the verified signature and the identifiers it must carry. */
-  readonly signature?: {
-    readonly report: SignatureReport;
-    readonly documentId: string;
-    readonly signatureDocument: ApplicationDocument;
-    readonly snils: string;
-  };
+  readonly signature?: SignatureFact;
+  /** For sign: the same for each document that goes with the decision. */
+  readonly annexSignatures?: readonly SignatureFact[];
   /** For setIntermediateStatus: the place in the queue for places of the service. */
   readonly queue?: { readonly place: number; readonly reservePlace: number | undefined };
   /** For attachDocument: the stored file. */

@@ -37,6 +37,16 @@ const statedPerson = z.looseObject({ lastName: z.string(), firstName: z.string()
 const proposal = {
   groundCodes: z.array(z.string().max(60)).max(30),
   explanation: z.string().trim().max(4000, 'Пояснение: не длиннее 4000 знаков'),
+  /** Текст решения as the specialist left it; without it the template is taken. */
+  paragraphs: z
+    .array(z.string().max(4000, 'Абзац решения: не длиннее 4000 знаков'))
+    .max(100, 'Текст решения: не больше 100 абзацев')
+    .optional(),
+  /** Дополнительные документы that go with the decision; the obligatory ones go anyway. */
+  annexes: z
+    .array(z.object({ code: z.string().max(60), values: z.record(z.string().max(60), z.string().max(1000)).default({}) }).strict())
+    .max(20)
+    .default([]),
 };
 
 const answer = z.discriminatedUnion('outcome', [
@@ -46,6 +56,9 @@ const answer = z.discriminatedUnion('outcome', [
 ]);
 
 const composedDocument = z.object({ id, fileId: id, fileName: z.string(), title: z.string(), sizeBytes: z.number() });
+
+/** base64 of the detached CMS over the document that was shown. */
+const signedDocument = { documentId: id, signature: z.string().min(100, 'Подпись пуста').max(200_000) };
 
 /** What each action takes: the same schemas check the HTTP body and print the contract. */
 export const actionInputs = {
@@ -120,8 +133,8 @@ export const actionInputs = {
     })
     .strict(),
   sendForSignature: nothing,
-  /** base64 of the detached CMS over the document that was shown. */
-  sign: z.object({ documentId: id, signature: z.string().min(100, 'Подпись пуста').max(200_000) }).strict(),
+  /** The decision and every document that goes with it: all are signed, or none. */
+  sign: z.object({ ...signedDocument, annexes: z.array(z.object(signedDocument).strict()).max(20).default([]) }).strict(),
   returnForRevision: z.object({ remark: reason('Замечание') }).strict(),
   finish: nothing,
   grantCancellation: z.object({ comment: reason('Комментарий') }).strict(),
@@ -150,9 +163,10 @@ export const actionInputs = {
     proposedDecisionId: id,
     final: z.boolean(),
     document: composedDocument,
+    annexes: z.array(z.object({ code: z.string(), document: composedDocument })).default([]),
   }),
-  /** The copy with the visible stamp, made when the result was sent. */
-  confirmDelivery: z.object({ copy: composedDocument.optional() }),
+  /** The copies with the visible stamp, made when the result was sent. */
+  confirmDelivery: z.object({ copies: z.array(composedDocument).default([]) }),
   remindApplicant: nothing,
   expireWait: nothing,
   /** `told`: the applicant reads it on the portal too. */

@@ -14,7 +14,7 @@ import {
 } from '../testing/builders.ts';
 import type { Application } from './application.ts';
 import type { Facts } from './changes.ts';
-import { signatureSentences } from './changes-decision.ts';
+import { signatureSentences } from './decision/signing.ts';
 
 const official = anEmployee(31, 'Директорова Дарья', 'signingOfficial');
 const deputy = anEmployee(32, 'Заместителева Зоя', 'signingOfficial');

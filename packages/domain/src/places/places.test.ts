@@ -24,7 +24,15 @@ const service = aService({ competition });
 const form = { schoolYear: '2027/2028', grade: 1, privilege: 'none' };
 const claimOf = (fields: Partial<Application> = {}) => placeClaimOf(anApplication({ form, ...fields }), service);
 
-const proposed = { id: uuid(5), kind: 'grant', groundCodes: [], explanation: '', preparedById: uuid(1), preparedAt: now } as const;
+const proposed = {
+  id: uuid(5),
+  kind: 'grant',
+  groundCodes: [],
+  explanation: '',
+  annexes: [],
+  preparedById: uuid(1),
+  preparedAt: now,
+} as const;
 
 describe('заявка на место', () => {
   it('follows from the form, the moment of submission and the number of the portal', () => {

@@ -117,10 +117,26 @@ const intermediateStatus = z.object({
   opens: z.enum(['message', 'edit', 'payment', 'visit']).nullable().default(null),
 });
 
+/** Дополнительный документ решения: приложение, выписка, расчёт. Composed of its own template, signed and delivered with the decision. */
+const decisionAnnex = z.object({
+  code: z.string().regex(/^[a-zA-Z0-9-]+$/),
+  title: z.string(),
+  /** `always` goes with every decision of the kind; `chosen` goes when the specialist says so. */
+  need: z.enum(['always', 'chosen']),
+  /** Paragraphs with the {placeholders} of the decision and with {asked.name} of what the specialist fills in. */
+  paragraphs: z.array(z.string()).min(1),
+  /** Таблица «показатель — значение» under the paragraphs; a line with an empty value is left out. */
+  lines: z.array(z.object({ caption: z.string(), text: z.string() })).optional(),
+  asks: z.array(z.object({ name: z.string().regex(/^[a-zA-Z0-9]+$/), caption: z.string() })).optional(),
+  /** Where it follows from that this document belongs to the result. */
+  source: z.string().min(1),
+});
+
 const resultTemplate = z.object({
   title: z.string(),
   /** Paragraphs with {placeholders}: applicant, child, organization, service, submittedOn, registrationNumber, decidedOn, … */
   paragraphs: z.array(z.string()),
+  annexes: z.array(decisionAnnex).max(20).optional(),
 });
 
 const definition = z.object({
@@ -195,6 +211,8 @@ const definition = z.object({
     }),
   ]),
   results: z.object({ grant: resultTemplate, refuseService: resultTemplate, refuseDocuments: resultTemplate }),
+  /** Проект решения may be downloaded as DOCX, edited in an office program and taken back. */
+  editedInOffice: z.boolean().optional(),
   /** Правовое основание, by which the service belongs to the organization the address is assigned to. */
   territoryPoint: z.string().optional(),
   registryTitle: z.string(),
@@ -213,4 +231,5 @@ export type WaitRule = z.infer<typeof waitRule>;
 export type SuspensionGround = ServiceDefinition['suspensionGrounds'][number];
 export type RefusalGround = z.infer<typeof ground>;
 export type Criterion = z.infer<typeof criterion>;
+export type DecisionAnnex = z.infer<typeof decisionAnnex>;
 export type IntermediateStatus = z.infer<typeof intermediateStatus>;

@@ -3,7 +3,7 @@ import type { Role } from '../access/roles.ts';
 import type { ActionId } from '../application/actions.ts';
 import type { Actor } from '../application/actor.ts';
 import type { Application, InteragencyRequest, ProposedDecision } from '../application/application.ts';
-import type { DecisionContext, Facts, OrganizationFacts } from '../application/changes.ts';
+import type { DecisionContext, Facts, OrganizationFacts, SignatureFact } from '../application/changes.ts';
 import { decide, type Outcome } from '../application/decide.ts';
 import type { WorkingCalendar } from '../deadline/index.ts';
 import type { SignatureReport, SignerCertificate } from '../ports/signature.ts';
@@ -184,6 +184,7 @@ export const aProposal = (fields: Partial<ProposedDecision> = {}): ProposedDecis
   kind: 'grant',
   groundCodes: [],
   explanation: '',
+  annexes: [],
   preparedById: uuid(21),
   preparedAt: now,
   number: 'Р-1',
@@ -207,21 +208,22 @@ export const aCertificate = (fields: Partial<SignerCertificate> = {}): SignerCer
 
 /** Facts of a signature over the document; valid and of the official unless said otherwise. */
 export const aSignature = (documentId: string, report: SignatureReport = validReport()): Facts => ({
-  signature: {
-    report,
-    documentId,
-    snils: '11223344595',
-    signatureDocument: {
-      id: uuid(302),
-      kindCode: 'signature',
-      title: 'Подпись',
-      source: 'signature',
-      fileId: uuid(303),
-      fileName: 'decision.pdf.sig',
-      mediaType: 'application/pgp-signature',
-      sizeBytes: 10,
-      addedAt: now,
-    },
+  signature: aSignatureFact(documentId, report),
+});
+export const aSignatureFact = (documentId: string, report: SignatureReport = validReport(), id = uuid(302)): SignatureFact => ({
+  report,
+  documentId,
+  snils: '11223344595',
+  signatureDocument: {
+    id,
+    kindCode: 'signature',
+    title: 'Подпись',
+    source: 'signature',
+    fileId: uuid(303),
+    fileName: 'decision.pdf.sig',
+    mediaType: 'application/pgp-signature',
+    sizeBytes: 10,
+    addedAt: now,
   },
 });
 export const validReport = (fields: Partial<SignerCertificate> = {}): SignatureReport => ({

@@ -43,7 +43,12 @@ export class Story {
       this.step(platform, 'recordDocument', {
         proposedDecisionId: proposedDecision.id,
         final: effect.final,
-        document: { id: uuid(++this.#made), fileId: uuid(++this.#made), fileName: 'decision.pdf', title: 'Решение', sizeBytes: 1 },
+        document: this.#composed('Решение'),
+        annexes: proposedDecision.annexes.map(({ code, title }) => ({ code, document: this.#composed(title) })),
       });
+  }
+
+  #composed(title: string) {
+    return { id: uuid(++this.#made), fileId: uuid(++this.#made), fileName: 'decision.pdf', title, sizeBytes: 1 };
   }
 }

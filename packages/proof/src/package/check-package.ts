@@ -79,7 +79,8 @@ export async function checkPackage(zip: Uint8Array, chosen: readonly Certificate
   const known = acts;
   const findings = known
     ? [
-        await finding('document', 'Документ', () => checkDocument(reading, known)),
+        await finding('document', 'Документ', () => checkDocument(file(reading, fileNames.document), known.documentHash)),
+        ...(await annexFindings(reading, known)),
         ...(await signatureFindings(reading, known)),
         await finding('chain', 'Цепочка действий', () => checkChain(known)),
         await finding('seals', 'Печати журнала', () => checkSeals(reading, known)),
@@ -101,12 +102,17 @@ async function finding(code: string, title: string, check: () => Outcome | Promi
   }
 }
 
-async function checkDocument(reading: Reading, acts: ActsFile): Promise<Outcome> {
-  const document = file(reading, fileNames.document);
-  return hexOf(await fileDigest(256, document)) === acts.documentHash
+const checkDocument = async (document: Uint8Array, documentHash: string): Promise<Outcome> =>
+  hexOf(await fileDigest(256, document)) === documentHash
     ? good('Файл совпадает с тем, о котором говорит орган.')
     : bad('Файл изменён: его хэш не совпадает с заверенным органом.');
-}
+
+const annexFindings = (reading: Reading, { annexes }: ActsFile): Promise<Finding[]> =>
+  Promise.all(
+    annexes.map(({ title, fileName, documentHash }, at) =>
+      finding(`annex-${at + 1}`, `Документ «${title}»`, () => checkDocument(file(reading, fileNames.annexes + fileName), documentHash)),
+    ),
+  );
 
 async function signatureFindings(reading: Reading, acts: ActsFile): Promise<Finding[]> {
   const at = new Date(acts.signatureReceivedAt);
@@ -125,6 +131,12 @@ async function signatureFindings(reading: Reading, acts: ActsFile): Promise<Find
   };
   return [
     await finding('signature', 'Подпись должностного лица', () => checked(fileNames.document, fileNames.signature, 'Подписал(а)')),
+    ...(await Promise.all(
+      acts.annexes.map(({ title, fileName }, at) => {
+        const name = fileNames.annexes + fileName;
+        return finding(`annex-${at + 1}-signature`, `Подпись под документом «${title}»`, () => checked(name, `${name}.sig`, 'Подписал(а)'));
+      }),
+    )),
     await finding('agency', 'Заверение органа', () => checked(fileNames.acts, fileNames.actsSignature, 'Заверила система органа')),
     await finding('root', 'Корневой сертификат', () => {
       const roots = [...root.values()].filter((one) => one !== undefined);

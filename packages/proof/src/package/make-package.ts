@@ -6,6 +6,8 @@ import { type ActsFile, actsFile, fileNames, type SealsFile, sealsFile } from '.
 export interface PackageParts {
   readonly document: Uint8Array;
   readonly signature: Uint8Array;
+  /** Documents signed with the decision, by the names the acts give them. */
+  readonly annexes: readonly { readonly fileName: string; readonly document: Uint8Array; readonly signature: Uint8Array }[];
   readonly acts: ActsFile;
   readonly seals: SealsFile;
   /** Certificates above the official's and the agency's, DER, roots last. */
@@ -23,6 +25,12 @@ export async function makePackage(parts: PackageParts): Promise<Uint8Array> {
     {
       [fileNames.document]: parts.document,
       [fileNames.signature]: parts.signature,
+      ...Object.fromEntries(
+        parts.annexes.flatMap(({ fileName, document, signature }) => [
+          [fileNames.annexes + fileName, document],
+          [`${fileNames.annexes}${fileName}.sig`, signature],
+        ]),
+      ),
       [fileNames.acts]: acts,
       [fileNames.actsSignature]: await parts.signActs(acts),
       [fileNames.seals]: textBytes(JSON.stringify(sealsFile.parse(parts.seals), null, 1)),

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const fileNames = {
   document: 'Решение.pdf',
   signature: 'Решение.pdf.sig',
+  /** Документы, подписанные вместе с решением, each with its signature beside. */
+  annexes: 'Документы к решению/',
   acts: 'Действия.json',
   actsSignature: 'Действия.json.sig',
   seals: 'Печати журнала.json',
@@ -36,6 +38,11 @@ export const actsFile = z.strictObject({
   applicationId: z.uuid(),
   /** Streebog-256 of the signed document. */
   documentHash: hex,
+  /** Документы, подписанные вместе с решением, by their names in the folder. */
+  annexes: z
+    .array(z.strictObject({ title: z.string().max(300), fileName: z.string().max(300), documentHash: hex }))
+    .max(50)
+    .default([]),
   /** When the platform received and verified the signature of the official. */
   signatureReceivedAt: z.iso.datetime(),
   acts: z.array(act).min(1).max(10_000),

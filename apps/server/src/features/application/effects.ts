@@ -162,6 +162,7 @@ const handlers: Handlers = {
       comment: decision.explanation || decisionKinds[decision.kind].title,
       documentId: decision.documentId,
       signatureDocumentId: decision.signatureDocumentId,
+      annexes: decision.annexes.map(({ documentId, signatureDocumentId }) => ({ documentId, signatureDocumentId })),
       at: context.now.toISOString(),
     });
   },

@@ -9,6 +9,7 @@ import {
   localDate,
   parseInput,
   reservePlaceOf,
+  type SignatureFact,
   type SignatureReport,
   type SignatureVerifier,
   scopeOf,
@@ -24,16 +25,16 @@ import { authorityAbove } from './card-queries.ts';
 import type { ActionRequest } from './perform.ts';
 import { findApplication } from './store.ts';
 
-/** What the slow check of a signature found, before the transaction. */
-interface SignatureCheck {
+/** What the slow check of the signatures found, before the transaction: of the decision first, then of what goes with it. */
+type SignatureChecks = readonly {
   readonly report: SignatureReport;
   readonly documentId: string;
   readonly stored: { readonly sha256: string; readonly sizeBytes: number };
-}
+}[];
 
 export interface Prepare {
   /** Slow and outside work; no locks are held. Does nothing for an action that will be refused anyway. */
-  before(actor: Actor, request: ActionRequest): Promise<SignatureCheck | undefined>;
+  before(actor: Actor, request: ActionRequest): Promise<SignatureChecks | undefined>;
   /** Facts read within the transaction. */
   within(
     transaction: Transaction,
@@ -41,7 +42,7 @@ export interface Prepare {
       readonly actor: Actor;
       readonly request: ActionRequest;
       readonly application: Application;
-      readonly check: SignatureCheck | undefined;
+      readonly check: SignatureChecks | undefined;
       readonly now: Date;
       readonly timeZone: string;
     },
@@ -102,35 +103,39 @@ const gatherers: Partial<Record<ActionRequest['action'], Gather>> = {
     if (!check || actor.kind !== 'person') return {};
     const signer = await findEmployee(transaction, actor.personId, application.organizationId, localDate(now, timeZone));
     if (!signer) return {};
-    const fileId = check.report.valid
-      ? await upsertFile(transaction, { id: uuidV7(), ...check.stored, mediaType: 'application/pkcs7-signature', at: now })
-      : '';
-    const signed = application.documents.find((document) => document.id === check.documentId);
-    return {
-      signature: {
-        report: check.report,
-        documentId: check.documentId,
+    const facts: SignatureFact[] = [];
+    for (const { report, documentId, stored } of check) {
+      const fileId = stored.sha256
+        ? await upsertFile(transaction, { id: uuidV7(), ...stored, mediaType: 'application/pkcs7-signature', at: now })
+        : '';
+      const signed = application.documents.find((document) => document.id === documentId);
+      facts.push({
+        report,
+        documentId,
         snils: signer.snils,
         signatureDocument: {
           id: uuidV7(),
           kindCode: 'signature',
-          title: 'Электронная подпись решения',
+          title: signed?.kindCode === 'decisionAnnex' ? `Электронная подпись: ${signed.title}` : 'Электронная подпись решения',
           source: 'signature',
           fileId,
           fileName: `${signed?.fileName ?? 'decision.pdf'}.sig`,
           mediaType: 'application/pkcs7-signature',
-          sizeBytes: check.stored.sizeBytes,
+          sizeBytes: stored.sizeBytes,
           addedAt: now,
         },
-      },
-    };
+      });
+    }
+    const [signature, ...annexSignatures] = facts;
+    return signature ? { signature, annexSignatures } : {};
   },
 };
 
 export function createPrepare(parts: PrepareParts): Prepare {
-  const checkSignature = async (actor: Actor, request: ActionRequest): Promise<SignatureCheck | undefined> => {
+  const checkSignatures = async (actor: Actor, request: ActionRequest): Promise<SignatureChecks | undefined> => {
     if (actor.kind !== 'person') return undefined;
-    const { documentId, signature } = parseInput('sign', request.input);
+    const { annexes, ...decision } = parseInput('sign', request.input);
+    const given = [decision, ...annexes];
     const found = await parts.database.read(
       { kind: 'person', personId: actor.personId, organizations: scopeOf(actor.grants) },
       async (transaction) => {
@@ -140,18 +145,31 @@ export function createPrepare(parts: PrepareParts): Prepare {
           whyNot('sign', { application, actor, service: parts.services.get(application.serviceCode, application.serviceVersion) })
         )
           return undefined;
-        const document = application.documents.find((one) => one.id === documentId);
-        return document && (await findFile(transaction, document.fileId));
+        const documents: { readonly documentId: string; readonly signature: Buffer; readonly sha256: string }[] = [];
+        for (const { documentId, signature } of given) {
+          const document = application.documents.find((one) => one.id === documentId);
+          const file = document && (await findFile(transaction, document.fileId));
+          if (!file) return undefined;
+          documents.push({ documentId, signature: Buffer.from(signature, 'base64'), sha256: file.sha256 });
+        }
+        return documents;
       },
     );
     if (!found) return undefined;
-    const bytes = Buffer.from(signature, 'base64');
-    const report = await parts.verifier.verifyFile({ path: parts.files.path(found.sha256), signature: bytes, at: parts.now() });
-    // A refused signature is not kept.
-    const stored = report.valid ? await parts.files.store(Readable.from([bytes]), 'decision.pdf.sig') : { sha256: '', sizeBytes: 0 };
-    return { report, documentId, stored };
+    const reports = await Promise.all(
+      found.map(({ sha256, signature }) => parts.verifier.verifyFile({ path: parts.files.path(sha256), signature, at: parts.now() })),
+    );
+    // Refused signatures are not kept, nor those beside one that was refused.
+    const isKept = reports.every(({ valid }) => valid);
+    return Promise.all(
+      reports.map(async (report, at) => {
+        const { documentId = '', signature = Buffer.alloc(0) } = found[at] ?? {};
+        const stored = isKept ? await parts.files.store(Readable.from([signature]), 'decision.pdf.sig') : { sha256: '', sizeBytes: 0 };
+        return { report, documentId, stored };
+      }),
+    );
   };
-  const slow: Partial<Record<ActionRequest['action'], typeof checkSignature>> = { sign: checkSignature };
+  const slow: Partial<Record<ActionRequest['action'], typeof checkSignatures>> = { sign: checkSignatures };
   return {
     before: async (actor, request) => slow[request.action]?.(actor, request),
     within: async (transaction, given) => (await gatherers[given.request.action]?.(transaction, given)) ?? {},

@@ -14,11 +14,9 @@ import {
   competentAuthority,
   isExcluded,
   localDate,
-  localDateTimeText,
   maySee,
   maySuit,
   Problem,
-  signatureSentences,
   statusDefinition,
 } from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
@@ -28,12 +26,13 @@ import { personScope } from '../../http/signed-request.ts';
 import { ids } from '../../identifiers.ts';
 import { substitutionsOf } from '../absence/store.ts';
 import { holdersOf } from '../access/holder-queries.ts';
+import { verifyDecision } from '../decision/verifying.ts';
 import { duplicatesOf } from '../duplicate/duplicate-store.ts';
 import { findOrganization } from '../organization/store.ts';
 import { placesInQueue } from '../places/queue-queries.ts';
 import { findAccountOrder } from '../portal/account-store.ts';
 import { presentCard } from './card/present-card.ts';
-import { authorityAbove, employeesOf, fileDigests, journalOf, lastTold, providersOf, rawReplyOf, recordView } from './card-queries.ts';
+import { authorityAbove, employeesOf, journalOf, lastTold, providersOf, rawReplyOf, recordView } from './card-queries.ts';
 import { printCursor, readCursor } from './cursor.ts';
 import { explainMissing } from './missing-rows.ts';
 import { presentRow } from './present-row.ts';
@@ -167,33 +166,4 @@ async function requireApplication(found: Promise<Application | undefined>): Prom
   const application = await found;
   if (!application) throw new Problem('not-found');
   return application;
-}
-
-/** Проверка подписи решения: the certificate is judged at the moment the signature was received (63-ФЗ ст. 11). */
-async function verifyDecision({ database, files, verifier }: Platform, { decision, documents }: Application) {
-  const fileOf = (documentId: string | undefined) => documents.find((document) => document.id === documentId)?.fileId;
-  const documentFile = fileOf(decision?.documentId);
-  const signatureFile = fileOf(decision?.signatureDocumentId);
-  if (!decision || !documentFile || !signatureFile) throw new Problem('not-found');
-  const digests = new Map((await fileDigests(database, [documentFile, signatureFile])).map((file) => [file.file_id, file.sha256]));
-  const document = digests.get(documentFile);
-  const signature = digests.get(signatureFile);
-  if (!document || !signature) throw new Problem('not-found');
-  const report = await verifier.verifyFile({ path: files.path(document), signature: await files.read(signature), at: decision.signedAt });
-  const { certificate } = report;
-  return {
-    valid: report.valid,
-    sentence: report.valid
-      ? `Подпись действительна: ${report.certificate.subjectName}, подписано ${localDateTimeText(decision.signedAt, 'Europe/Moscow')} МСК.`
-      : `Подпись не прошла проверку: ${signatureSentences[report.failure]}`,
-    certificate: certificate
-      ? {
-          owner: certificate.subjectName,
-          serialNumber: certificate.serialNumber,
-          issuer: certificate.issuerName,
-          validFrom: certificate.validFrom.toISOString(),
-          validTo: certificate.validTo.toISOString(),
-        }
-      : null,
-  };
 }

@@ -50,10 +50,15 @@ interface StoredContent extends Pick<Application, 'applicant' | 'business' | 'ch
   readonly questions?: readonly (Omit<Stored<Question>, 'answer'> & { readonly answer?: Stored<NonNullable<Question['answer']>> })[];
   readonly corrections?: readonly Stored<Correction>[];
   readonly conflicts?: readonly Stored<Conflict>[];
-  readonly proposedDecision?: Omit<Stored<ProposedDecision>, 'remark'> & {
+  /** Decisions stored before they had documents beside them name none. */
+  readonly proposedDecision?: Omit<Stored<ProposedDecision>, 'remark' | 'annexes'> & {
     readonly remark?: Stored<NonNullable<ProposedDecision['remark']>>;
+    readonly annexes?: ProposedDecision['annexes'];
   };
-  readonly decision?: Omit<Stored<Decision>, 'certificate'> & { readonly certificate: Stored<Decision['certificate']> };
+  readonly decision?: Omit<Stored<Decision>, 'certificate' | 'annexes'> & {
+    readonly certificate: Stored<Decision['certificate']>;
+    readonly annexes?: Decision['annexes'];
+  };
 }
 
 const instant = (text: string | undefined): Date | undefined => (text === undefined ? undefined : new Date(text));
@@ -126,11 +131,13 @@ export function applicationFromRow(row: ApplicationRecord): Application {
     conflicts: (content.conflicts ?? []).map((conflict) => ({ ...conflict, at: new Date(conflict.at) })),
     proposedDecision: proposed && {
       ...proposed,
+      annexes: proposed.annexes ?? [],
       preparedAt: new Date(proposed.preparedAt),
       remark: proposed.remark && { ...proposed.remark, at: new Date(proposed.remark.at) },
     },
     decision: content.decision && {
       ...content.decision,
+      annexes: content.decision.annexes ?? [],
       signedAt: new Date(content.decision.signedAt),
       deliveredAt: instant(content.decision.deliveredAt),
       certificate: {

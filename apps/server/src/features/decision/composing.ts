@@ -1,24 +1,13 @@
 import { Readable } from 'node:stream';
 import type { Database, Transaction } from '@pgs/database';
 import type { DecisionDocument, DocumentComposer, FileStore } from '@pgs/documents';
-import {
-  type Actor,
-  type Application,
-  applicantName,
-  type DecisionKind,
-  decisionKinds,
-  formFieldText,
-  fullName,
-  localDate,
-  localDateTimeText,
-  type MessageAttachment,
-  type ServiceDefinition,
-} from '@pgs/domain';
+import { type Actor, dayInDigits, decisionKinds, localDate, type MessageAttachment } from '@pgs/domain';
 import type { ServiceCatalog } from '../../http/context.ts';
 import type { Perform } from '../application/perform.ts';
 import { findApplication } from '../application/store.ts';
-import { findEmployee, findOrganization, type Organization } from '../organization/store.ts';
+import { findEmployee, findOrganization } from '../organization/store.ts';
 import { upsertFile } from '../portal/store.ts';
+import { annexDocuments, decisionDocument } from './printed-documents.ts';
 
 export interface ComposingParts {
   readonly database: Database;
@@ -30,71 +19,27 @@ export interface ComposingParts {
   readonly now: () => Date;
 }
 
-export interface ComposedCopy {
-  readonly attachment: MessageAttachment;
-  readonly keep: (transaction: Transaction) => Promise<{ id: string; fileId: string; fileName: string; title: string; sizeBytes: number }>;
+export interface ComposedCopies {
+  readonly attachments: readonly MessageAttachment[];
+  readonly keep: (
+    transaction: Transaction,
+  ) => Promise<readonly { id: string; fileId: string; fileName: string; title: string; sizeBytes: number }[]>;
 }
 
-export type StampedCopy = (applicationId: string) => Promise<ComposedCopy>;
-
-/** The part of a draft and of a signed decision that the document needs. */
-interface Decided {
-  readonly kind: DecisionKind;
-  readonly number?: string | undefined;
-  readonly groundCodes: readonly string[];
-  readonly explanation: string;
-}
+export type StampedCopies = (applicationId: string) => Promise<ComposedCopies>;
 
 const platform: Actor = { kind: 'system', name: 'Платформа' };
-const inRussian = (on: string): string => on.split('-').reverse().join('.');
+const unsigned = { signer: null, stamp: null };
 
-function documentOf(
-  application: Application,
-  decided: Decided,
-  organization: Organization,
-  service: ServiceDefinition,
-  composedAt: Date,
-): Omit<DecisionDocument, 'signer' | 'stamp'> {
-  const zone = organization.timeZone;
-  const decidedOn = inRussian(localDate(composedAt, zone));
-  const values: Record<string, string> = {
-    applicantName: applicantName(application),
-    childName: application.child ? fullName(application.child) : '',
-    organizationTitle: organization.title,
-    serviceTitle: service.title,
-    submittedOn: inRussian(localDate(application.submittedAt, zone)),
-    registrationNumber: application.registrationNumber ?? '',
-    registeredOn: application.registeredAt ? inRussian(localDate(application.registeredAt, zone)) : '',
-    decisionNumber: decided.number ?? '',
-    decidedOn,
-  };
-  const filled = (template: string): string =>
-    template.replaceAll(
-      /\{([\w.]+)\}/g,
-      (_whole, name: string) =>
-        values[name] ?? (name.startsWith('form.') ? formFieldText(service.form, application.form, name.slice(5)) : ''),
-    );
-  const list = decisionKinds[decided.kind].grounds;
-  const grounds = list === 'none' ? [] : service[list].filter((ground) => decided.groundCodes.includes(ground.code));
-  return {
-    organization,
-    kindTitle: service.results[decided.kind].title,
-    number: decided.number ?? null,
-    decidedOn,
-    paragraphs: service.results[decided.kind].paragraphs.map(filled),
-    grounds,
-    explanation: decided.explanation,
-    applicantName: values.applicantName ?? '',
-    ...(application.child ? { childName: fullName(application.child) } : {}),
-    serviceTitle: service.title,
-    ...(application.registrationNumber ? { registrationNumber: application.registrationNumber } : {}),
-    submittedAtText: localDateTimeText(application.submittedAt, zone),
-    receivedAtText: localDateTimeText(application.receivedAt, zone),
-    composedAt: composedAt.toISOString(),
-  };
-}
+/** «Решение.pdf», «Выписка из приказа.pdf»: a name that any file system takes and any portal shows. */
+const fileNameOf = (title: string, ending = ''): string =>
+  `${title.replaceAll(/[\\/:*?"<>|\s]+/g, ' ').slice(0, 120).trim()}${ending}.pdf`;
+  `${title
+    .replaceAll(/[\\/:*?"<>|]/g, ' ')
+    .slice(0, 120)
+    .trim()}${ending}.pdf`;
 
-/** Документ решения: composed in a worker thread by a job, stored by content, recorded through the one door. */
+/** Документы решения: composed in a worker thread by a job, stored by content, recorded together through the one door. */
 export function createComposing(parts: ComposingParts) {
   const load = (applicationId: string) =>
     parts.database.system(async (transaction) => {
@@ -105,9 +50,13 @@ export function createComposing(parts: ComposingParts) {
         : undefined;
     });
 
-  const store = async (pdf: Uint8Array, fileName: string) => ({ fileName, ...(await parts.files.store(Readable.from([pdf]), fileName)) });
+  const store = async (pdf: Uint8Array, fileName: string, title: string) => ({
+    fileName,
+    title,
+    ...(await parts.files.store(Readable.from([pdf]), fileName)),
+  });
 
-  const keep = async (transaction: Transaction, stored: Awaited<ReturnType<typeof store>>, title: string) => ({
+  const keep = async (transaction: Transaction, stored: Awaited<ReturnType<typeof store>>) => ({
     id: parts.ids.next(),
     fileId: await upsertFile(transaction, {
       id: parts.ids.next(),
@@ -117,7 +66,7 @@ export function createComposing(parts: ComposingParts) {
       at: parts.now(),
     }),
     fileName: stored.fileName,
-    title,
+    title: stored.title,
     sizeBytes: stored.sizeBytes,
   });
 
@@ -125,50 +74,68 @@ export function createComposing(parts: ComposingParts) {
     const loaded = await load(applicationId);
     const proposed = loaded?.application.proposedDecision;
     if (!loaded || proposed?.id !== proposedDecisionId || final !== (proposed.number !== undefined)) return;
-    const { application, organization, service } = loaded;
-    const pdf = await parts.composer.composeDecision({
-      ...documentOf(application, proposed, organization, service, parts.now()),
-      signer: null,
-      stamp: null,
-    });
-    const stored = await store(pdf, final ? 'Решение.pdf' : 'Проект решения.pdf');
+    const source = { ...loaded, composedAt: parts.now() };
+    const composed = async (document: Omit<DecisionDocument, 'signer' | 'stamp'>, fileName: string, title: string) =>
+      store(await parts.composer.composeDecision({ ...document, ...unsigned }), fileName, title);
+    const decision = await composed(
+      decisionDocument(source, proposed),
+      final ? 'Решение.pdf' : 'Проект решения.pdf',
+      decisionKinds[proposed.kind].title,
+    );
+    const annexes: { readonly code: string; readonly stored: Awaited<ReturnType<typeof store>> }[] = [];
+    for (const { code, title, document } of annexDocuments(source, proposed))
+      annexes.push({ code, stored: await composed(document, fileNameOf(title, final ? '' : ' (проект)'), title) });
     await parts.database.system(async (transaction) => {
-      const document = await keep(transaction, stored, decisionKinds[proposed.kind].title);
+      const document = await keep(transaction, decision);
+      const kept: { readonly code: string; readonly document: Awaited<ReturnType<typeof keep>> }[] = [];
+      for (const { code, stored } of annexes) kept.push({ code, document: await keep(transaction, stored) });
       await parts.perform.within(transaction, platform, {
         applicationId,
         action: 'recordDocument',
-        input: { proposedDecisionId, final, document },
+        input: { proposedDecisionId, final, document, annexes: kept },
       });
     });
   };
 
-  /** Копия со штампом: the signed bytes cannot change, so the visible stamp lives on a copy. */
-  const stampedCopy: StampedCopy = async (applicationId) => {
+  /** Копии со штампом: the signed bytes cannot change, so the visible stamp lives on copies. */
+  const stampedCopies: StampedCopies = async (applicationId) => {
     const loaded = await load(applicationId);
     const decision = loaded?.application.decision;
     if (!loaded || !decision) throw new Error(`application ${applicationId} has no signed decision`);
-    const { application, organization, service } = loaded;
+    const { application, organization } = loaded;
     const zone = organization.timeZone;
     const signer = await parts.database.system((transaction) =>
       findEmployee(transaction, decision.signedById, application.organizationId, localDate(decision.signedAt, zone)),
     );
     const { certificate } = decision;
-    const pdf = await parts.composer.composeSignedCopy({
-      ...documentOf(application, decision, organization, service, decision.signedAt),
+    const day = (at: Date): string => dayInDigits(localDate(at, zone));
+    const signed = {
       signer: { position: signer?.position ?? '', name: decision.signedByName },
       stamp: {
         certificateNumber: certificate.serialNumber,
         owner: certificate.owner,
-        validFromText: inRussian(localDate(certificate.validFrom, zone)),
-        validToText: inRussian(localDate(certificate.validTo, zone)),
+        validFromText: day(certificate.validFrom),
+        validToText: day(certificate.validTo),
       },
-    });
-    const stored = await store(pdf, 'Решение (копия со штампом).pdf');
+    };
+    const source = { ...loaded, composedAt: decision.signedAt };
+    const copies: { readonly content: Uint8Array; readonly stored: Awaited<ReturnType<typeof store>> }[] = [];
+    const copy = async (document: Omit<DecisionDocument, 'signer' | 'stamp'>, fileName: string, title: string): Promise<void> => {
+      const content = await parts.composer.composeSignedCopy({ ...document, ...signed });
+      copies.push({ content, stored: await store(content, fileName, title) });
+    };
+    await copy(decisionDocument(source, decision), 'Решение (копия со штампом).pdf', 'Копия решения со штампом электронной подписи');
+    for (const { title, document } of annexDocuments(source, decision))
+      await copy(document, fileNameOf(title, ' (копия со штампом)'), `${title}: копия со штампом электронной подписи`);
     return {
-      attachment: { name: stored.fileName, mediaType: 'application/pdf', content: pdf },
-      keep: (transaction) => keep(transaction, stored, 'Копия решения со штампом электронной подписи'),
+      attachments: copies.map(({ content, stored }) => ({ name: stored.fileName, mediaType: 'application/pdf', content })),
+      keep: async (transaction) => {
+        const kept: Awaited<ReturnType<typeof keep>>[] = [];
+        for (const { stored } of copies) kept.push(await keep(transaction, stored));
+        return kept;
+      },
     };
   };
 
-  return { compose, stampedCopy };
+  return { compose, stampedCopies };
 }

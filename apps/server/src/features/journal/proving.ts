@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Database, Transaction } from '@pgs/database';
 import type { FileStore } from '@pgs/documents';
-import { type Application, actions, statuses } from '@pgs/domain';
+import { type Application, actions, type Decision, statuses } from '@pgs/domain';
 import { type ActsFile, chainHead, fileDigest, hexOf, makePackage, pathOf, type SealsFile } from '@pgs/proof';
 import type { FindCertificatePath } from '@pgs/signing';
 import type { ServiceCatalog } from '../../http/context.ts';
@@ -77,6 +77,21 @@ export function createProving({ database, files, services, now, sign, findPath }
     return files.read(file.sha256);
   };
 
+  const annexesOf = async (transaction: Transaction, application: Application, annexes: Decision['annexes']) => {
+    const found: { title: string; fileName: string; document: Uint8Array; signature: Uint8Array }[] = [];
+    for (const { title, documentId, signatureDocumentId } of annexes) {
+      const own = application.documents.find(({ id }) => id === documentId);
+      found.push({
+        title,
+        // The number keeps apart two documents of one name.
+        fileName: `${found.length + 1}. ${own?.fileName ?? 'Документ.pdf'}`,
+        document: await read(transaction, application, documentId),
+        signature: await read(transaction, application, signatureDocumentId),
+      });
+    }
+    return found;
+  };
+
   const load = (applicationId: string) =>
     database.system(async (transaction) => {
       const application = await findApplication(transaction, applicationId);
@@ -92,13 +107,14 @@ export function createProving({ database, files, services, now, sign, findPath }
         seals: await sealsOf(transaction, acts),
         document: await read(transaction, application, decision.documentId),
         signature: await read(transaction, application, decision.signatureDocumentId),
+        annexes: await annexesOf(transaction, application, decision.annexes),
       };
     });
 
   return async (applicationId) => {
     const found = await load(applicationId);
     if (!found) return undefined;
-    const { application, organization, decision, acts, seals, document, signature } = found;
+    const { application, organization, decision, acts, seals, document, signature, annexes } = found;
     const stated: ActsFile = {
       format: 'pgs-acts/1',
       organization: organization.title,
@@ -107,6 +123,13 @@ export function createProving({ database, files, services, now, sign, findPath }
       registrationNumber: application.registrationNumber ?? null,
       applicationId,
       documentHash: hexOf(await fileDigest(256, document)),
+      annexes: await Promise.all(
+        annexes.map(async ({ title, fileName, document: content }) => ({
+          title,
+          fileName,
+          documentHash: hexOf(await fileDigest(256, content)),
+        })),
+      ),
       signatureReceivedAt: decision.signedAt.toISOString(),
       acts: acts.map(({ id: _entry, applicationId: _case, ...act }) => ({
         ...act,
@@ -118,6 +141,7 @@ export function createProving({ database, files, services, now, sign, findPath }
     return makePackage({
       document,
       signature,
+      annexes,
       acts: stated,
       seals,
       certificates: await findPath(signature, decision.signedAt),

@@ -97,10 +97,14 @@ export function createAccountDelivery(parts: AccountParts) {
       if (!document || !file) throw new Error(`document ${documentId} of application ${application.id} is gone`);
       return { document, bytes: await parts.files.read(file.sha256) };
     };
-    const decision = await content(body.documentId);
-    const signature = await content(body.signatureDocumentId);
-    const { fileName: name, mediaType } = decision.document;
-    return [{ name, mediaType, content: decision.bytes, signature: signature.bytes, storeUuid: ids.message() }];
+    const attachments: MessageAttachment[] = [];
+    for (const { documentId, signatureDocumentId } of [body, ...(body.annexes ?? [])]) {
+      const { document, bytes } = await content(documentId);
+      const signature = await content(signatureDocumentId);
+      const { fileName: name, mediaType } = document;
+      attachments.push({ name, mediaType, content: bytes, signature: signature.bytes, storeUuid: ids.message() });
+    }
+    return attachments;
   };
 
   const write = async ({ order, statuses, application, organization }: Planned) => {

@@ -2,7 +2,7 @@ import type { Database, Transaction } from '@pgs/database';
 import type { FileStore } from '@pgs/documents';
 import type { Actor, MessageAttachment, MessageExchange, PortalLanguage } from '@pgs/domain';
 import type { Perform } from '../application/perform.ts';
-import type { StampedCopy } from '../decision/composing.ts';
+import type { StampedCopies } from '../decision/composing.ts';
 import { type Prove, packageName } from '../journal/proving.ts';
 import {
   findFile,
@@ -20,7 +20,7 @@ export interface DeliveryParts {
   readonly portal: PortalLanguage;
   readonly files: FileStore;
   readonly perform: Perform;
-  readonly stampedCopy: StampedCopy;
+  readonly stampedCopies: StampedCopies;
   readonly prove: Prove;
   readonly ids: { readonly message: () => string };
   readonly now: () => Date;
@@ -82,14 +82,18 @@ export function createDelivery(parts: DeliveryParts): (applicationId: string) =>
       delivered: async () => {},
     }),
     result: async (record, body, applicationId) => {
-      const document = await attached(record, body.documentId);
-      const signature = await attached(record, body.signatureDocumentId);
-      const copy = await parts.stampedCopy(applicationId);
+      const signed: MessageAttachment[] = [];
+      for (const { documentId, signatureDocumentId } of [body, ...(body.annexes ?? [])]) {
+        const document = await attached(record, documentId);
+        const signature = await attached(record, signatureDocumentId);
+        // The signature travels as SignaturePKCS7 of the document it belongs to (МР СМЭВ 3, AttachmentHeader).
+        signed.push({ ...document, ...(signature.content ? { signature: signature.content } : {}) });
+      }
+      const copies = await parts.stampedCopies(applicationId);
       const proof = await parts.prove(applicationId);
-      // The signature travels as SignaturePKCS7 of the document it belongs to (МР СМЭВ 3, AttachmentHeader).
       const attachments: readonly MessageAttachment[] = [
-        { ...document, ...(signature.content ? { signature: signature.content } : {}) },
-        copy.attachment,
+        ...signed,
+        ...copies.attachments,
         ...(proof ? [{ name: packageName, mediaType: 'application/zip', content: proof }] : []),
       ];
       return {
@@ -109,7 +113,7 @@ export function createDelivery(parts: DeliveryParts): (applicationId: string) =>
           await parts.perform.within(transaction, platform, {
             applicationId,
             action: 'confirmDelivery',
-            input: { copy: await copy.keep(transaction) },
+            input: { copies: await copies.keep(transaction) },
           });
         },
       };

@@ -26,6 +26,8 @@ export type PortalMessageBody =
       readonly comment: string;
       readonly documentId: string;
       readonly signatureDocumentId: string;
+      /** Дополнительные документы решения; messages written before decisions had them name none. */
+      readonly annexes?: readonly { readonly documentId: string; readonly signatureDocumentId: string }[];
       readonly at: string;
     };
 

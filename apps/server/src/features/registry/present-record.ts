@@ -31,6 +31,12 @@ const sourceOf = (entry: RegistryView): RegistrySource => ({
 export const factsOf = (entry: RegistryView, service: ServiceDefinition) =>
   service.registryColumns.map(({ title, field }) => ({ title, value: registryValue(field, sourceOf(entry), service.form) }));
 
+/** The same with what was issued beside the decision, for one record and its extract. */
+export const factsOfRecord = (entry: RegistryView, service: ServiceDefinition) => [
+  ...factsOf(entry, service),
+  ...(entry.annexes.length > 0 ? [{ title: 'Выдано вместе с решением', value: entry.annexes.map(({ title }) => title).join('; ') }] : []),
+];
+
 export const presentRow = (entry: RegistryView, service: ServiceDefinition): Omit<RegistryRow, 'values'> => ({
   id: entry.id,
   entryNumber: entry.entryNumber,
@@ -57,7 +63,7 @@ export const presentRecord = (
 ): RegistryRecord => ({
   ...presentRow(entry, service),
   registryTitle: service.registryTitle,
-  facts: factsOf(entry, service),
+  facts: factsOfRecord(entry, service),
   changes: changes.map(({ at, state, reason, actNumber, actOn, personName }) => ({
     at: at.toISOString(),
     stateTitle: registryStates[stateOf(state)].title,

@@ -35,6 +35,8 @@ export interface RegistryView {
   readonly childBornOn: string | null;
   readonly submittedAt: Date;
   readonly form: Readonly<Record<string, unknown>>;
+  /** Документы, выданные вместе с решением. */
+  readonly annexes: readonly { readonly title: string }[];
   readonly state: string;
   readonly verificationCode: string;
 }
@@ -44,7 +46,7 @@ const view = `select r.registry_entry_id as id, r.entry_number as "entryNumber",
     r.application_id as "applicationId", r.registration_number as "registrationNumber", r.decision_kind as "decisionKind",
     r.decision_number as "decisionNumber", r.decided_at as "decidedAt", r.signed_by as "signedBy",
     r.applicant_name as "applicantName", r.child_name as "childName", a.content #>> '{child,bornOn}' as "childBornOn", a.submitted_at as "submittedAt",
-    coalesce(r.values -> 'form', '{}') as form, r.state, r.verification_code as "verificationCode"
+    coalesce(r.values -> 'form', '{}') as form, coalesce(a.content #> '{decision,annexes}', '[]') as annexes, r.state, r.verification_code as "verificationCode"
   from registry_entry r
     join organization o on o.organization_id = r.organization_id
     join application a on a.application_id = r.application_id`;

@@ -11,7 +11,7 @@ import { ids } from '../../identifiers.ts';
 import { widenToSystem } from '../application/store.ts';
 import { findOrganization } from '../organization/store.ts';
 import { createAttemptLimit } from '../session/attempt-limit.ts';
-import { factsOf, presentRecord, presentRow, stateOf } from './present-record.ts';
+import { factsOf, factsOfRecord, presentRecord, presentRow, stateOf } from './present-record.ts';
 import { changesOf, decisionTitle, findRecord, listEntries, type RegistryView, verifyEntry } from './queries.ts';
 import { changeState } from './store.ts';
 
@@ -115,7 +115,10 @@ export function registryRoutes(server: FastifyInstance, platform: Platform): voi
       registryTitle: service.registryTitle,
       entryNumber: entry.entryNumber,
       stateTitle: registryStates[stateOf(entry.state)].title,
-      facts: [{ title: 'Решение', value: `${decisionTitle(entry.decisionKind)}, подписал ${entry.signedBy}` }, ...factsOf(entry, service)],
+      facts: [
+        { title: 'Решение', value: `${decisionTitle(entry.decisionKind)}, подписал ${entry.signedBy}` },
+        ...factsOfRecord(entry, service),
+      ],
       changes: changes.map(
         ({ state, reason, actNumber, actOn }) =>
           `${registryStates[stateOf(state)].title}: ${reason} (акт № ${actNumber} от ${inRussian(actOn)})`,

@@ -30,6 +30,7 @@ import { presentQueuePlace } from '../../places/present-queue-place.ts';
 import type { QueuePlaceRecord } from '../../places/queue-queries.ts';
 import type { JournalRecord, ToldRecord } from '../card-queries.ts';
 import { presentBusiness } from './present-business.ts';
+import { groundsOf, presentDecision, presentDecisionChoices, presentGround, presentProposed } from './present-decision.ts';
 import { dayText, presentDetails } from './present-details.ts';
 import { presentIntermediateStatuses } from './present-intermediate.ts';
 import { presentCorrections, presentQuestions } from './present-questions.ts';
@@ -136,8 +137,8 @@ export function presentCard(source: CardSource): ApplicationCard {
       isOverruled,
       evidence: evidenceOf(criterion, application.requests, language),
     })),
-    proposedDecision: proposedOf(source),
-    decision: decisionOf(source),
+    proposedDecision: presentProposed(source, refusals),
+    decision: presentDecision(source),
     choices: {
       proposedGrounds: {
         acceptance: [...proposedGrounds(application, service, 'acceptance')],
@@ -146,6 +147,7 @@ export function presentCard(source: CardSource): ApplicationCard {
       documentRefusalGrounds: service.documentRefusalGrounds.map((ground) => warned(presentGround(ground), refusals)),
       serviceRefusalGrounds: service.serviceRefusalGrounds.map((ground) => warned(presentGround(ground), refusals)),
       suspensionGrounds: service.suspensionGrounds.map(presentGround),
+      decision: presentDecisionChoices(source),
       intermediateStatuses: presentIntermediateStatuses(source),
       fields: [...caseFields(application, service)],
       applicantDocumentKinds: service.documents.filter((kind) => kind.source === 'applicant').map(({ code, title }) => ({ code, title })),
@@ -195,58 +197,5 @@ function presentPerson(person: Person): ApplicationCard['applicant'] {
     address: person.address?.text ?? null,
     phone: person.phone ?? null,
     email: person.email ?? null,
-  };
-}
-
-const presentGround = ({ code, title, legalPoint, advice }: ServiceDefinition['documentRefusalGrounds'][number]) => ({
-  code,
-  title,
-  legalPoint,
-  advice,
-});
-
-/** Grounds by their codes; one that the definition no longer names keeps its code for a title. */
-const groundsOf = (service: ServiceDefinition, kind: keyof typeof decisionKinds, codes: readonly string[]) => {
-  const list = decisionKinds[kind].grounds;
-  const known = list === 'none' ? [] : service[list];
-  return codes.map((code) => {
-    const found = known.find((ground) => ground.code === code);
-    return found ? presentGround(found) : { code, title: code, legalPoint: '', advice: '' };
-  });
-};
-
-function proposedOf({ application, service }: CardSource): ApplicationCard['proposedDecision'] {
-  const proposed = application.proposedDecision;
-  if (!proposed) return null;
-  const { remark } = proposed;
-  return {
-    id: proposed.id,
-    kind: proposed.kind,
-    title: decisionKinds[proposed.kind].title,
-    grounds: groundsOf(service, proposed.kind, proposed.groundCodes),
-    explanation: proposed.explanation,
-    againstCriteria: proposed.againstCriteria ?? null,
-    number: proposed.number ?? null,
-    documentId: proposed.documentId ?? null,
-    preparedAt: proposed.preparedAt.toISOString(),
-    remark: remark ? { text: remark.text, byName: remark.byName, at: remark.at.toISOString() } : null,
-  };
-}
-
-function decisionOf({ application, service }: CardSource): ApplicationCard['decision'] {
-  const { decision } = application;
-  if (!decision) return null;
-  return {
-    kind: decision.kind,
-    title: decisionKinds[decision.kind].title,
-    number: decision.number,
-    grounds: groundsOf(service, decision.kind, decision.groundCodes),
-    explanation: decision.explanation,
-    againstCriteria: decision.againstCriteria ?? null,
-    documentId: decision.documentId,
-    signatureDocumentId: decision.signatureDocumentId,
-    signedByName: decision.signedByName,
-    signedAt: decision.signedAt.toISOString(),
-    deliveredAt: decision.deliveredAt?.toISOString() ?? null,
   };
 }

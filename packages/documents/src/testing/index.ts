@@ -1,0 +1,2 @@
+export { editDocx } from './edit-docx.ts';
+export { readPdfPages } from './pdf-text.ts';
