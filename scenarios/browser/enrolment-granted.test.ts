@@ -75,10 +75,26 @@ it('story 1 by clicking: an enrolment goes from the portal to a signed decision 
   await specialist.press('startDecision');
   await specialist.status('Принятие решения');
   await specialist.press('prepareDecision');
-  await checkScreen(specialist.page, 'dialog-prepare-decision');
-  await specialist.page.getByTestId('dialog-submit').click();
+  const preparing = specialist.page.getByTestId('dialog-prepareDecision');
+  await see(preparing.getByTestId('text-as-template')).toBeVisible();
+  await preparing.getByTestId('annex-notice').check();
+  await preparing.getByTestId('annex-orderExtract').check();
+  await see(preparing.getByTestId('dialog-submit')).toBeDisabled();
+  await preparing.getByTestId('annex-orderExtract-orderNumber').fill('15-з');
+  await preparing.getByTestId('annex-orderExtract-orderedOn').fill('24.11.2026');
+  await preparing.getByTestId('edit-text').click();
+  const text = preparing.getByTestId('decision-text-input');
+  await text.fill((await text.inputValue()).replace('принять ребёнка на обучение', 'принять ребёнка в 1 «Б» на обучение'));
+  await see(preparing.getByTestId('text-differences').locator('ins')).toContainText('1 «Б»');
+  await checkScreen(specialist.page, 'dialog-prepare-decision', true);
+  await preparing.getByTestId('dialog-submit').click();
   await specialist.tab('decision');
   await see(specialist.page.getByTestId('proposed-decision').locator('iframe')).toBeVisible();
+  await see(specialist.page.getByTestId('decision-document')).toHaveText([
+    'Решение',
+    'Уведомление о приёме на обучение',
+    'Выписка из распорядительного акта о приёме',
+  ]);
   await checkScreen(specialist.page, 'card-proposed-decision');
   await specialist.confirm('sendForSignature');
 
@@ -88,6 +104,8 @@ it('story 1 by clicking: an enrolment goes from the portal to a signed decision 
   await official.confirm('sign', async (dialog) => {
     await see(dialog.getByTestId('certificate')).toHaveCount(1);
     await see(dialog.getByTestId('dialog-submit')).toBeEnabled();
+    await see(dialog.getByTestId('special')).toContainText('Текст решения отличается от шаблона.');
+    await see(dialog.getByTestId('text-differences').locator('ins')).toContainText('добавлено: в 1 «Б»');
     await checkScreen(official.page, 'dialog-sign');
   });
   await official.tab('decision');
@@ -97,9 +115,10 @@ it('story 1 by clicking: an enrolment goes from the portal to a signed decision 
   await official.leave();
 
   const portal = applicant.page;
-  await see(portal.getByRole('button', { name: 'Проверить подпись' })).toBeVisible();
-  await portal.getByRole('button', { name: 'Проверить подпись' }).click();
-  await see(portal.locator('[data-verify-report]')).toContainText('Подпись верна');
+  await see(portal.getByRole('button', { name: 'Проверить подпись' })).toHaveCount(3);
+  await see(portal.getByRole('link', { name: 'Выписка из распорядительного акта о приёме.pdf', exact: true })).toBeVisible();
+  await portal.getByRole('button', { name: 'Проверить подпись' }).first().click();
+  await see(portal.locator('[data-verify-report]').first()).toContainText('Подпись верна');
   await checkScreen(portal, 'portal-result');
   const pdf = await clickToDownload(portal, 'Решение.pdf');
   const signature = await readFile(await (await clickToDownload(portal, 'Решение.pdf.sig')).path());
@@ -115,6 +134,7 @@ it('story 1 by clicking: an enrolment goes from the portal to a signed decision 
   await check.locator('#files').setInputFiles({ name: 'Пакет.zip', mimeType: 'application/zip', buffer: await readFile(proof) });
   await see(check.getByRole('status')).toContainText('Решение и его подписи верны');
   await see(check.getByRole('status')).toContainText('Горный Николай Фёдорович');
+  await see(check.getByRole('status')).toContainText('Подпись под документом «Уведомление о приёме на обучение»');
   await checkScreen(check, 'proof-page');
   await alone.close();
 

@@ -72,6 +72,33 @@ test('a decision carries every text, embedded fonts and the marks of PDF/A-2a', 
   expect(bytes).toContain('/StructTreeRoot');
 });
 
+test('a document that goes with a decision names it and carries its lines', async () => {
+  const [page = ''] = await pagesOf({
+    ...decision,
+    kindTitle: 'Расчёт размера компенсации',
+    goesWith: 'К документу «Решение о предоставлении»\n№ 12-П/2026 от 3 апреля 2026 г.',
+    paragraphs: ['Размер рассчитан от среднего размера платы.'],
+    lines: [
+      { caption: 'Доля, процентов', text: '20' },
+      { caption: 'Размер, руб. в месяц', text: '400 #panic("x")' },
+    ],
+    grounds: [],
+    explanation: '',
+  });
+  for (const text of [
+    'К документу «Решение о предоставлении»',
+    '№ 12-П/2026 от 3 апреля 2026 г.',
+    'Расчёт размера компенсации',
+    'Доля, процентов',
+    '400 #panic("x")',
+    'Документ подписан электронной подписью',
+  ])
+    expect(page).toContain(text);
+  // The number is the decision's: the document does not pass it off as its own.
+  expect(page).not.toContain('№ 12-ОТ/2026');
+  expect(page).not.toContain('Основания');
+});
+
 test('the same data make the same bytes', async () => {
   const [first, second] = await Promise.all([composer.composeDecision(decision), composer.composeDecision(decision)]);
   expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);

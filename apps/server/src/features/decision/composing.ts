@@ -33,9 +33,8 @@ const unsigned = { signer: null, stamp: null };
 
 /** «Решение.pdf», «Выписка из приказа.pdf»: a name that any file system takes and any portal shows. */
 const fileNameOf = (title: string, ending = ''): string =>
-  `${title.replaceAll(/[\\/:*?"<>|\s]+/g, ' ').slice(0, 120).trim()}${ending}.pdf`;
   `${title
-    .replaceAll(/[\\/:*?"<>|]/g, ' ')
+    .replaceAll(/[\\/:*?"<>|\s]+/g, ' ')
     .slice(0, 120)
     .trim()}${ending}.pdf`;
 

@@ -10,6 +10,7 @@ import { SamePreparing } from '../card/presence/same-preparing.tsx';
 import { useTyping } from '../card/presence/typing.tsx';
 import { useAction } from '../card/use-action.ts';
 import { forgetInput } from '../unsent/use-input.ts';
+import classes from './action-dialog.module.css';
 import { WhatIf } from './what-if.tsx';
 
 /** What every dialog of an action is given. */
@@ -79,7 +80,7 @@ export const ActionDialog = <A extends ActionId>({
       title={title}
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': t.general.close }}
-      styles={{ title: { fontWeight: 600 } }}
+      styles={{ title: { fontWeight: 600 }, content: { scrollPaddingBottom: 64 } }}
       data-testid={`dialog-${action}`}
     >
       <form onSubmit={(event) => void press(event)}>
@@ -89,7 +90,7 @@ export const ActionDialog = <A extends ActionId>({
           {children}
           <WhatIf card={card} action={action} />
           {(problem !== null || perform.isError) && <ProblemNotice problem={problem ?? perform.error} />}
-          <Group justify="flex-end" gap={8}>
+          <Group justify="flex-end" gap={8} className={classes.foot}>
             <Button variant="default" size="sm" onClick={forgetAndClose}>
               {t.general.cancel}
             </Button>

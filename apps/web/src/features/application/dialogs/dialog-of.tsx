@@ -1,10 +1,10 @@
 import type { ActionId } from '@pgs/domain';
 import type { ComponentType } from 'react';
 import { AcknowledgeChargeDialog, AnnulChargeDialog, RequestPaymentDialog } from '../charges/charge-dialogs.tsx';
+import { PrepareDecisionDialog, PrepareDocumentRefusalDialog } from '../decision/decision-dialogs.tsx';
 import type { DialogProps } from './action-dialog.tsx';
 import { AttachDocumentDialog } from './attach-document-dialog.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
-import { PrepareDecisionDialog, PrepareDocumentRefusalDialog } from './decision-dialogs.tsx';
 import { IntermediateStatusDialog } from './intermediate-status-dialog.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';

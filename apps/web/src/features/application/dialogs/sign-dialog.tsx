@@ -7,57 +7,71 @@ import { readDocument, signedDigest } from '../../../shared/signing/signing-tool
 import { Loading } from '../../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
 import { inlineAddress } from '../card/card-query.ts';
-import { DocumentPreview } from '../card/document-preview.tsx';
+import { DecisionDocuments } from '../decision/decision-documents.tsx';
+import { documentsOf } from '../decision/documents-of.ts';
+import { SpecialList } from '../decision/special-list.tsx';
+import { TextDifferences } from '../decision/text-differences.tsx';
 import { ActionDialog, type DialogProps } from './action-dialog.tsx';
 import { CertificateChoice, onlyCertificate, useCertificates } from './certificate-choice.tsx';
 
-/** Подписать. A document never changes under its identifier, so the bytes hashed here are the bytes shown beside. */
+interface ReadDocument {
+  readonly id: string;
+  readonly bytes: Blob;
+}
+
+/**
+ * Подписать: every document of the decision by one certificate, one key session. A document never changes under its identifier, so the
+ * bytes hashed here are the bytes shown beside.
+ */
 export const SignDialog = (props: DialogProps) => {
   const { card } = props;
   const { t } = useMessages();
   const session = useSession();
-  const [documentId] = useState(card.proposedDecision?.documentId ?? null);
+  const [proposed] = useState(card.proposedDecision);
+  const [documents] = useState(() =>
+    proposed?.documentId ? documentsOf({ ...proposed, documentId: proposed.documentId }, t.decisionText.decision) : [],
+  );
   const [picked, setPicked] = useState<string | null>(null);
-  const document = useQuery({
-    queryKey: ['signed-bytes', card.id, documentId],
-    enabled: documentId !== null,
+  const read = useQuery({
+    queryKey: ['signed-bytes', card.id, documents.map(({ id }) => id)],
+    enabled: documents.length > 0,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
-    queryFn: ({ signal }) => readDocument(inlineAddress(card.id, documentId ?? ''), signal),
+    queryFn: ({ signal }): Promise<ReadDocument[]> =>
+      Promise.all(documents.map(async ({ id }) => ({ id, bytes: await readDocument(inlineAddress(card.id, id), signal) }))),
   });
   const certificates = useCertificates();
   const thumbprint = picked ?? onlyCertificate(certificates.data);
 
-  const sign = async (bytes: Blob, id: string, chosen: string) => ({
-    documentId: id,
-    signature: await signedDigest(session, bytes, chosen),
-  });
+  const sign = async (given: readonly ReadDocument[], chosen: string) => {
+    const signatures: { readonly documentId: string; readonly signature: string }[] = [];
+    for (const { id, bytes } of given) signatures.push({ documentId: id, signature: await signedDigest(session, bytes, chosen) });
+    const [decision, ...annexes] = signatures;
+    if (!decision) throw new Error('there is no document to sign');
+    return { ...decision, annexes };
+  };
   return (
     <ActionDialog<'sign'>
       {...props}
       action="sign"
       size="min(1080px, 94vw)"
       submit={t.signing.sign}
-      ready={document.data !== undefined && documentId !== null && thumbprint !== null}
-      input={() => (document.data && documentId && thumbprint ? sign(document.data, documentId, thumbprint) : undefined)}
+      ready={read.data !== undefined && thumbprint !== null}
+      input={() => (read.data && thumbprint ? sign(read.data, thumbprint) : undefined)}
     >
       <Group align="stretch" wrap="nowrap" gap="md">
-        <Stack gap={4} flex={1}>
+        <Stack gap={4} flex={1} miw={0}>
           <Text size="sm" fw={500}>
-            {t.signing.document}
+            {documents.length > 1 ? t.decisionText.signingSeveral(documents.length) : t.signing.document}
           </Text>
-          {documentId === null && <Text size="sm">{t.signing.preparing}</Text>}
-          {document.isError && <ProblemNotice problem={document.error} onRetry={() => void document.refetch()} />}
-          {document.isLoading && <Loading />}
-          {documentId !== null && document.data && (
-            <DocumentPreview
-              applicationId={card.id}
-              document={{ id: documentId, title: t.signing.document, mediaType: 'application/pdf' }}
-              height="56vh"
-            />
-          )}
+          {documents.length === 0 && <Text size="sm">{t.signing.preparing}</Text>}
+          {read.isError && <ProblemNotice problem={read.error} onRetry={() => void read.refetch()} />}
+          {read.isLoading && <Loading />}
+          {read.data && <DecisionDocuments applicationId={card.id} documents={documents} height="56vh" />}
         </Stack>
-        <Stack gap={8} w={320}>
+        <Stack gap={12} w={320}>
+          {proposed && <SpecialList special={proposed.special} />}
+          {proposed && <TextDifferences text={proposed.text} />}
           <CertificateChoice certificates={certificates} value={thumbprint} onPick={setPicked} timeZone={card.timeZone} />
         </Stack>
       </Group>

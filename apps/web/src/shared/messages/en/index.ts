@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts';
+import { decisionText } from './application/decision-text.ts';
 import { duplicates } from './application/duplicates.ts';
 import { presence } from './application/presence.ts';
 import { appointments } from './appointments.ts';
@@ -42,6 +43,7 @@ export const en: Messages = {
   ...card,
   ...charges,
   ...dashboards,
+  ...decisionText,
   ...connection,
   ...connectionLetters,
   ...devices,

@@ -1,3 +1,4 @@
+import { decisionText } from './application/decision-text.ts';
 import { duplicates } from './application/duplicates.ts';
 import { presence } from './application/presence.ts';
 import { appointments } from './appointments.ts';
@@ -30,6 +31,7 @@ export const ru = {
   ...card,
   ...charges,
   ...dashboards,
+  ...decisionText,
   ...connection,
   ...connectionLetters,
   ...devices,

@@ -4,7 +4,10 @@ import { IconMessageReport } from '@tabler/icons-react';
 import { instantText } from '../../../../shared/format/dates.ts';
 import { useMessages } from '../../../../shared/messages/use-messages.tsx';
 import { Empty } from '../../../../shared/ui/empty.tsx';
-import { DocumentPreview } from '../document-preview.tsx';
+import { DecisionDocuments } from '../../decision/decision-documents.tsx';
+import { documentsOf } from '../../decision/documents-of.ts';
+import { SpecialList } from '../../decision/special-list.tsx';
+import { TextDifferences } from '../../decision/text-differences.tsx';
 import classes from './documents-tab.module.css';
 import { GroundList } from './ground-list.tsx';
 import { SignedDecision } from './signed-decision.tsx';
@@ -51,11 +54,8 @@ const Proposed = ({
             </Text>
           </Alert>
         )}
-        {proposed.againstCriteria && (
-          <Alert color="orange" variant="light" p="xs" title={t.dialog.againstCriteria} data-testid="against-criteria">
-            <Text size="sm">{proposed.againstCriteria}</Text>
-          </Alert>
-        )}
+        <SpecialList special={proposed.special} />
+        <TextDifferences text={proposed.text} />
         <GroundList grounds={proposed.grounds} />
         {proposed.explanation && (
           <div>
@@ -69,9 +69,9 @@ const Proposed = ({
         )}
       </Stack>
       {proposed.documentId ? (
-        <DocumentPreview
+        <DecisionDocuments
           applicationId={card.id}
-          document={{ id: proposed.documentId, title: proposed.title, mediaType: 'application/pdf' }}
+          documents={documentsOf({ ...proposed, documentId: proposed.documentId }, t.decisionText.decision)}
         />
       ) : (
         <Group gap="xs" role="status">

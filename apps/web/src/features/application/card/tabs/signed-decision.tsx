@@ -6,8 +6,9 @@ import { call } from '../../../../shared/api/call.ts';
 import { instantText } from '../../../../shared/format/dates.ts';
 import { useMessages } from '../../../../shared/messages/use-messages.tsx';
 import { ProblemNotice } from '../../../../shared/ui/problem-notice.tsx';
+import { DecisionDocuments } from '../../decision/decision-documents.tsx';
+import { documentsOf } from '../../decision/documents-of.ts';
 import { documentAddress, proofAddress } from '../card-query.ts';
-import { DocumentPreview } from '../document-preview.tsx';
 import classes from './documents-tab.module.css';
 import { GroundList } from './ground-list.tsx';
 
@@ -41,6 +42,15 @@ export const SignedDecision = ({ card, decision }: Given) => {
           <Download href={documentAddress(card.id, decision.signatureDocumentId)} caption={t.decision.signatureFile} />
           <Download href={proofAddress(card.id)} caption={t.decision.proofFile} />
         </Group>
+        {decision.annexes.map(({ code, title, documentId, signatureDocumentId }) => (
+          <Stack gap={4} key={code} data-testid="signed-annex">
+            <Text size="sm">{title}</Text>
+            <Group gap={6}>
+              <Download href={documentAddress(card.id, documentId)} caption={t.decision.documentFile} of={title} />
+              <Download href={documentAddress(card.id, signatureDocumentId)} caption={t.decision.signatureFile} of={title} />
+            </Group>
+          </Stack>
+        ))}
         <SignatureCheck card={card} />
         <GroundList grounds={decision.grounds} />
         {decision.explanation && (
@@ -49,16 +59,28 @@ export const SignedDecision = ({ card, decision }: Given) => {
           </Text>
         )}
       </Stack>
-      <DocumentPreview
-        applicationId={card.id}
-        document={{ id: decision.documentId, title: decision.title, mediaType: 'application/pdf' }}
-      />
+      <DecisionDocuments applicationId={card.id} documents={documentsOf(decision, t.decisionText.decision)} />
     </div>
   );
 };
 
-const Download = ({ href, caption }: { readonly href: string; readonly caption: string }) => (
-  <Button component="a" href={href} download size="xs" variant="default" leftSection={<IconDownload size={15} aria-hidden />}>
+interface DownloadGiven {
+  readonly href: string;
+  readonly caption: string;
+  /** Which document of several it is, for whoever hears the buttons one by one. */
+  readonly of?: string;
+}
+
+const Download = ({ href, caption, of }: DownloadGiven) => (
+  <Button
+    component="a"
+    href={href}
+    download
+    size="xs"
+    variant="default"
+    leftSection={<IconDownload size={15} aria-hidden />}
+    {...(of === undefined ? {} : { 'aria-label': `${caption}: ${of}` })}
+  >
     {caption}
   </Button>
 );
@@ -92,6 +114,11 @@ const SignatureCheck = ({ card }: { readonly card: ApplicationCard }) => {
           data-testid="signature-check"
         >
           <Text size="sm">{result.sentence}</Text>
+          {result.annexes.map(({ title, sentence }) => (
+            <Text size="sm" key={title} mt={4}>
+              <b>{title}.</b> {sentence}
+            </Text>
+          ))}
           {result.certificate && (
             <Text size="xs" mt={4} style={{ overflowWrap: 'anywhere' }}>
               {t.decision.owner}: {result.certificate.owner}

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Checkbox, Group, Modal, Progress, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Box, Button, Checkbox, Group, Modal, Progress, Stack, Text } from '@mantine/core';
 import { reviewForSigning } from '@pgs/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +8,8 @@ import { useMessages } from '../../../../shared/messages/use-messages.tsx';
 import { Loading } from '../../../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../../../shared/ui/problem-notice.tsx';
 import { inlineAddress } from '../../card/card-query.ts';
+import { documentsOf } from '../../decision/documents-of.ts';
+import { TextDifferences } from '../../decision/text-differences.tsx';
 import { CertificateChoice, onlyCertificate, useCertificates } from '../../dialogs/certificate-choice.tsx';
 import { OutcomeList } from './outcome-list.tsx';
 import { type ReviewedDecision, useBatchSigning } from './use-batch-signing.ts';
@@ -146,6 +148,14 @@ const DecisionRow = ({ row, isChosen, onChoose }: RowGiven) => {
             {sentence}
           </Text>
         ))}
+        {row.text && (
+          <Box component="details">
+            <Text component="summary" size="sm" style={{ cursor: 'pointer' }}>
+              {t.decisionText.showDifferences}
+            </Text>
+            <TextDifferences text={row.text} heading={false} />
+          </Box>
+        )}
         {row.special.length === 0 && row.reason === null && (
           <Badge size="sm" variant="light" color="gray">
             {t.batch.ordinary}
@@ -158,9 +168,13 @@ const DecisionRow = ({ row, isChosen, onChoose }: RowGiven) => {
         )}
       </Stack>
       {row.documentId && (
-        <Anchor size="sm" href={inlineAddress(row.id, row.documentId)} target="_blank" rel="noopener">
-          {t.batch.openDocument}
-        </Anchor>
+        <Stack gap={2} align="flex-end" maw={220}>
+          {documentsOf({ ...row, documentId: row.documentId }, t.batch.openDocument).map(({ id, title }) => (
+            <Anchor key={id} size="sm" ta="right" href={inlineAddress(row.id, id)} target="_blank" rel="noopener">
+              {title}
+            </Anchor>
+          ))}
+        </Stack>
       )}
     </Group>
   );

@@ -21,20 +21,26 @@ export interface SigningProgress {
 const idle: SigningProgress = { state: 'waiting', done: 0, total: 0, refusals: [] };
 
 /**
- * Подписание подряд with one certificate: the bytes of each document are hashed and signed here, and each signature goes through
- * the same door as a single one. A refused document leaves the others intact; stopping waits for the one at hand.
+ * Подписание подряд with one certificate: the bytes of each document are hashed and signed here, and the signatures of one
+ * decision go together through the same door as a single one. A refused document leaves the others intact; stopping waits for the one at hand.
  */
 export const useBatchSigning = (session: Session, t: Messages) => {
   const client = useQueryClient();
   const [progress, setProgress] = useState(idle);
   const stopped = useRef(false);
 
-  const signOne = async ({ id, version, documentId }: ReviewedDecision, thumbprint: string): Promise<void> => {
+  const signOne = async ({ id, version, documentId, annexes }: ReviewedDecision, thumbprint: string): Promise<void> => {
     if (documentId === null) return;
-    const signature = await signedDigest(session, await readDocument(inlineAddress(id, documentId)), thumbprint);
+    const signed = async (one: string) => ({
+      documentId: one,
+      signature: await signedDigest(session, await readDocument(inlineAddress(id, one)), thumbprint),
+    });
+    const decision = await signed(documentId);
+    const beside: Awaited<ReturnType<typeof signed>>[] = [];
+    for (const annex of annexes) if (annex.documentId !== null) beside.push(await signed(annex.documentId));
     await call(performAction, {
       parameters: { id, action: 'sign' },
-      body: { version, requestKey: newRequestKey(), input: { documentId, signature } },
+      body: { version, requestKey: newRequestKey(), input: { ...decision, annexes: beside } },
     });
   };
 

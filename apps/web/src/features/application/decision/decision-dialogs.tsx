@@ -1,9 +1,13 @@
 import { SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import type { DecisionKind } from '@pgs/domain';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
+import { ActionDialog, type DialogProps } from '../dialogs/action-dialog.tsx';
 import { useInput } from '../unsent/use-input.ts';
-import { ActionDialog, type DialogProps } from './action-dialog.tsx';
+import { AnnexesField, areFilled, type ChosenAnnexes, inputOf } from './annexes-field.tsx';
+import { DecisionTextField } from './decision-text-field.tsx';
 import { GroundsField } from './grounds-field.tsx';
 import { PreviousRefusals } from './previous-refusals.tsx';
+import { paragraphsOfText, textOfParagraphs } from './word-differences.ts';
 
 const kinds = ['grant', 'refuseService'] as const;
 type Kind = (typeof kinds)[number];
@@ -13,6 +17,9 @@ interface Proposal {
   readonly groundCodes: string[];
   readonly explanation: string;
   readonly againstCriteria: string;
+  /** Текст решения typed here, by the kind of decision; what an older client kept has none. */
+  readonly texts?: Partial<Record<DecisionKind, string>>;
+  readonly annexes?: ChosenAnnexes;
 }
 
 /** What was prepared before is offered again: after a remark it is corrected, not written anew. What is typed and not sent comes first. */
@@ -24,6 +31,8 @@ const useProposal = ({ card }: DialogProps, stage: 'acceptance' | 'review') => {
     groundCodes: before?.grounds.map(({ code }) => code) ?? follows.map(({ groundCode }) => groundCode),
     explanation: before?.explanation ?? '',
     againstCriteria: before?.againstCriteria ?? '',
+    texts: {},
+    annexes: Object.fromEntries((before?.annexes ?? []).map(({ code, values }) => [code, values])),
   });
   return { ...proposal, follows, change };
 };
@@ -74,17 +83,44 @@ const ExplanationField = ({ value, refusing, onChange }: ExplanationGiven) => {
   );
 };
 
+/** What the decision is made of besides its grounds: the text, apart for each kind, and the documents that go with it. */
+function compositionOf(
+  card: DialogProps['card'],
+  kind: DecisionKind,
+  { texts = {}, annexes: chosen = {}, change }: ReturnType<typeof useProposal>,
+) {
+  const { proposedDecision: prepared, choices } = card;
+  const isPrepared = prepared?.kind === kind;
+  const { text: template, annexes } = choices.decision[kind];
+  const text = texts[kind] ?? textOfParagraphs(isPrepared ? prepared.text.left : template);
+  return {
+    template,
+    annexes,
+    text,
+    setText: (changed: string) => change({ texts: { ...texts, [kind]: changed } }),
+    takeRead: (read: { readonly text: string; readonly explanation: string }) =>
+      change({ texts: { ...texts, [kind]: read.text }, explanation: read.explanation }),
+    chosen,
+    choose: (changed: ChosenAnnexes) => change({ annexes: changed }),
+    inOffice: choices.decision.editedInOffice && isPrepared,
+    ready: areFilled(annexes, chosen) && paragraphsOfText(text).length > 0,
+    input: () => ({ paragraphs: paragraphsOfText(text), annexes: inputOf(annexes, chosen) }),
+  };
+}
+
 /** Подготовить отказ в приёме документов. */
 export const PrepareDocumentRefusalDialog = (props: DialogProps) => {
-  const { follows, groundCodes, explanation, change } = useProposal(props, 'acceptance');
+  const proposal = useProposal(props, 'acceptance');
+  const { follows, groundCodes, explanation, change } = proposal;
+  const composition = compositionOf(props.card, 'refuseDocuments', proposal);
   return (
     <ActionDialog<'prepareDocumentRefusal'>
       {...props}
       action="prepareDocumentRefusal"
       size="xl"
       danger
-      ready={groundCodes.length > 0}
-      input={() => ({ groundCodes, explanation: explanation.trim() })}
+      ready={groundCodes.length > 0 && composition.ready}
+      input={() => ({ groundCodes, explanation: explanation.trim(), ...composition.input() })}
     >
       <Remark {...props} />
       <FollowingGrounds follows={follows} />
@@ -95,6 +131,7 @@ export const PrepareDocumentRefusalDialog = (props: DialogProps) => {
         onChange={(codes) => change({ groundCodes: codes })}
       />
       <ExplanationField refusing value={explanation} onChange={(text) => change({ explanation: text })} />
+      <CompositionFields card={props.card} composition={composition} />
     </ActionDialog>
   );
 };
@@ -102,7 +139,9 @@ export const PrepareDocumentRefusalDialog = (props: DialogProps) => {
 /** Подготовить проект решения: to grant, or to refuse with grounds. */
 export const PrepareDecisionDialog = (props: DialogProps) => {
   const { t } = useMessages();
-  const { follows, kind, groundCodes, explanation, againstCriteria, change } = useProposal(props, 'review');
+  const proposal = useProposal(props, 'review');
+  const { follows, kind, groundCodes, explanation, againstCriteria, change } = proposal;
+  const composition = compositionOf(props.card, kind, proposal);
   const unmet = props.card.criteria.filter(({ stage, met }) => stage === 'review' && met === false);
   const needsReason = kind === 'grant' && unmet.length > 0;
   const refusing = kind === 'refuseService';
@@ -112,11 +151,12 @@ export const PrepareDecisionDialog = (props: DialogProps) => {
       action="prepareDecision"
       size="xl"
       danger={refusing}
-      ready={refusing ? groundCodes.length > 0 : !needsReason || againstCriteria.trim().length >= 3}
+      ready={composition.ready && (refusing ? groundCodes.length > 0 : !needsReason || againstCriteria.trim().length >= 3)}
       input={() => ({
         kind,
         groundCodes: refusing ? groundCodes : [],
         explanation: explanation.trim(),
+        ...composition.input(),
         ...(needsReason ? { againstCriteria: againstCriteria.trim() } : {}),
       })}
     >
@@ -160,6 +200,26 @@ export const PrepareDecisionDialog = (props: DialogProps) => {
         />
       )}
       <ExplanationField refusing={refusing} value={explanation} onChange={(text) => change({ explanation: text })} />
+      <CompositionFields key={kind} card={props.card} composition={composition} />
     </ActionDialog>
   );
 };
+
+interface CompositionGiven {
+  readonly card: DialogProps['card'];
+  readonly composition: ReturnType<typeof compositionOf>;
+}
+
+const CompositionFields = ({ card, composition }: CompositionGiven) => (
+  <>
+    <AnnexesField annexes={composition.annexes} chosen={composition.chosen} onChange={composition.choose} />
+    <DecisionTextField
+      card={card}
+      template={composition.template}
+      value={composition.text}
+      onChange={composition.setText}
+      inOffice={composition.inOffice}
+      onRead={composition.takeRead}
+    />
+  </>
+);

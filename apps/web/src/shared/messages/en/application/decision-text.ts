@@ -1,0 +1,23 @@
+export const decisionText = {
+  decisionText: {
+    title: 'Text of the decision',
+    asTemplate: 'The text is the template’s, unchanged',
+    differences: 'Differences from the template',
+    showDifferences: 'Show differences from the template',
+    added: 'added:',
+    removed: 'removed:',
+    endOfChange: '(end of change)',
+    edit: 'Edit the text',
+    restore: 'Back to the template',
+    hint: 'An empty line separates paragraphs. Requisites (applicant, numbers, dates) stay as they are; «[номер решения]» and «[дата решения]» are filled in by the platform.',
+    download: 'Download DOCX',
+    upload: 'Take edits from DOCX',
+    special: 'What is special about this decision',
+    ordinary: 'Nothing special: it follows the template and the criteria.',
+    annexes: 'Documents that go with the decision',
+    always: 'Goes with every such decision',
+    documents: 'Documents of the decision',
+    decision: 'Decision',
+    signingSeveral: (count: number) => `You sign all documents of the decision (${count})`,
+  },
+};
