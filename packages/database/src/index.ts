@@ -5,4 +5,4 @@ export { type Listening, type ListenOptions, listen } from './listen.ts';
 export { type MigrateOptions, migrate, migrationsFolder } from './migrate.ts';
 export { platformPassword, platformRole, platformUrl } from './platform-role.ts';
 export { type Scope, systemScope } from './scope.ts';
-export { type Queryable, type Transaction, together } from './transaction.ts';
+export { type Queryable, statementName, type Transaction, together } from './transaction.ts';

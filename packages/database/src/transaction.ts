@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type pg from 'pg';
 
 /** What every holder of a connection can do. Rows are typed by the caller: see generated/rows.ts. */
@@ -15,6 +16,17 @@ export interface Queryable {
 export interface Transaction extends Queryable {
   /** Runs after a successful commit, in the order of registration; never when the transaction rolls back. */
   afterCommit(action: () => void | Promise<void>): void;
+}
+
+const names = new Map<string, string>();
+
+/** A name for a statement composed of a limited number of shapes: one for one text, so that it is prepared once a connection. */
+export function statementName(kind: string, text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = `${kind}-${createHash('sha256').update(text).digest('base64url').slice(0, 16)}`;
+  names.set(text, name);
+  return name;
 }
 
 export async function run(

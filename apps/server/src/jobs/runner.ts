@@ -1,4 +1,4 @@
-import type { Transaction } from '@pgs/database';
+import { statementName, type Transaction } from '@pgs/database';
 import { PgBoss } from 'pg-boss';
 import { type Enqueue, type JobHandlers, type JobName, type JobPayloads, jobDefinitions } from './jobs.ts';
 
@@ -31,8 +31,13 @@ export interface JobRunnerOptions {
   readonly worker: boolean;
 }
 
+/** Enqueuing has one text for each name of a job; to plan it anew every time would cost more than to run it. */
 const sqlOf = (transaction: Transaction) => ({
-  db: { executeSql: async (text: string, values?: unknown[]) => ({ rows: await transaction.query<never>(null, text, values ?? []) }) },
+  db: {
+    executeSql: async (text: string, values?: unknown[]) => ({
+      rows: await transaction.query<never>(statementName('job', text), text, values ?? []),
+    }),
+  },
 });
 
 export function createJobRunner(options: JobRunnerOptions): JobRunner {

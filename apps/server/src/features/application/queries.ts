@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { countedUpTo } from '@pgs/contract';
-import type { Queryable } from '@pgs/database';
+import { type Queryable, statementName } from '@pgs/database';
 import { type Grant, isStatus, scopeOf, statusDefinition } from '@pgs/domain';
 import type { ListCursor } from './cursor.ts';
 import {
@@ -133,22 +132,13 @@ function pageBranches(sort: ListSort, cursor: ListCursor | undefined, parameters
   return sort === 'due' ? [after, [`a.${key} is null`]] : [after];
 }
 
-const names = new Map<string, string>();
-
-/** One name for one text: prepared once a connection. */
-function nameOf(text: string): string {
-  const known = names.get(text);
-  if (known) return known;
-  const name = `application-list-${createHash('sha256').update(text).digest('base64url').slice(0, 16)}`;
-  names.set(text, name);
-  return name;
-}
-
 /** One row more than asked tells that there is a next page. */
 export async function listPage(db: Queryable, question: ListQuestion, asker: ListAsker): Promise<ListRecord[]> {
   for (const terms of readSearch(question.search)) {
     const statement = listStatement(question, asker, terms);
-    const rows = statement ? await db.query<ListRecord>(nameOf(statement.text), statement.text, statement.parameters) : [];
+    const rows = statement
+      ? await db.query<ListRecord>(statementName('application-list', statement.text), statement.text, statement.parameters)
+      : [];
     if (rows.length > 0) return rows;
   }
   return [];
