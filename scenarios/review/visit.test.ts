@@ -1,5 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { addOffice, findAppointments, getGrid, listInvitingOffices, listOffices, markAppointment } from '@pgs/contract';
+import {
+  actOnTicket,
+  addOffice,
+  addQueueDevice,
+  callNext,
+  findAppointments,
+  type GivenTicket,
+  getAppointment,
+  getGrid,
+  getHall,
+  listInvitingOffices,
+  listOffices,
+  workAtCounter,
+} from '@pgs/contract';
 import { startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from '../filings.ts';
@@ -53,6 +66,22 @@ const post = async (url: string, body: object): Promise<Answer> =>
     await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
   ).json()) as Answer;
 
+/** What the terminal of the office answers to a scanned code. */
+async function atTerminal(code: string): Promise<GivenTicket> {
+  const administrator = await platform.as('Заливин');
+  const body = { kind: 'terminal' as const, title: 'Планшет у входа' };
+  const { pairingCode } = await administrator.call(addQueueDevice, { parameters: { id: officeId }, body });
+  const send = (path: string, given: object, cookie = '') =>
+    fetch(`${platform.url}/api/devices/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify(given),
+    });
+  const paired = await send('pair', { kind: 'terminal', code: pairingCode });
+  const cookie = paired.headers.get('set-cookie')?.split(';')[0] ?? '';
+  return (await (await send('terminal/check-in', { requestKey: randomUUID(), code }, cookie)).json()) as GivenTicket;
+}
+
 /** An application invited to the office; answers its number and the address the portal was given. */
 async function invited(): Promise<{ readonly number: string; readonly url: string }> {
   const number = await platform.portal.file(schoolEnrolment());
@@ -81,7 +110,7 @@ async function invited(): Promise<{ readonly number: string; readonly url: strin
 const slotsOn = async (url: string, on: string): Promise<readonly Slot[]> =>
   (await read<{ slots: Slot[] }>(`${url}/slots?fromOn=${on}&toOn=${on}`)).slots;
 
-it('the applicant chooses a time and moves it; the operator marks that he came, and the case returns by itself', async () => {
+it('the applicant chooses a time, moves it, takes his ticket by the QR code; the reception begins, and the case returns by itself', async () => {
   const { number, url } = await invited();
   const operator = await platform.as('Ручьёва');
   expect((await operator.call(findAppointments, {})).invitations).toMatchObject([{ reason: 'Покажите оригиналы документов' }]);
@@ -105,10 +134,24 @@ it('the applicant chooses a time and moves it; the operator marks that he came, 
   const [visit] = appointments;
   expect(visit).toMatchObject({ state: 'booked', applicationNumber: expect.stringContaining('2026') });
   await expect(desk.open(number)).rejects.toMatchObject({ code: 'not-found' });
-  await desk.call(markAppointment, {
-    parameters: { id: visit?.id ?? '' },
-    body: { version: visit?.version ?? 0, requestKey: randomUUID(), mark: 'markCame' },
+  const appointment = await desk.call(getAppointment, { parameters: { id: visit?.id ?? '' } });
+  const ticket = await atTerminal(appointment.qr);
+  expect(ticket).toMatchObject({ code: 'Ш001', ahead: 0, serviceTitle: 'Запись в школу' });
+  await platform.settle();
+  expect(await (await platform.as('Родников')).open(number)).toMatchObject({ status: 'awaitingVisit' });
+  const office = { parameters: { id: officeId } };
+  const click = () => ({ requestKey: randomUUID() });
+  const { counters } = await desk.call(getHall, office);
+  await desk.call(workAtCounter, { ...office, body: { ...click(), action: 'open', counterId: counters[0]?.id ?? '' } });
+  await desk.call(callNext, { ...office, body: click() });
+  const { current } = await desk.call(getHall, office);
+  expect(current?.person).toMatchObject({
+    applicationNumber: visit?.applicationNumber,
+    reason: 'Покажите оригиналы документов',
+    documents: ['паспорт', 'свидетельство о рождении'],
   });
+  const { id, version } = current?.ticket ?? { id: '', version: 0 };
+  await desk.call(actOnTicket, { parameters: { id }, body: { ...click(), version, action: 'start' } });
   await platform.settle();
   const card = await (await platform.as('Родников')).open(number);
   expect(card).toMatchObject({ status: 'reviewingDocuments', waits: [{ isOpen: false, outcomeTitle: 'заявитель был на приёме' }] });

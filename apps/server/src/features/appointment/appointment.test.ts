@@ -234,6 +234,7 @@ describe('a closed day', () => {
     const slots = await slotsOf(id);
     for (const [index, phone] of phones.entries())
       expect(await book(id, slots[index % slots.length], person(phone))).toHaveProperty('ticketCode');
+    const before = new Map((await grid(id)).map((row) => [row.id, row.startsAt]));
     const closed = {
       ...plan,
       exceptions: [
@@ -272,6 +273,10 @@ describe('a closed day', () => {
     expect(await grid(id)).toEqual([]);
     const thursday = await grid(id, '2026-09-03');
     expect(thursday).toHaveLength(200);
+    expect(new Set(thursday.map((row) => row.id))).toEqual(new Set(before.keys()));
+    // Who was earlier stays earlier.
+    const wereAt = thursday.map((row) => before.get(row.id) ?? '');
+    expect(wereAt).toEqual(wereAt.toSorted());
     expect(thursday.every(({ state, callAbout }) => state === 'booked' && callAbout?.includes('перенесён на 03.09.2026'))).toBe(true);
     const { appointments } = await get<{ appointments: AppointmentRow[] }>(operator, `/appointments?officeId=${id}`);
     expect(appointments).toHaveLength(200);

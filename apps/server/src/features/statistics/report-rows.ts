@@ -15,6 +15,7 @@ import {
   statusDefinition,
 } from '@pgs/domain';
 import type { ServiceCatalog } from '../../http/context.ts';
+import { waitingOfOrganizations } from '../live-queue/hall-queries.ts';
 import type { CountedReach } from './places-queries.ts';
 import { type Asked, type CountedRecord, type KeptNumber, keptNumbers, keptOpen, overdueBatch, registerBatch } from './report-queries.ts';
 
@@ -142,6 +143,25 @@ async function* requests(question: ReportQuestion): AsyncGenerator<Cells> {
     }
 }
 
+const minutesOf = (ms: number | null): number | null => (ms === null ? null : Math.round(ms / 6000) / 10);
+
+async function* waiting(question: ReportQuestion): AsyncGenerator<Cells> {
+  const known = question.services.newest();
+  for (const row of await read(question, (db) => waitingOfOrganizations(db, question.reach, question.period)))
+    yield {
+      organization: row.organization_title,
+      service: serviceTitle(known, row.service_code),
+      taken: row.taken,
+      served: row.served,
+      missed: row.missed,
+      left: row.left,
+      waitMedian: minutesOf(row.wait_median),
+      wait90: minutesOf(row.wait_90),
+      withinNorm: row.waited === 0 ? null : Math.round((row.within / row.waited) * 100),
+      serveMedian: minutesOf(row.serve_median),
+    };
+}
+
 const cellsOf = ({ services: catalog }: ReportQuestion, row: CountedRecord): Cells => {
   const at = (moment: Date | null): string => (moment === null ? '' : localDateTimeText(moment, row.time_zone));
   const kind =
@@ -198,6 +218,7 @@ const sources: Record<ReportId, (question: ReportQuestion) => AsyncGenerator<Cel
   overdue,
   refusals,
   requests,
+  waiting,
   register,
 };
 
