@@ -6,6 +6,7 @@ import { type BenchReport, bench } from './src/bench.ts';
 import { runCampaignBench } from './src/campaign/run-campaign.ts';
 import { runCryptoBench } from './src/crypto/run-crypto-bench.ts';
 import { runExchangeBench } from './src/exchange/run-exchange-bench.ts';
+import { runMapBench } from './src/map/run-map-bench.ts';
 import { printReport } from './src/print-report.ts';
 import { runSlotsBench } from './src/slots/run-slots-bench.ts';
 
@@ -24,6 +25,12 @@ if (process.argv.includes('--campaign')) {
 if (process.argv.includes('--slots')) {
   const wanted = Number(process.argv[process.argv.indexOf('--slots') + 1] ?? 300);
   await runSlotsBench(join(import.meta.dirname, 'results'), Number.isInteger(wanted) && wanted > 0 ? wanted : 300);
+  process.exit();
+}
+
+if (process.argv.includes('--map')) {
+  const wanted = Number(process.argv[process.argv.indexOf('--map') + 1] ?? 3000);
+  await runMapBench(join(import.meta.dirname, 'results'), Number.isInteger(wanted) && wanted > 0 ? wanted : 3000);
   process.exit();
 }
 

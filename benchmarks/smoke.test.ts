@@ -3,6 +3,7 @@ import { readArguments } from './src/arguments.ts';
 import { assertSmoke } from './src/assert-smoke.ts';
 import { bench } from './src/bench.ts';
 import { assertCampaign, runCampaign } from './src/campaign/run-campaign.ts';
+import { measureMap } from './src/map/run-map-bench.ts';
 
 test('every operation answers rows with a fixed number of queries', { timeout: 120_000 }, async () => {
   const given = readArguments(['--smoke']);
@@ -16,4 +17,14 @@ test('a small campaign loses nothing, doubles nothing and keeps the order', { ti
   assertCampaign(report);
   expect(report.messages).toBeGreaterThan(report.amount);
   expect(report.list.perSecond).toBeGreaterThan(0);
+});
+
+test('the map of a small region answers the same rows as its bare SQL, with few queries', { timeout: 120_000 }, async () => {
+  const report = await measureMap({ organizations: 200, readers: 1, seconds: 0.1, base: 2000 }, () => undefined);
+  expect(report.judged).toBeGreaterThanOrEqual(200);
+  // The page of a list ends after a hundred; the progress has a day for every day.
+  const maps = report.views.slice(0, 3);
+  expect(maps.map(({ rows }) => rows)).toEqual(maps.map(({ bareRows }) => Math.min(bareRows, 100)));
+  expect(report.views.every(({ rows }) => rows > 0)).toBe(true);
+  for (const { queries } of report.views) expect(queries).toBeLessThanOrEqual(6);
 });

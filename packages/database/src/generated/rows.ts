@@ -675,6 +675,7 @@ export interface OrganizationConnectionRow {
   readonly stuck: string | null;
   readonly fulfilled: number;
   readonly judged_on: string;
+  readonly states: unknown;
 }
 
 export interface PaymentAccountRow {

@@ -1,2 +1,3 @@
+export { readDocxRows } from './docx-rows.ts';
 export { editDocx } from './edit-docx.ts';
 export { readPdfPages } from './pdf-text.ts';

@@ -31,9 +31,9 @@ const tree = `organization_connection c join organization o on o.organization_id
   where (o.organization_id = any ($1::uuid[]) or o.ancestor_ids && $2::uuid[])`;
 const matches = `($3::text is null or replace(lower(o.title), 'ё', 'е') like $3 or replace(lower(o.short_title), 'ё', 'е') like $3)
   and ($4::text is null or c.stage = $4)
-  and ($5::text is null or exists (select 1 from connection_state s where s.organization_id = c.organization_id and s.step = $5 and s.state <> 'done'))
+  and ($5::text is null or c.states ->> $5 <> 'done')
   and ($6::text is null or case $6 when 'connected' then c.connected when 'lagging' then not c.connected
-    else exists (select 1 from connection_state s where s.organization_id = c.organization_id and s.state = 'expiring') end)`;
+    else c.states::text like '%"expiring"%' end)`;
 
 const parametersOf = ({ administered, overseen }: Tree, { search, stage, step, state }: MapFilter): readonly unknown[] => [
   administered,
@@ -53,9 +53,8 @@ export interface MapPage {
 export const listMap = (db: Queryable, whose: Tree, filter: MapFilter, page: MapPage): Promise<MapRow[]> =>
   db.query(
     'connection-map',
-    `select f.organization_id as id, f.short_title as title, p.short_title as "parentTitle", f.connected, f.stage, f.stuck,
-       (select jsonb_object_agg(s.step, s.state) from connection_state s where s.organization_id = f.organization_id) as states
-     from (select o.organization_id, o.short_title, o.parent_id, c.connected, c.stage, c.stuck from ${tree} and ${matches}
+    `select f.organization_id as id, f.short_title as title, p.short_title as "parentTitle", f.connected, f.stage, f.stuck, f.states
+     from (select o.organization_id, o.short_title, o.parent_id, c.connected, c.stage, c.stuck, c.states from ${tree} and ${matches}
          and ($7::text is null or (o.short_title, o.organization_id) > ($7, $8::uuid))
        order by o.short_title, o.organization_id limit $9) f
        left join organization p on p.organization_id = f.parent_id
@@ -71,32 +70,41 @@ export const listLagging = (db: Queryable, whose: Tree, filter: MapFilter, limit
     [...parametersOf(whose, filter), limit],
   );
 
-export interface MapTotals {
-  readonly total: number;
-  readonly connected: number;
-  readonly found: number;
-  readonly foundLagging: number;
+/** Organizations with the same states of all steps are one row: there are far fewer of them. */
+export interface MapGroup {
+  readonly connected: boolean;
+  readonly states: Readonly<Record<string, StepState>>;
+  readonly amount: number;
 }
 
-export async function countMap(db: Queryable, whose: Tree, filter: MapFilter): Promise<MapTotals> {
-  const row = await db.find<MapTotals>(
-    'connection-map-totals',
-    `select count(*)::int as total, count(*) filter (where c.connected)::int as connected, count(*) filter (where ${matches})::int as found,
-       count(*) filter (where not c.connected and ${matches})::int as "foundLagging" from ${tree}`,
+export const countMap = (db: Queryable, { administered, overseen }: Tree): Promise<MapGroup[]> =>
+  db.query('connection-map-groups', `select c.connected, c.states, count(*)::int as amount from ${tree} group by 1, 2`, [
+    administered,
+    overseen,
+  ]);
+
+/** How many the filter leaves, and how many of them lag. */
+export const countFound = (
+  db: Queryable,
+  whose: Tree,
+  filter: MapFilter,
+): Promise<{ readonly found: number; readonly foundLagging: number } | undefined> =>
+  db.find(
+    'connection-map-found',
+    `select count(*)::int as found, count(*) filter (where not c.connected)::int as "foundLagging" from ${tree} and ${matches}`,
     [...parametersOf(whose, filter)],
   );
-  return row ?? { total: 0, connected: 0, found: 0, foundLagging: 0 };
-}
 
-/** How many organizations have each step in each state. */
-export const countSteps = (
+/** What holds each organization up, in words, for the file of the map. */
+export const listReasons = (
   db: Queryable,
   { administered, overseen }: Tree,
-): Promise<{ readonly step: string; readonly state: StepState; readonly amount: number }[]> =>
+): Promise<{ readonly id: string; readonly reasons: string }[]> =>
   db.query(
-    'connection-map-steps',
-    `select s.step, s.state, count(*)::int as amount from connection_state s join organization o on o.organization_id = s.organization_id
-     where (o.organization_id = any ($1::uuid[]) or o.ancestor_ids && $2::uuid[]) group by 1, 2`,
+    'connection-map-reasons',
+    `select s.organization_id as id, string_agg(s.sentence, '; ' order by s.step) as reasons
+     from connection_state s join organization o on o.organization_id = s.organization_id
+     where not s.fulfilled and (o.organization_id = any ($1::uuid[]) or o.ancestor_ids && $2::uuid[]) group by 1`,
     [administered, overseen],
   );
 

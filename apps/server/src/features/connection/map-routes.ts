@@ -19,7 +19,7 @@ import type { Platform, Signed } from '../../http/context.ts';
 import { printTitlePlace, readTitlePlace } from '../../http/keyset.ts';
 import { route } from '../../http/route.ts';
 import { personScope, requireSigned } from '../../http/signed-request.ts';
-import { countMap, countSteps, listMap, type MapRow, progressChanges, type Tree } from './map-queries.ts';
+import { countFound, countMap, listMap, listReasons, type MapGroup, type MapRow, progressChanges, type Tree } from './map-queries.ts';
 import { requireConnection } from './require-connection.ts';
 
 const pageSize = 100;
@@ -41,26 +41,23 @@ export function connectionMapRoutes(server: FastifyInstance, platform: Platform)
     requireConnection(signed);
     const whose = treeOf(signed);
     return database.read(personScope(signed), async (db) => {
-      const totals = await countMap(db, whose, query);
-      const counted = new Map((await countSteps(db, whose)).map(({ step, state, amount }) => [`${step} ${state}`, amount]));
+      const groups = await countMap(db, whose);
+      const count = (wanted: (group: MapGroup) => boolean) => groups.reduce((sum, group) => (wanted(group) ? sum + group.amount : sum), 0);
+      const all = { total: count(() => true), connected: count(({ connected }) => connected) };
+      const filtered = [query.search, query.stage, query.step, query.state].some(Boolean);
+      const left = filtered ? await countFound(db, whose, query) : undefined;
       const found = await listMap(db, whose, query, { after: readTitlePlace(query.after), limit: pageSize + 1 });
       const rows = found.slice(0, pageSize);
       const last = rows.at(-1);
       return {
         steps: connectionStepIds.map((step) => {
-          const count = (state: StepState) => counted.get(`${step} ${state}`) ?? 0;
+          const of = (state: StepState) => count(({ states }) => (states[step] ?? 'unknown') === state);
           const { title, stage } = connectionSteps[step];
-          return {
-            step,
-            title,
-            stage,
-            done: count('done'),
-            expiring: count('expiring'),
-            unknown: count('unknown'),
-            missing: count('missing'),
-          };
+          return { step, title, stage, done: of('done'), expiring: of('expiring'), unknown: of('unknown'), missing: of('missing') };
         }),
-        ...totals,
+        ...all,
+        found: left?.found ?? all.total,
+        foundLagging: left?.foundLagging ?? all.total - all.connected,
         mayWrite: whose.overseen.length > 0 && mayAdminister('above', 'writeLetter'),
         rows: rows.map((row) => {
           const stage = isStage(row.stage) ? row.stage : null;
@@ -95,14 +92,17 @@ export function connectionMapRoutes(server: FastifyInstance, platform: Platform)
   server.get('/api/connections.xlsx', async (request, reply) => {
     const signed = await requireSigned(request);
     requireConnection(signed);
-    const all = await database.read(personScope(signed), (db) =>
-      listMap(db, treeOf(signed), {}, { after: undefined, limit: exportedAtMost }),
-    );
+    const whose = treeOf(signed);
+    const { all, reasons } = await database.read(personScope(signed), async (db) => ({
+      all: await listMap(db, whose, {}, { after: undefined, limit: exportedAtMost }),
+      reasons: new Map((await listReasons(db, whose)).map(({ id, reasons: said }) => [id, said])),
+    }));
     const rows = all.map((row) => [
       row.title,
       row.parentTitle,
       row.connected ? 'подключена' : 'не подключена',
       row.stuck,
+      reasons.get(row.id) ?? null,
       ...statesOf(row).map(({ state }) => stepStates[state]),
     ]);
     const columns = [
@@ -110,6 +110,7 @@ export function connectionMapRoutes(server: FastifyInstance, platform: Platform)
       { title: 'Подчинена', width: 30 },
       { title: 'Статус', width: 16 },
       { title: 'Что задерживает', width: 60 },
+      { title: 'Всё, чего не хватает', width: 80 },
       ...connectionStepIds.map((step) => ({ title: connectionSteps[step].title, width: 18 })),
     ];
     return reply

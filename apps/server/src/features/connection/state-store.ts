@@ -75,12 +75,20 @@ export async function keepConnections(transaction: Transaction, kept: readonly K
   );
   await transaction.execute(
     'organization-connection-keep',
-    `insert into organization_connection (organization_id, connected, stage, stuck, fulfilled, judged_on)
-     select g.id, g.connected, g.stage, g.stuck, g.fulfilled, g."judgedOn"
-     from jsonb_to_recordset($1::jsonb) as g (id uuid, connected boolean, stage text, stuck text, fulfilled int, "judgedOn" date)
+    `insert into organization_connection (organization_id, connected, stage, stuck, fulfilled, judged_on, states)
+     select g.id, g.connected, g.stage, g.stuck, g.fulfilled, g."judgedOn", g.states
+     from jsonb_to_recordset($1::jsonb) as g (id uuid, connected boolean, stage text, stuck text, fulfilled int, "judgedOn" date, states jsonb)
      on conflict (organization_id) do update set connected = excluded.connected, stage = excluded.stage, stuck = excluded.stuck,
-       fulfilled = excluded.fulfilled, judged_on = excluded.judged_on`,
-    [JSON.stringify(kept.map(({ steps: _, fulfilled, ...one }) => ({ ...one, fulfilled: fulfilled.length })))],
+       fulfilled = excluded.fulfilled, judged_on = excluded.judged_on, states = excluded.states`,
+    [
+      JSON.stringify(
+        kept.map(({ steps: own, fulfilled, ...one }) => ({
+          ...one,
+          fulfilled: fulfilled.length,
+          states: Object.fromEntries(own.map(({ step, state }) => [step, state])),
+        })),
+      ),
+    ],
   );
 }
 
@@ -127,7 +135,7 @@ export const allKept = (db: Queryable): Promise<{ readonly key: string }[]> =>
   db.query(
     null,
     `select concat_ws('|', s.organization_id, s.step, s.state, s.sentence, s.fulfilled) as key from connection_state s
-     union all select concat_ws('|', c.organization_id, c.connected, c.stage, c.stuck, c.fulfilled, c.judged_on) from organization_connection c order by 1`,
+     union all select concat_ws('|', c.organization_id, c.connected, c.stage, c.stuck, c.fulfilled, c.judged_on, c.states) from organization_connection c order by 1`,
   );
 
 /** Forgets what is kept; it is judged anew from the facts. */
