@@ -37,21 +37,28 @@ export const AnnexesField = ({ annexes, chosen, onChange }: Given) => {
       </Text>
       {annexes.map((annex) => (
         <Paper key={annex.code} withBorder p={8}>
-          <Checkbox
-            size="sm"
-            label={annex.title}
-            description={annex.need === 'always' ? t.decisionText.always : undefined}
-            checked={isGoing(annex, chosen)}
-            disabled={annex.need === 'always'}
-            onChange={(event) => choose(annex.code, event.currentTarget.checked)}
-            data-testid={`annex-${annex.code}`}
-          />
+          {annex.need === 'always' ? (
+            <Text size="sm" data-testid={`annex-${annex.code}`}>
+              {annex.title}
+              <Text span size="xs" c="dimmed" display="block">
+                {t.decisionText.always}
+              </Text>
+            </Text>
+          ) : (
+            <Checkbox
+              size="sm"
+              label={annex.title}
+              checked={isGoing(annex, chosen)}
+              onChange={(event) => choose(annex.code, event.currentTarget.checked)}
+              data-testid={`annex-${annex.code}`}
+            />
+          )}
           {isGoing(annex, chosen) &&
             annex.asks.map(({ name, caption }) => (
               <Textarea
                 key={name}
                 mt={6}
-                ml={28}
+                ml={annex.need === 'always' ? 0 : 28}
                 size="xs"
                 label={caption}
                 required

@@ -24,7 +24,8 @@ export const BatchBar = ({ rows, offered, selection, search }: Given) => {
   const [running, setRunning] = useState<string | null>(null);
   const chosen = rows.filter(({ id }) => selection.ids.has(id));
   const close = (): void => setOpen(null);
-  if (chosen.length === 0 && running === null) return null;
+  // What is signed leaves the list while the rest is being signed: the dialog stays until its outcome is read.
+  if (chosen.length === 0 && running === null && open?.action !== 'sign') return null;
   return (
     <>
       {chosen.length > 0 && (

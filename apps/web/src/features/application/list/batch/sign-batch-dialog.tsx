@@ -144,7 +144,7 @@ const DecisionRow = ({ row, isChosen, onChoose }: RowGiven) => {
           {row.groundTitles.length > 0 && `: ${row.groundTitles.join('; ')}`}
         </Text>
         {row.special.map((sentence) => (
-          <Text key={sentence} size="sm" c="orange.9">
+          <Text key={sentence} size="sm" c="#8a4b00">
             {sentence}
           </Text>
         ))}
