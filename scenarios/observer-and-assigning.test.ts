@@ -61,6 +61,7 @@ const inputs: Partial<Record<ActionId, Record<string, unknown>>> = {
   recordVisit: { outcome: 'visited', text: comment },
   recordDirection: { outcome: 'directed', values: {} },
   recordEarlierSubmission: { submittedAt: '2026-11-24T10:00:00Z', submittedAtText: 'сегодня', number: '1' },
+  recordResultChange: { comment },
   requestCancellation: { reason: comment },
   receiveMessage: { text: comment },
   receiveCorrection: { correctedAt: '2026-11-24T10:00:00Z', applicant: { lastName: 'Учебная', firstName: 'Анна' }, form: {} },

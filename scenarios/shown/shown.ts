@@ -57,6 +57,7 @@ export const shown: Readonly<Record<string, { readonly actions: readonly ActionI
     statuses: ['awaitingInformation', 'awaitingCorrection'],
   },
   'places/distribution.test.ts': { actions: ['recordDirection'], statuses: [] },
+  'after-result.test.ts': { actions: ['recordResultChange'], statuses: [] },
   'review/duplicates.test.ts': { actions: ['recordEarlierSubmission'], statuses: [] },
   'review/visit.test.ts': { actions: ['invite', 'recordAppointment', 'recordVisit'], statuses: ['awaitingVisit'] },
   'payment/paid-service.test.ts': {

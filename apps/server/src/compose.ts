@@ -11,6 +11,7 @@ import { createInteragencyLanguage } from '@pgs/smev';
 import type { Composed, ComposeOptions } from './composed.ts';
 import type { Config } from './config.ts';
 import { createReturning } from './features/absence/returning.ts';
+import { createTellingChange } from './features/after-result/telling-change.ts';
 import { createEffects } from './features/application/effects.ts';
 import { createPerform } from './features/application/perform.ts';
 import { createPrepare } from './features/application/preparations.ts';
@@ -137,8 +138,9 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const probing = createProbing({ database, config, referencing, enqueue: jobs.enqueue, now });
   const letters = createLetterTelling({ database, config, composer, enqueue: jobs.enqueue, ids, now });
   const passTime = createPassingTime({ database, perform });
+  const tellChange = createTellingChange({ database, perform, now });
   const handOver = createHandingOver({ database, perform, stampedCopies: composing.stampedCopies });
-  const enter = createEnter({ runEffects, ids });
+  const enter = createEnter({ runEffects, services, ids });
   const receive = createReceive({ calendar, services, enter, ids });
   const read = createReading({ database, portal, language, charging, referencing, account, receive, perform, services, ids, now });
   const receiving = createReceiving({ database, exchange, files, enqueue: jobs.enqueue, now, ids });
@@ -165,7 +167,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     now,
     ids,
     perform: quietly,
-    enter: createEnter({ runEffects: quietEffects, ids }),
+    enter: createEnter({ runEffects: quietEffects, services, ids }),
     compose: createComposing({ database, files, composer, services, perform: quietly, ids, now }).compose,
   });
   const resultCodes = createResultCodes({
@@ -192,6 +194,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     probeAddresses: () => probing.probeAddresses(),
     tellLetters: ({ batchId }) => letters.tell(batchId),
     readDirectory: ({ code }) => probing.readDirectory(code),
+    tellRegistryChange: ({ changeId }) => tellChange(changeId),
     sendDigest: ({ personId, on }) => mailing.sendDigest(personId, on),
     sendWeekly: ({ personId, mondayOn }) => mailing.sendWeekly(personId, mondayOn),
     sendReportLetter: ({ reportRunId }) => mailing.sendReport(reportRunId),

@@ -29,7 +29,7 @@ import { presenceRoutes } from './features/presence/routes.ts';
 import { createDirectoryRecordRoutes } from './features/reference/record-routes.ts';
 import type { Referencing } from './features/reference/referencing.ts';
 import { createReferenceRoutes } from './features/reference/routes.ts';
-import { registryRoutes } from './features/registry/routes.ts';
+import { createRegistryRoutes } from './features/registry/routes.ts';
 import { sessionRoutes } from './features/session/routes.ts';
 import { cutRoutes } from './features/statistics/constructor/cut-routes.ts';
 import { statisticsRoutes } from './features/statistics/routes.ts';
@@ -65,7 +65,7 @@ export const routesOf = ({ enqueue, distributing, referencing, startAttempt, res
   exchangeJournalRoutes,
   healthRoutes,
   helpRoutes,
-  registryRoutes,
+  createRegistryRoutes(enqueue),
   journalRoutes,
   chargeRoutes,
   createReferenceRoutes(referencing),

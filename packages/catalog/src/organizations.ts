@@ -20,6 +20,9 @@ export interface DemonstrationOrganization {
   readonly serviceCodes: readonly string[];
 }
 
+/** Whoever gives results corrects them and gives duplicates of them. */
+const afterResult = ['result-correction', 'result-duplicate'];
+
 const timeZone = 'Asia/Yekaterinburg';
 const workHours = { from: '09:00', to: '18:00' };
 
@@ -54,7 +57,7 @@ export const organizations: readonly DemonstrationOrganization[] = [
     timeZone,
     workHours,
     esiaOid: '9900000102',
-    serviceCodes: ['school-enrolment', 'kindergarten', 'parental-fee-compensation', 'summer-rest'],
+    serviceCodes: ['school-enrolment', 'kindergarten', 'parental-fee-compensation', 'summer-rest', ...afterResult],
   },
   {
     code: 'school-1',
@@ -70,7 +73,7 @@ export const organizations: readonly DemonstrationOrganization[] = [
     timeZone,
     workHours,
     esiaOid: '9900000103',
-    serviceCodes: ['school-enrolment', 'supplementary-education'],
+    serviceCodes: ['school-enrolment', 'supplementary-education', ...afterResult],
   },
   {
     code: 'school-2',
@@ -86,7 +89,7 @@ export const organizations: readonly DemonstrationOrganization[] = [
     timeZone,
     workHours,
     esiaOid: '9900000104',
-    serviceCodes: ['school-enrolment'],
+    serviceCodes: ['school-enrolment', ...afterResult],
   },
   {
     code: 'kindergarten-1',
@@ -102,7 +105,7 @@ export const organizations: readonly DemonstrationOrganization[] = [
     timeZone,
     workHours,
     esiaOid: '9900000105',
-    serviceCodes: ['parental-fee-compensation'],
+    serviceCodes: ['parental-fee-compensation', ...afterResult],
   },
   {
     code: 'art-centre',
@@ -118,7 +121,7 @@ export const organizations: readonly DemonstrationOrganization[] = [
     timeZone,
     workHours,
     esiaOid: '9900000106',
-    serviceCodes: ['supplementary-education'],
+    serviceCodes: ['supplementary-education', ...afterResult],
   },
   {
     code: 'city-administration',
@@ -150,7 +153,7 @@ export const organizations: readonly DemonstrationOrganization[] = [
     timeZone,
     workHours,
     esiaOid: '9900000108',
-    serviceCodes: ['land-plot-plan', 'building-permit', 'advertising-structure'],
+    serviceCodes: ['land-plot-plan', 'building-permit', 'advertising-structure', ...afterResult],
   },
 ];
 

@@ -35,7 +35,7 @@ export const applicationRow = z.object({
   serviceDueOn: day.nullable(),
   registrationLight: light,
   serviceLight: light.nullable(),
-  channel: z.enum(['portal', 'inPerson', 'mfc']),
+  channel: z.enum(['portal', 'inPerson', 'mfc', 'initiative']),
   hasRequestProblem: z.boolean(),
   hasContradiction: z.boolean(),
 });

@@ -1,4 +1,4 @@
-import { registryStateIds } from '@pgs/domain';
+import { afterResultKinds, registryStateIds } from '@pgs/domain';
 import { z } from 'zod';
 import { operation } from './operation.ts';
 
@@ -56,10 +56,28 @@ const record = registryRow.omit({ values: true }).extend({
       actNumber: z.string(),
       actOn: z.iso.date(),
       personName: z.string(),
+      /** By an act of the organization, or by an application about the result. */
+      kind: z.enum(['act', 'correction', 'duplicate']),
+      applicationId: z.uuid().nullable(),
+      corrections: z.array(z.object({ caption: z.string(), was: z.string(), becomes: z.string() })),
     }),
   ),
   /** States this person may put the record into. */
   moves: z.array(z.object({ state, title: z.string() })),
+  /** Заявления об исправлении и о дубликате этого результата. */
+  asking: z.array(
+    z.object({
+      applicationId: z.uuid(),
+      does: z.enum(afterResultKinds),
+      serviceTitle: z.string(),
+      number: z.string().nullable(),
+      statusTitle: z.string(),
+      submittedAt: instant,
+      isOpen: z.boolean(),
+    }),
+  ),
+  /** This person may begin a correction on the initiative of the organization. */
+  mayCorrect: z.boolean(),
   verificationUrl: z.string(),
 });
 export type RegistryRecord = z.output<typeof record>;
@@ -93,6 +111,22 @@ export const changeRegistryRecord = operation({
   response: z.object({ message: z.string() }),
 });
 
+export const beginResultCorrection = operation({
+  method: 'POST',
+  path: '/registry/{applicationId}/correction',
+  summary:
+    'Begins a correction of a result on the initiative of the organization: an application like any other, and the applicant is told',
+  title: 'Исправить ошибку по инициативе организации',
+  parameters: z.object({ applicationId: z.uuid() }),
+  body: z
+    .object({
+      asWritten: z.string().trim().min(1, 'Как написано в документе: заполните поле').max(500),
+      asAsked: z.string().trim().min(1, 'Как должно быть: заполните поле').max(500),
+    })
+    .strict(),
+  response: z.object({ applicationId: z.uuid(), number: z.string(), message: z.string() }),
+});
+
 export const verifyRegistryRecord = operation({
   method: 'GET',
   path: '/verify/{code}',
@@ -109,6 +143,9 @@ export const verifyRegistryRecord = operation({
     state,
     stateTitle: z.string(),
     changedOn: z.iso.date().nullable(),
+    /** What changed it last: an act of the organization or a correction. */
+    changedBy: z.enum(['act', 'correction']).nullable(),
+    duplicatedOn: z.iso.date().nullable(),
   }),
   access: 'public',
 });

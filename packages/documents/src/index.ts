@@ -1,6 +1,7 @@
 export type {
   DecisionDocument,
   DocumentGround,
+  DocumentMark,
   DocumentOrganization,
   SignatureStamp,
   SignedDecisionDocument,

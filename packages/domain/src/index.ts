@@ -11,6 +11,7 @@ export * from './access/staff-warnings.ts';
 export * from './access/substitution/substitution.ts';
 export * from './access/why/holders.ts';
 export * from './access/why/why-section.ts';
+export * from './after-result/index.ts';
 export * from './application/actions.ts';
 export * from './application/actor.ts';
 export { doneSentence } from './application/answers/done-sentences.ts';

@@ -1,5 +1,6 @@
 import { accessProblems } from './access/access-problems.ts';
 import { signInProblems } from './access/sign-in-problems.ts';
+import { resultProblems } from './after-result/result-problems.ts';
 import { decisionProblems } from './application/decision/decision-problems.ts';
 import { appointmentProblems } from './appointment/appointment-problems.ts';
 import { chargeProblems } from './charge/charge-problems.ts';
@@ -249,6 +250,7 @@ export const problems = {
   ...trainingProblems,
   ...accessProblems,
   ...signInProblems,
+  ...resultProblems,
   ...appointmentProblems,
   ...liveQueueProblems,
 } as const;

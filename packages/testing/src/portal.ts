@@ -42,6 +42,8 @@ export interface Portal {
   /** Files an application; answers its number. */
   file(filing: Filing): Promise<string>;
   order(number: string): Promise<PortalOrder>;
+  /** Everything in the accounts, whoever filed it. */
+  orders(): Promise<readonly PortalOrder[]>;
   downloadFile(number: string, index: number): Promise<Uint8Array>;
   cancel(number: string, reason: string): Promise<void>;
   write(number: string, text: string): Promise<void>;
@@ -100,6 +102,7 @@ export function portalAt(url: string): Portal {
     file: (filing) => send(filing, {}),
     sendRaw: (filing, raw) => send(filing, { raw }),
     order: async (number) => (await (await fetch(`${url}/api/orders/${number}`)).json()) as PortalOrder,
+    orders: async () => (await (await fetch(`${url}/api/orders`)).json()) as PortalOrder[],
     downloadFile: async (number, index) => new Uint8Array(await (await fetch(`${url}/api/orders/${number}/files/${index}`)).arrayBuffer()),
     cancel: async (number, reason) => void (await post(`/api/orders/${number}/cancel`, { reason })),
     write: async (number, text) => void (await post(`/api/orders/${number}/text`, { text })),

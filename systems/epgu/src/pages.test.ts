@@ -171,4 +171,24 @@ describe('the page of an order', () => {
     const report = await (await call(`/orders/${number}/files/0/verify?part=1`, elkina, { method: 'POST' })).text();
     expect(report).toContain('Проверено 6 и 3 &lt;байт&gt;');
   });
+
+  test('offers a duplicate of the document that came, with its number filled in', async () => {
+    const number = await file();
+    expect(await page(`/orders/${number}`, elkina)).not.toContain('Получить дубликат');
+    const told = { orderNumber: number, statusCode: 3, cancelAllowed: false, sendMessageAllowed: false, at: new Date() };
+    smev.reply(
+      language.writeStatus({
+        ...told,
+        comment: 'Решение о приёме № П-2026-000017 от 24.11.2026.',
+        attachments: [{ name: 'приказ.pdf', mediaType: 'application/pdf' }],
+      }),
+      [{ name: '', content: Buffer.from('%PDF-1'), signature: Buffer.from('sig') }],
+    );
+    await answered(number, 3);
+    const [, address = ''] = /href="([^"]+)">Получить дубликат/.exec(await page(`/orders/${number}`, elkina)) ?? [];
+    const offered = await page(address.replaceAll('&amp;', '&'), elkina);
+    expect(offered).toContain('value="П-2026-000017"');
+    expect(offered).toContain('value="2026-11-24"');
+    expect(offered).toMatch(/value="school-7" selected/);
+  });
 });

@@ -18,6 +18,7 @@ export interface JobPayloads {
   readonly probeAddresses: Record<string, never>;
   readonly tellLetters: { readonly batchId: string };
   readonly readDirectory: { readonly code: string };
+  readonly tellRegistryChange: { readonly changeId: string };
   readonly sendDigest: { readonly personId: string; readonly on: string };
   readonly sendWeekly: { readonly personId: string; readonly mondayOn: string };
   readonly sendReportLetter: { readonly reportRunId: string };
@@ -148,6 +149,13 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
     retryLimit: 3,
     retryDelaySeconds: 5,
     retryDelayMaxSeconds: 60,
+  },
+  tellRegistryChange: {
+    title: 'Сообщение об изменении выданного результата',
+    safeToRunTwice: 'the change is held and marked as told in the transaction of the telling; a told one is skipped',
+    retryLimit: 12,
+    retryDelaySeconds: 1,
+    retryDelayMaxSeconds: 300,
   },
   sendDigest: {
     title: 'Сводка по электронной почте',

@@ -26,7 +26,7 @@ export const helpLinks: Readonly<Record<ScreenPath, string>> = {
   '/organization/$id': '06-administrator-organizatsii#первый-день',
   '/reference': '30-slovar',
   '/registries': '05-nablyudatel#что-доступно',
-  '/registries/$applicationId': '05-nablyudatel#что-доступно',
+  '/registries/$applicationId': '04-dolzhnostnoe-litso#ошибка-в-выданном-документе',
   '/statistics': '09-uvedomleniya-i-paneli#статистика',
   '/statistics/list': '09-uvedomleniya-i-paneli#конструктор-отчётов',
   '/terminal': '08-predvaritelnaya-zapis#терминал-и-табло',

@@ -1,5 +1,7 @@
 import type { ServiceDefinition } from '@pgs/domain';
 import { advertisingStructure } from './advertising-structure.ts';
+import { resultCorrection } from './after-result/result-correction.ts';
+import { resultDuplicate } from './after-result/result-duplicate.ts';
 import { buildingPermit } from './building-permit.ts';
 import { kindergarten } from './kindergarten.ts';
 import { landPlotPlan } from './land-plot-plan.ts';
@@ -18,6 +20,8 @@ export const services: readonly ServiceDefinition[] = [
   landPlotPlan,
   buildingPermit,
   advertisingStructure,
+  resultCorrection,
+  resultDuplicate,
 ];
 
 /** The named version, or the newest one. */

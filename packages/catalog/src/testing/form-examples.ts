@@ -128,8 +128,27 @@ const billboard = {
 };
 const without = (form: Form, name: string): Form => Object.fromEntries(Object.entries(form).filter(([key]) => key !== name));
 
+const issued = { resultNumber: 'П-2026-000001', resultOn: '2026-11-24', dataConsent: true };
+const mistake = { ...issued, asWritten: 'класс — 6', asAsked: 'класс — 7' };
+const lost = { ...issued, reason: 'lost' };
+
 /** Forms filled as an applicant would, by service code. */
 export const formExamples: Readonly<Record<string, FormExamples>> = {
+  'result-correction': {
+    valid: [mistake, { ...mistake, childSnils: '112-233-445 95' }],
+    invalid: [
+      { because: 'asAsked', form: without(mistake, 'asAsked') },
+      { because: 'resultOn', form: { ...mistake, resultOn: '24.11.2026' } },
+      { because: 'childSnils', form: { ...mistake, childSnils: '12345' } },
+    ],
+  },
+  'result-duplicate': {
+    valid: [lost],
+    invalid: [
+      { because: 'resultNumber', form: without(lost, 'resultNumber') },
+      { because: 'reason', form: { ...lost, reason: 'wanted' } },
+    ],
+  },
   'school-enrolment': {
     valid: [
       school,

@@ -2,6 +2,7 @@ import { actionIds, informationKindCodes, statusIds } from '@pgs/domain';
 import { z } from 'zod';
 import { day, id, instant, light } from '../field-shapes.ts';
 import { decisionChoices, decisionGround, proposedDecision, signedDecision } from './decision.ts';
+import { issuedResultView } from './issued-result.ts';
 import { queuePlaceView } from './queue-place.ts';
 
 const person = z.object({
@@ -153,7 +154,7 @@ export const applicationCard = z.object({
   serviceTitle: z.string(),
   organizationId: id,
   organizationTitle: z.string(),
-  channel: z.enum(['portal', 'inPerson', 'mfc']),
+  channel: z.enum(['portal', 'inPerson', 'mfc', 'initiative']),
   submittedAt: instant,
   receivedAt: instant,
   registeredAt: instant.nullable(),
@@ -206,6 +207,8 @@ export const applicationCard = z.object({
       evidence: z.array(z.object({ title: z.string(), text: z.string(), says: z.enum(['confirms', 'denies', 'unknown']) })),
     }),
   ),
+  /** Выданный результат, of an application about one. */
+  result: issuedResultView.nullable(),
   proposedDecision: proposedDecision.nullable(),
   decision: signedDecision.nullable(),
   /** What can be chosen in dialogs of the actions. */

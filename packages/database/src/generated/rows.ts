@@ -957,6 +957,10 @@ export interface RegistryChangeRow {
   readonly person_id: string;
   readonly person_name: string;
   readonly at: Date;
+  readonly kind: string;
+  readonly application_id: string | null;
+  readonly corrections: unknown;
+  readonly told_at: Date | null;
 }
 
 export interface RegistryEntryRow {
@@ -976,6 +980,7 @@ export interface RegistryEntryRow {
   readonly state: string;
   readonly entered_at: Date;
   readonly verification_code: string;
+  readonly version: number;
 }
 
 export interface ReportRunRow {

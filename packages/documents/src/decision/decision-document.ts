@@ -22,6 +22,14 @@ export interface SignatureStamp {
   readonly validToText: string;
 }
 
+/** Отметка «С исправлениями» or «Дубликат» above the title of a result issued again. */
+export interface DocumentMark {
+  readonly title: string;
+  readonly text: string;
+  /** The number is that of the result itself: whether this is a draft is said apart. */
+  readonly isDraft: boolean;
+}
+
 /** Everything printed in a decision (решение по заявлению). Every text is printed literally, whatever characters it holds. */
 export interface DecisionDocument {
   readonly organization: DocumentOrganization;
@@ -33,6 +41,7 @@ export interface DecisionDocument {
   /** The date in words or digits, as it is to be printed. */
   readonly decidedOn: string;
   readonly place?: string;
+  readonly mark?: DocumentMark;
   readonly paragraphs: readonly string[];
   /** Таблица «показатель — значение» under the paragraphs. */
   readonly lines?: readonly { readonly caption: string; readonly text: string }[];

@@ -42,6 +42,7 @@ export const actionIds = [
   'recordVisit',
   'recordDirection',
   'recordEarlierSubmission',
+  'recordResultChange',
   'requestCancellation',
   'receiveMessage',
   'receiveCorrection',

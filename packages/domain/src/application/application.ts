@@ -1,3 +1,6 @@
+import type { FoundResult } from '../after-result/found-result.ts';
+import type { Initiative } from '../after-result/initiative.ts';
+import type { ResultRevision } from '../after-result/result-revision.ts';
 import type { Reception } from '../in-person/reception.ts';
 import type { Business } from '../person/business.ts';
 import type { InformationKindCode, InteragencyAnswer } from '../ports/interagency.ts';
@@ -84,6 +87,8 @@ export interface ProposedDecision {
   readonly annexes: readonly ProposedAnnex[];
   /** Why the service is granted although a criterion is not met. */
   readonly againstCriteria?: string | undefined;
+  /** Что решение делает с выданным результатом, when the application is about one. */
+  readonly revision?: ResultRevision | undefined;
   readonly preparedById: string;
   readonly preparedAt: Date;
   /** Reserved when sent for signature. */
@@ -103,6 +108,7 @@ export interface Decision {
   readonly explanation: string;
   readonly paragraphs?: readonly string[] | undefined;
   readonly againstCriteria?: string | undefined;
+  readonly revision?: ResultRevision | undefined;
   readonly documentId: string;
   readonly signatureDocumentId: string;
   readonly annexes: readonly SignedAnnex[];
@@ -147,7 +153,7 @@ export interface Application {
   readonly serviceCode: string;
   readonly serviceVersion: number;
   readonly status: Status;
-  readonly channel: 'portal' | 'inPerson' | 'mfc';
+  readonly channel: 'portal' | 'inPerson' | 'mfc' | 'initiative';
   /** Номер заявления на ЕПГУ. */
   readonly portalNumber: string | undefined;
   readonly registrationNumber: string | undefined;
@@ -168,6 +174,10 @@ export interface Application {
   readonly isRepresentative: boolean;
   /** Очный приём: who typed it and who asked; absent in applications that came by themselves. */
   readonly reception?: Reception | undefined;
+  /** По инициативе организации: who began it and why; absent in applications of applicants. */
+  readonly initiative?: Initiative | undefined;
+  /** Выданный результат, о котором просят: as the registry knew it at the last change of this case. */
+  readonly foundResult?: FoundResult | undefined;
   readonly form: Readonly<Record<string, unknown>>;
   readonly requests: readonly InteragencyRequest[];
   readonly documents: readonly ApplicationDocument[];

@@ -1,3 +1,4 @@
+import { proposedRevision } from '../after-result/propose-revision.ts';
 import { Problem } from '../problems.ts';
 import type { ApplicationDocument, ProposedDecision } from './application.ts';
 import type { Change, Changes, DecisionContext } from './changes.ts';
@@ -42,9 +43,10 @@ function changedText(context: DecisionContext, kind: DecisionKind, left: readonl
 function proposed(
   context: DecisionContext,
   kind: DecisionKind,
-  input: ActionInput<'prepareDocumentRefusal'> & { readonly againstCriteria?: string | undefined },
+  input: ActionInput<'prepareDocumentRefusal'> & Partial<Pick<ActionInput<'prepareDecision'>, 'againstCriteria' | 'corrections'>>,
 ): Change {
   checkedGrounds(context, kind, input.groundCodes);
+  const revision = proposedRevision(context, kind, input.corrections ?? []);
   const { againstCriteria } = input;
   const { actor, ids, now, application } = context;
   const proposedDecision: ProposedDecision = {
@@ -52,9 +54,11 @@ function proposed(
     kind,
     groundCodes: [...new Set(input.groundCodes)],
     explanation: input.explanation,
-    paragraphs: changedText(context, kind, input.paragraphs),
+    // A result corrected or given again has the text of that result.
+    paragraphs: revision ? undefined : changedText(context, kind, input.paragraphs),
     annexes: chosenAnnexes(context.service, kind, input.annexes),
     ...(kind === 'grant' && againstCriteria !== undefined ? { againstCriteria } : {}),
+    revision,
     preparedById: actor.kind === 'person' ? actor.personId : '',
     preparedAt: now,
     remark: application.proposedDecision?.remark,

@@ -1,3 +1,5 @@
+import { resultChanges } from '../after-result/changes-result.ts';
+import type { ResultFacts } from '../after-result/found-result.ts';
 import { paymentChanges } from '../charge/changes-payment.ts';
 import type { WorkingCalendar } from '../deadline/index.ts';
 import { duplicateChanges } from '../duplicate/changes-duplicate.ts';
@@ -43,6 +45,8 @@ export interface Facts {
   readonly signature?: SignatureFact;
   /** For sign: the same for each document that goes with the decision. */
   readonly annexSignatures?: readonly SignatureFact[];
+  /** For applications about an issued result. */
+  readonly result?: ResultFacts | undefined;
   /** For setIntermediateStatus: the place in the queue for places of the service. */
   readonly queue?: { readonly place: number; readonly reservePlace: number | undefined };
   /** For attachDocument: the stored file. */
@@ -108,6 +112,7 @@ const changes: Changes<ActionId> = {
   ...closingChanges,
   ...exclusionChanges,
   ...duplicateChanges,
+  ...resultChanges,
 };
 
 export const changeOf = <A extends ActionId>(action: A, context: DecisionContext, input: ActionInput<A>): Change =>

@@ -1,4 +1,5 @@
 import { rolesFor } from '../access/grant.ts';
+import { whyResultChanged } from '../after-result/why-result-changed.ts';
 import type { ProblemCode, ProblemDetails } from '../problems.ts';
 import { feeOf } from '../service/fee.ts';
 import type { ServiceDefinition } from '../service/service-definition.ts';
@@ -68,6 +69,8 @@ export const conditions = {
     const questions = proposed?.kind === 'grant' && !proposed.againstCriteria ? notMet(context, 'review') : [];
     return questions.length > 0 ? { code: 'grant-against-criteria', details: { questions: questions.join(' ') } } : undefined;
   },
+  /** The record of the result is as it was when the decision about it was prepared. */
+  resultStands: ({ application }): Refused => whyResultChanged(application),
   documentComposed: ({ application }): Refused => {
     if (!application.proposedDecision) return { code: 'decision-not-prepared' };
     return application.proposedDecision.documentId ? undefined : { code: 'document-not-composed' };

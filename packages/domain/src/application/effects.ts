@@ -1,3 +1,4 @@
+import type { ResultRevision } from '../after-result/result-revision.ts';
 import type { Question } from './questions/question.ts';
 import type { InvitationOutcome } from './visits/changes-visits.ts';
 
@@ -31,6 +32,7 @@ export type Effect =
   | { readonly name: 'composeDecisionDocument'; readonly final: boolean }
   | { readonly name: 'deliverDecision' }
   | { readonly name: 'recordInRegistry' }
+  | { readonly name: 'reviseResult'; readonly revision: ResultRevision }
   | { readonly name: 'passSubmissionTime' }
   | { readonly name: 'openInvitation'; readonly reason: string; readonly documents: readonly string[]; readonly officeId?: string }
   | { readonly name: 'excludePerson'; readonly personId: string }

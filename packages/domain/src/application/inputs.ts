@@ -130,6 +130,11 @@ export const actionInputs = {
       kind: z.enum(['grant', 'refuseService']),
       ...proposal,
       againstCriteria: reason('Почему услуга предоставляется, хотя критерий не выполнен').optional(),
+      /** Исправления выданного результата: what the service about results corrects. */
+      corrections: z
+        .array(z.object({ path: z.string().max(200), value: z.union([z.string().max(4000), z.number(), z.boolean()]) }).strict())
+        .max(50, 'Не больше 50 исправлений')
+        .default([]),
     })
     .strict(),
   sendForSignature: nothing,
@@ -180,6 +185,10 @@ export const actionInputs = {
   }),
   recordEarlierSubmission: z
     .object({ submittedAt: z.coerce.date(), submittedAtText: z.string().max(60), number: z.string().max(60) })
+    .strict(),
+  /** `told`: what the applicant reads; absent where another case tells him. */
+  recordResultChange: z
+    .object({ comment: z.string().min(3).max(2000), told: z.object({ title: z.string(), text: z.string() }).optional() })
     .strict(),
   requestCancellation: z.object({ reason: z.string().max(2048) }),
   receiveMessage: z.object({

@@ -1,3 +1,4 @@
+import { resultActions } from '../after-result/result-actions.ts';
 import { paymentActions } from '../charge/payment-actions.ts';
 import { directionActions } from '../places/changes-direction.ts';
 import type { ActionId } from './actions.ts';
@@ -182,14 +183,14 @@ export const actions = {
     title: 'Отправить на подписание',
     by: 'staff',
     moves: { preparingDocumentRefusal: ['signingDocumentRefusal'], makingDecision: ['awaitingSignature'] },
-    conditions: ['responsible', 'decisionPrepared', 'grantHasReason'],
+    conditions: ['responsible', 'decisionPrepared', 'grantHasReason', 'resultStands'],
     source: `${webinar}, «Регистратор», п. 3; «Специалист», п. 5`,
   },
   sign: {
     title: 'Подписать',
     by: 'staff',
     moves: moving(['signingDocumentRefusal', 'awaitingSignature'], 'delivering'),
-    conditions: ['notWithAnother', 'documentComposed'],
+    conditions: ['notWithAnother', 'documentComposed', 'resultStands'],
     source: `${webinar}, «Должностное лицо с подписью», п. 2`,
   },
   returnForRevision: {
@@ -267,6 +268,7 @@ export const actions = {
     conditions: [],
     source: 'docs/decisions/0059-duplicates.md',
   },
+  ...resultActions,
   requestCancellation: {
     title: 'Заявитель просит отменить заявление',
     by: 'system',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ResultHolds, resultHolds } from '../after-result/judge-result.ts';
 import type { ApplicantKind } from '../draft/draft-content.ts';
 import { type InformationKindCode, informationKindCodes } from '../ports/interagency.ts';
 
@@ -32,6 +33,8 @@ export type Check =
   | { readonly kind: 'submitted'; readonly from: string; readonly to: string }
   /** A document of one of the kinds is in the case. */
   | { readonly kind: 'document'; readonly codes: readonly string[] }
+  /** Выданный результат: found in the registry, given to this applicant, in force. */
+  | { readonly kind: 'result'; readonly holds: ResultHolds }
   /** Everything the definition obliges the applicant to attach is attached. */
   | { readonly kind: 'obligatoryDocuments' }
   /** Formula over several values, in FEEL: what the kinds above cannot say. */
@@ -70,6 +73,7 @@ export const check: z.ZodType<Check> = z.lazy(() =>
     }),
     z.object({ kind: z.literal('submitted'), from: monthDay, to: monthDay }),
     z.object({ kind: z.literal('document'), codes: z.array(z.string()).min(1) }),
+    z.object({ kind: z.literal('result'), holds: z.enum(resultHolds) }),
     z.object({ kind: z.literal('obligatoryDocuments') }),
     z.object({
       kind: z.literal('feel'),

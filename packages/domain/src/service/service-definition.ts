@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { afterResultKinds } from '../after-result/result-revision.ts';
 import { informationKindCodes } from '../ports/interagency.ts';
 import { check } from './check.ts';
 import { competition } from './competition.ts';
@@ -150,6 +151,11 @@ const definition = z.object({
   situations: z.array(z.string()).optional(),
   /** Вопросы профилирования, asked at the desk before the form. */
   profiling: z.array(profilingQuestion).optional(),
+  /**
+   * Услуга после результата: исправление опечатки or дубликат of a result that was given before. Its form names number and date
+   * (docs/decisions/0064-after-result.md), and its grant changes the record of that result.
+   */
+  afterResult: z.enum(afterResultKinds).optional(),
   portalFormCode: z.string(),
   /** 19-digit ФРГУ target. */
   targetCode: z.string().regex(/^\d{19}$/),

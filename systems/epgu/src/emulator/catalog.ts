@@ -15,6 +15,8 @@ export interface PortalService {
   /** Full namespace, or just the name of the service inside the «концентратор». */
   readonly namespace: string;
   readonly aboutChild: boolean;
+  /** Исправление or дубликат of a document another service gave. */
+  readonly afterResult?: 'correct' | 'duplicate' | undefined;
   /** Виды заявителей the service is for; absent: people only. */
   readonly applicantKinds?: readonly string[];
   readonly form: Readonly<Record<string, unknown>>;

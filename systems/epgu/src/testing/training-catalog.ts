@@ -24,9 +24,34 @@ export const trainingCatalog: PortalCatalog = {
         { code: 'birth', title: 'Сведения о рождении', need: 'required', source: 'interagency' },
       ],
     },
+    {
+      formCode: '600902',
+      code: 'result-duplicate',
+      title: 'Выдача дубликата',
+      shortTitle: 'Дубликат результата',
+      keywords: ['дубликат'],
+      namespace: 'result-duplicate',
+      aboutChild: false,
+      afterResult: 'duplicate',
+      form: {
+        type: 'object',
+        required: ['resultNumber', 'resultOn'],
+        properties: {
+          resultNumber: { type: 'string', title: 'Номер документа' },
+          resultOn: { type: 'string', format: 'date', title: 'Дата документа' },
+        },
+      },
+      documents: [],
+    },
   ],
   organizations: [
-    { code: 'school-7', title: 'Школа № 7', oktmo: '75701000', address: 'г. Учебный, ул. Школьная, 7', serviceCodes: ['school-enrolment'] },
+    {
+      code: 'school-7',
+      title: 'Школа № 7',
+      oktmo: '75701000',
+      address: 'г. Учебный, ул. Школьная, 7',
+      serviceCodes: ['school-enrolment', 'result-duplicate'],
+    },
     { code: 'department', title: 'Управление', oktmo: '75701000', address: 'г. Учебный', serviceCodes: [] },
   ],
   applicants: [

@@ -2,6 +2,7 @@ import type { Transaction } from '@pgs/database';
 import {
   type Application,
   applicantName,
+  dateText,
   decisionKinds,
   type Effect,
   type EffectName,
@@ -14,6 +15,7 @@ import {
   statusDefinition,
 } from '@pgs/domain';
 import type { Enqueue } from '../../jobs/jobs.ts';
+import { reviseResult } from '../after-result/revising.ts';
 import { closeInvitation, openInvitation, openInvitationCode } from '../appointment/invitation-effects.ts';
 import { acknowledgeCharge, annulCharge, createCharge } from '../charge/charge-effects.ts';
 import { insertRegistryEntry } from '../decision/registry-store.ts';
@@ -36,6 +38,13 @@ export interface EffectContext {
 type Handlers = { readonly [N in EffectName]: (context: EffectContext, effect: Extract<Effect, { name: N }>) => Promise<Application> };
 
 const yearOf = ({ now, organization }: EffectContext): number => Number(localDate(now, organization.timeZone).slice(0, 4));
+/** «Решение о приёме на обучение № П-2026-000001 от 24.11.2026.» */
+const resultTitle = ({ application, service, organization, now }: EffectContext): string => {
+  const { decision, documents } = application;
+  if (!decision) return '';
+  const printedAt = documents.find(({ id }) => id === decision.documentId)?.addedAt ?? now;
+  return `${service.results[decision.kind].title} № ${decision.number} от ${dateText(localDate(printedAt, organization.timeZone))}.`;
+};
 const padded = (value: number): string => String(value).padStart(6, '0');
 
 /** The portal knows fields and files, not our documents. */
@@ -159,7 +168,8 @@ const handlers: Handlers = {
       kind: 'result',
       statusCode: portal.code,
       statusTitle: portal.title,
-      comment: decision.explanation || decisionKinds[decision.kind].title,
+      // Number and day as the document has them: by these the applicant asks for a correction or a duplicate of it.
+      comment: [resultTitle(context), decision.explanation].filter(Boolean).join(' '),
       documentId: decision.documentId,
       signatureDocumentId: decision.signatureDocumentId,
       annexes: decision.annexes.map(({ documentId, signatureDocumentId }) => ({ documentId, signatureDocumentId })),
@@ -185,6 +195,11 @@ const handlers: Handlers = {
   passSubmissionTime: async ({ transaction, application, enqueue }) => {
     await enqueue(transaction, 'passSubmissionTime', { applicationId: application.id });
     return application;
+  },
+
+  reviseResult: async (context, { revision }) => {
+    await reviseResult(context, revision);
+    return context.application;
   },
 
   recordInRegistry: async ({ transaction, application, organization, ids, now }) => {

@@ -13,6 +13,7 @@ import {
   whyNever,
 } from '@pgs/domain';
 import type { ServiceCatalog } from '../../http/context.ts';
+import { lookUpResult } from '../after-result/looking-up.ts';
 import { keepLikeness } from '../duplicate/duplicate-store.ts';
 import { notify } from '../notification/notify.ts';
 import { findOrganization } from '../organization/store.ts';
@@ -75,20 +76,22 @@ export function createPerform(parts: PerformParts): Perform {
   };
 
   const act = async (transaction: Transaction, actor: Actor, request: ActionRequest, check?: Check): Promise<Performed> => {
-    const [loaded] = await together(
+    const [stored] = await together(
       findApplication(transaction, request.applicationId, { lock: true }),
       // What the person may see is settled by the statement before. The first of two same clicks may have moved the card out of sight.
       widenToSystem(transaction),
     );
     const earlier = await repeated(transaction, actor, request);
     if (earlier) return earlier;
-    if (!loaded) throw new Problem('not-found');
-    const service = parts.services.get(loaded.serviceCode, loaded.serviceVersion);
+    if (!stored) throw new Problem('not-found');
+    const service = parts.services.get(stored.serviceCode, stored.serviceVersion);
+    const organization = await requireOrganization(transaction, stored.organizationId);
+    const result = await lookUpResult(transaction, parts.services, { application: stored, service, organization, actor });
+    const loaded = result ? { ...stored, foundResult: result.found } : stored;
     // What is never theirs to do is said before what changed meanwhile.
     const never = whyNever(request.action, { application: loaded, actor, service });
     if (never) throw new Problem(never.code, never.details);
     if (request.version !== undefined && request.version !== loaded.version) await refuseChanged(transaction, loaded, request.version);
-    const organization = await requireOrganization(transaction, loaded.organizationId);
     const now = parts.now();
     const facts = await parts.prepare.within(transaction, {
       actor,
@@ -108,7 +111,7 @@ export function createPerform(parts: PerformParts): Perform {
       calendar: parts.calendar,
       now,
       ids: parts.ids,
-      facts,
+      facts: result ? { ...facts, result } : facts,
     });
     const changed = await parts.runEffects(transaction, {
       application: outcome.application,

@@ -26,6 +26,7 @@ import { personScope } from '../../http/signed-request.ts';
 import { ids } from '../../identifiers.ts';
 import { substitutionsOf } from '../absence/store.ts';
 import { holdersOf } from '../access/holder-queries.ts';
+import { findResultOfCard } from '../after-result/present-result.ts';
 import { verifyDecision } from '../decision/verifying.ts';
 import { duplicatesOf } from '../duplicate/duplicate-store.ts';
 import { findOrganization } from '../organization/store.ts';
@@ -72,10 +73,12 @@ export function applicationRoutes(server: FastifyInstance, platform: Platform): 
 
   route(server, platform, getApplication, async ({ parameters, signed }) => {
     const read = await database.read(personScope(signed), async (db) => {
-      const application = await requireApplication(findApplication(db, parameters.id));
-      const organization = await findOrganization(db, application.organizationId);
-      if (!organization) throw new Error(`organization ${application.organizationId} does not exist`);
-      const service = services.get(application.serviceCode, application.serviceVersion);
+      const found = await requireApplication(findApplication(db, parameters.id));
+      const organization = await findOrganization(db, found.organizationId);
+      if (!organization) throw new Error(`organization ${found.organizationId} does not exist`);
+      const service = services.get(found.serviceCode, found.serviceVersion);
+      const result = await findResultOfCard(db, services, found, service, organization.timeZone);
+      const application = result ? { ...found, foundResult: result.found } : found;
       const offered = available({ application, actor: signed.actor, service });
       const holders = await holdersOf(db, {
         organizationIds: [application.organizationId],
@@ -91,9 +94,24 @@ export function applicationRoutes(server: FastifyInstance, platform: Platform): 
       // An application of the portal has its order there; only one of the desk has one of ours.
       const account = application.portalNumber ? undefined : await findAccountOrder(db, application.id);
       const duplicates = await duplicatesOf(db, application);
-      return { application, organization, service, available: offered, holders, substitutions, journal, told, queued, account, duplicates };
+      return {
+        application,
+        organization,
+        service,
+        available: offered,
+        holders,
+        substitutions,
+        journal,
+        told,
+        queued,
+        account,
+        duplicates,
+        result,
+      };
     });
     await journalView(signed, read.application.id, 'card');
+    // What the card shows of the earlier case is a view of that case.
+    if (read.result?.issued) await journalView(signed, read.result.issued.application.id, 'result');
     return presentCard({ ...read, actor: signed.actor, calendar, language, now: platform.now() });
   });
 

@@ -40,7 +40,8 @@ export interface ApplicationRecord {
 
 type Stored<T> = { readonly [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | undefined ? string | undefined : T[K] };
 
-interface StoredContent extends Pick<Application, 'applicant' | 'business' | 'child' | 'isRepresentative' | 'reception' | 'form'> {
+interface StoredContent
+  extends Pick<Application, 'applicant' | 'business' | 'child' | 'isRepresentative' | 'reception' | 'initiative' | 'foundResult' | 'form'> {
   readonly documents: readonly Stored<ApplicationDocument>[];
   readonly requests: readonly Stored<InteragencyRequest>[];
   readonly criteria: readonly Stored<CriterionAnswer>[];
@@ -101,6 +102,8 @@ export function applicationFromRow(row: ApplicationRecord): Application {
     child: content.child,
     isRepresentative: content.isRepresentative,
     reception: content.reception,
+    initiative: content.initiative,
+    foundResult: content.foundResult,
     form: content.form,
     documents: content.documents.map((document) => ({ ...document, addedAt: new Date(document.addedAt) })),
     requests: content.requests.map((request) => ({
@@ -156,6 +159,8 @@ export const contentOf = (application: Application) => ({
   child: application.child,
   isRepresentative: application.isRepresentative,
   reception: application.reception,
+  initiative: application.initiative,
+  foundResult: application.foundResult,
   form: application.form,
   documents: application.documents,
   requests: application.requests,

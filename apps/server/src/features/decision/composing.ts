@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream';
 import type { Database, Transaction } from '@pgs/database';
 import type { DecisionDocument, DocumentComposer, FileStore } from '@pgs/documents';
-import { type Actor, dayInDigits, decisionKinds, localDate, type MessageAttachment } from '@pgs/domain';
+import { type Actor, type Decision, dayInDigits, decisionKinds, localDate, type MessageAttachment } from '@pgs/domain';
 import type { ServiceCatalog } from '../../http/context.ts';
+import { revisedResult } from '../after-result/revised-result.ts';
 import type { Perform } from '../application/perform.ts';
 import { findApplication } from '../application/store.ts';
 import { findEmployee, findOrganization } from '../organization/store.ts';
 import { upsertFile } from '../portal/store.ts';
-import { annexDocuments, decisionDocument } from './printed-documents.ts';
+import { annexDocuments, type Decided, decisionDocument, type PrintedSource, type UnsignedDocument } from './printed-documents.ts';
 
 export interface ComposingParts {
   readonly database: Database;
@@ -49,6 +50,19 @@ export function createComposing(parts: ComposingParts) {
         : undefined;
     });
 
+  /** What is printed: the decision itself, or the result it revises, under the number and the day of that. */
+  const printed = async (source: PrintedSource, decided: Decided & Pick<Decision, 'revision'>): Promise<UnsignedDocument> => {
+    const { revision, number } = decided;
+    if (!revision) return decisionDocument(source, decided);
+    const { application, organization, composedAt: at } = source;
+    const revised = await parts.database.system((transaction) =>
+      revisedResult(transaction, parts.services, { application, revision, number, at, timeZone: organization.timeZone }),
+    );
+    const { service, decision } = revised;
+    const document = decisionDocument({ application: revised.application, service, organization, composedAt: revised.datedAt }, decision);
+    return { ...document, mark: revised.mark, composedAt: at.toISOString() };
+  };
+
   const store = async (pdf: Uint8Array, fileName: string, title: string) => ({
     fileName,
     title,
@@ -77,7 +91,7 @@ export function createComposing(parts: ComposingParts) {
     const composed = async (document: Omit<DecisionDocument, 'signer' | 'stamp'>, fileName: string, title: string) =>
       store(await parts.composer.composeDecision({ ...document, ...unsigned }), fileName, title);
     const decision = await composed(
-      decisionDocument(source, proposed),
+      await printed(source, proposed),
       final ? 'Решение.pdf' : 'Проект решения.pdf',
       decisionKinds[proposed.kind].title,
     );
@@ -123,7 +137,7 @@ export function createComposing(parts: ComposingParts) {
       const content = await parts.composer.composeSignedCopy({ ...document, ...signed });
       copies.push({ content, stored: await store(content, fileName, title) });
     };
-    await copy(decisionDocument(source, decision), 'Решение (копия со штампом).pdf', 'Копия решения со штампом электронной подписи');
+    await copy(await printed(source, decision), 'Решение (копия со штампом).pdf', 'Копия решения со штампом электронной подписи');
     for (const { title, document } of annexDocuments(source, decision))
       await copy(document, fileNameOf(title, ' (копия со штампом)'), `${title}: копия со штампом электронной подписи`);
     return {

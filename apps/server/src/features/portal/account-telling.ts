@@ -15,13 +15,14 @@ interface Telling {
 const isToldToAccount = (body: PortalMessageBody): body is AccountStatusBody => body.kind === 'status' || body.kind === 'result';
 
 /**
- * Статус дела for the account of an applicant who filed at a desk. Whoever cannot be found by anything the application says has no order
+ * Статус дела for the account of an applicant who filed at a desk, or whose result the organization corrects by itself. Whoever cannot be found by anything the application says has no order
  * there: the card and the receipt tell how else he learns.
  */
 export async function tellAccount({ transaction, application, enqueue, ids, now }: Telling, body: PortalMessageBody): Promise<void> {
-  if (!application.reception || !isToldToAccount(body)) return;
+  const orderNumber = (application.reception ?? application.initiative)?.number;
+  if (orderNumber === undefined || !isToldToAccount(body)) return;
   const state = findAccountOwner(application) ? 'waiting' : 'unidentified';
-  await keepAccountOrder(transaction, { applicationId: application.id, orderNumber: application.reception.number, state, at: now });
+  await keepAccountOrder(transaction, { applicationId: application.id, orderNumber, state, at: now });
   await insertAccountStatus(transaction, { id: ids.next(), applicationId: application.id, body, at: now });
   if (state === 'waiting') await enqueue(transaction, 'deliverToAccount', { applicationId: application.id });
 }

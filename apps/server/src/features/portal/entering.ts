@@ -1,5 +1,7 @@
 import { type Transaction, together } from '@pgs/database';
 import type { Actor, Application, ServiceDefinition } from '@pgs/domain';
+import type { ServiceCatalog } from '../../http/context.ts';
+import { withFoundResult } from '../after-result/looking-up.ts';
 import type { RunEffects } from '../application/effects.ts';
 import { announceChange, appendJournal, insertApplication } from '../application/store.ts';
 import { keepLikeness } from '../duplicate/duplicate-store.ts';
@@ -7,11 +9,15 @@ import { notify } from '../notification/notify.ts';
 import type { Organization } from '../organization/store.ts';
 import { keepPlace } from '../places/keep-place.ts';
 
+const platform: Actor = { kind: 'system', name: 'Платформа' };
+
 export interface Arrival {
   readonly application: Application;
   readonly organization: Organization;
   readonly service: ServiceDefinition;
   readonly actor: Actor;
+  /** What the applicant reads first; that the application is received, unless told. */
+  readonly told?: { readonly title: string; readonly comment: string };
   /** For the history of the case. */
   readonly comment: string;
 }
@@ -21,8 +27,9 @@ export type Enter = (transaction: Transaction, arrival: Arrival, now: Date) => P
 
 /** Поступление заявления, the same for every channel: stored, told to the applicant, written into the history, announced to people and screens. */
 export const createEnter =
-  (parts: { readonly runEffects: RunEffects; readonly ids: { readonly next: () => string } }): Enter =>
-  async (transaction, { application, organization, service, actor, comment }, now) => {
+  (parts: { readonly runEffects: RunEffects; readonly services: ServiceCatalog; readonly ids: { readonly next: () => string } }): Enter =>
+  async (transaction, { application: born, organization, service, actor, comment, told }, now) => {
+    const application = await withFoundResult(transaction, parts.services, { application: born, organization, service, actor: platform });
     if (!(await insertApplication(transaction, application))) return false;
     await together(
       keepLikeness(transaction, application),
@@ -33,8 +40,7 @@ export const createEnter =
           {
             name: 'informApplicant',
             code: 2,
-            title: 'Заявление получено ведомством',
-            comment: `Заявление получено: ${organization.title}.`,
+            ...(told ?? { title: 'Заявление получено ведомством', comment: `Заявление получено: ${organization.title}.` }),
           },
         ],
         organization,

@@ -59,12 +59,15 @@ export const presentRecord = (
   entry: RegistryView,
   service: ServiceDefinition,
   changes: readonly RegistryChangeView[],
-  more: { readonly mayChange: boolean; readonly verificationUrl: string },
+  more: { readonly mayChange: boolean; readonly verificationUrl: string; readonly asking: RegistryRecord['asking'] },
 ): RegistryRecord => ({
   ...presentRow(entry, service),
   registryTitle: service.registryTitle,
   facts: factsOfRecord(entry, service),
-  changes: changes.map(({ at, state, reason, actNumber, actOn, personName }) => ({
+  changes: changes.map(({ at, state, reason, actNumber, actOn, personName, kind, applicationId, corrections }) => ({
+    kind,
+    applicationId,
+    corrections: corrections.map(({ caption, was, becomes }) => ({ caption, was, becomes })),
     at: at.toISOString(),
     stateTitle: registryStates[stateOf(state)].title,
     reason,
@@ -73,5 +76,12 @@ export const presentRecord = (
     personName,
   })),
   moves: more.mayChange ? registryMoves(stateOf(entry.state)).map((state) => ({ state, title: registryStates[state].title })) : [],
+  asking: more.asking,
+  // A result about results is not corrected: who finds a mistake in it asks anew.
+  mayCorrect:
+    more.mayChange &&
+    entry.state !== 'annulled' &&
+    !service.afterResult &&
+    !more.asking.some(({ isOpen, does }) => isOpen && does === 'correct'),
   verificationUrl: more.verificationUrl,
 });

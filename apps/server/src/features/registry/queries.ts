@@ -45,7 +45,7 @@ const view = `select r.registry_entry_id as id, r.entry_number as "entryNumber",
     r.service_code as "serviceCode", a.service_version as "serviceVersion", o.short_title as "organizationTitle", o.time_zone as "timeZone",
     r.application_id as "applicationId", r.registration_number as "registrationNumber", r.decision_kind as "decisionKind",
     r.decision_number as "decisionNumber", r.decided_at as "decidedAt", r.signed_by as "signedBy",
-    r.applicant_name as "applicantName", r.child_name as "childName", a.content #>> '{child,bornOn}' as "childBornOn", a.submitted_at as "submittedAt",
+    r.applicant_name as "applicantName", r.child_name as "childName", coalesce(r.values ->> 'childBornOn', a.content #>> '{child,bornOn}') as "childBornOn", a.submitted_at as "submittedAt",
     coalesce(r.values -> 'form', '{}') as form, coalesce(a.content #> '{decision,annexes}', '[]') as annexes, r.state, r.verification_code as "verificationCode"
   from registry_entry r
     join organization o on o.organization_id = r.organization_id
@@ -82,6 +82,10 @@ export const findRecord = (db: Queryable, applicationId: string): Promise<Regist
   db.find<RegistryView>('find-registry-record', `${view} where r.application_id = $1`, [applicationId]);
 
 export interface RegistryChangeView {
+  readonly kind: 'act' | 'correction' | 'duplicate';
+  /** Дело, по которому исправлено или выдан дубликат, where it is this person's to see. */
+  readonly applicationId: string | null;
+  readonly corrections: readonly { readonly caption: string; readonly was: string; readonly becomes: string }[];
   readonly at: Date;
   readonly state: string;
   readonly reason: string;
@@ -93,8 +97,8 @@ export interface RegistryChangeView {
 export const changesOf = (db: Queryable, entryId: string): Promise<RegistryChangeView[]> =>
   db.query<RegistryChangeView>(
     'registry-changes',
-    `select c.at, c.state, c.reason, c.act_number as "actNumber", c.act_on as "actOn", c.person_name as "personName"
-     from registry_change c where c.registry_entry_id = $1 order by c.at, c.registry_change_id`,
+    `select c.kind, a.application_id as "applicationId", c.corrections, c.at, c.state, c.reason, c.act_number as "actNumber", c.act_on as "actOn", c.person_name as "personName"
+     from registry_change c left join application a on a.application_id = c.application_id where c.registry_entry_id = $1 order by c.at, c.registry_change_id`,
     [entryId],
   );
 
@@ -109,6 +113,8 @@ export const verifyEntry = (db: Queryable, code: string) =>
     entered_at: Date;
     state: string;
     changed_at: Date | null;
+    changed_by: 'act' | 'correction' | null;
+    duplicated_at: Date | null;
     time_zone: string;
   }>('verify-registry-entry', 'select v.* from verify_registry_entry($1) v', [code]);
 

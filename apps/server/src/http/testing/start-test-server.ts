@@ -24,7 +24,7 @@ import { liveQueueRoutes } from '../../features/live-queue/routes.ts';
 import { loadService } from '../../features/organization/catalog-store.ts';
 import { organizationRoutes } from '../../features/organization/routes.ts';
 import { presenceRoutes } from '../../features/presence/routes.ts';
-import { registryRoutes } from '../../features/registry/routes.ts';
+import { createRegistryRoutes } from '../../features/registry/routes.ts';
 import { sessionRoutes } from '../../features/session/routes.ts';
 import { uuidV7 } from '../../identifiers.ts';
 import type { Platform } from '../context.ts';
@@ -114,7 +114,7 @@ export async function startTestServer(
   const routes = [
     sessionRoutes,
     documentRoutes,
-    registryRoutes,
+    createRegistryRoutes(async () => undefined),
     organizationRoutes,
     employeeRoutes,
     orderRoutes,

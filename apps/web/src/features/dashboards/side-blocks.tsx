@@ -20,6 +20,9 @@ export const GroundsBlock = ({ dashboard: { grounds } }: { readonly dashboard: D
   );
 };
 
+const isChannel = (name: string): name is 'portal' | 'inPerson' | 'mfc' | 'initiative' =>
+  ['portal', 'inPerson', 'mfc', 'initiative'].includes(name);
+
 export const SpeedBlock = ({ dashboard: { speed, channels, flow } }: { readonly dashboard: Dashboard }) => {
   const { t, language } = useMessages();
   const shown = (minutes: number | null): string => (minutes === null ? t.dashboards.noSpeed : durationText(minutes, language));
@@ -64,7 +67,7 @@ export const SpeedBlock = ({ dashboard: { speed, channels, flow } }: { readonly 
           {channels
             .filter(({ channel }) => channel !== 'portal')
             .map(({ channel, amount }) => {
-              const title = channel === 'mfc' ? t.list.channels.mfc : t.list.channels.inPerson;
+              const title = isChannel(channel) ? t.list.channels[channel] : channel;
               return (
                 <Text size="sm" key={channel}>
                   {title}: <NumberLink amount={amount} behind={{ measure: 'received', detail: channel }} title={title} />

@@ -7,11 +7,12 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { call } from '../../shared/api/call.ts';
 import { useSession } from '../../shared/api/session.ts';
-import { dayText, instantText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
+import { BeginCorrectionDialog } from './begin-correction-dialog.tsx';
 import { ChangeDialog } from './change-dialog.tsx';
+import { AskingList, RecordHistory } from './record-history.tsx';
 
 const recordQuery = (applicationId: string) =>
   queryOptions({
@@ -23,11 +24,12 @@ const colors = { valid: 'green', changed: 'yellow', annulled: 'red' } as const;
 
 /** A record of the registry: its facts, its history, the extract. */
 export const RecordPage = () => {
-  const { t, language } = useMessages();
+  const { t } = useMessages();
   const session = useSession();
   const { applicationId = '' } = useParams({ strict: false });
   const found = useQuery(recordQuery(applicationId));
   const [changing, dialog] = useDisclosure(false);
+  const [correcting, correction] = useDisclosure(false);
   const number = found.data?.entryNumber;
   useEffect(() => {
     document.title = `${number ? t.record.heading(number) : t.registry.title} — ${t.platform.short}`;
@@ -77,6 +79,11 @@ export const RecordPage = () => {
             {t.record.application}
           </Button>
         )}
+        {record.mayCorrect && (
+          <Button size="xs" variant="default" onClick={correction.open} data-testid="begin-correction">
+            {t.result.begin}
+          </Button>
+        )}
         {record.moves.length > 0 && (
           <Button size="xs" variant="default" onClick={dialog.open} data-testid="change-record">
             {t.record.change}
@@ -100,23 +107,9 @@ export const RecordPage = () => {
           </Table.Tbody>
         </Table>
       </Paper>
-      <Paper withBorder p={10}>
-        <Title order={2} size="h5" mb={4}>
-          {t.record.history}
-        </Title>
-        <Stack gap={6} component="ol" p={0} m={0} style={{ listStyle: 'none' }}>
-          <Text component="li" size="sm">
-            {instantText(record.enteredAt, language)} · {t.record.entered} · {record.decisionTitle} {t.decision.number}{' '}
-            {record.decisionNumber}, {record.signedBy}
-          </Text>
-          {record.changes.map((change) => (
-            <Text component="li" size="sm" key={change.at} data-testid="record-change">
-              {instantText(change.at, language)} · <b>{change.stateTitle}</b> · {change.reason} (
-              {t.record.act(change.actNumber, dayText(change.actOn))}) · {change.personName}
-            </Text>
-          ))}
-        </Stack>
-      </Paper>
+      <RecordHistory record={record} />
+      <AskingList record={record} />
+      {correcting && <BeginCorrectionDialog record={record} onClose={correction.close} />}
       {changing && <ChangeDialog record={record} onClose={dialog.close} />}
     </Stack>
   );

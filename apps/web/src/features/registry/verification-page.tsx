@@ -62,12 +62,15 @@ const Verified = (entry: Awaited<ReturnType<typeof call<typeof verifyRegistryRec
     [t.verification.decided, dayText(entry.decidedOn)],
     [t.verification.entered, dayText(entry.enteredOn)],
     ...(entry.changedOn ? [[t.verification.changedOn, dayText(entry.changedOn)] as const] : []),
+    ...(entry.duplicatedOn ? [[t.result.duplicatedOn, dayText(entry.duplicatedOn)] as const] : []),
   ] as const;
   return (
     <>
       <Alert color={color} icon={<Icon aria-hidden />} data-testid="verdict">
         <Text fw={700} c="black">
-          {t.verification[entry.state]}
+          {entry.state === 'changed' && entry.changedBy === 'correction' && entry.changedOn
+            ? t.result.verifiedCorrected(dayText(entry.changedOn))
+            : t.verification[entry.state]}
         </Text>
       </Alert>
       <Table fz={14} aria-label={t.verification.title}>

@@ -1,3 +1,4 @@
+import { judgeResult } from '../../after-result/judge-result.ts';
 import { dateText } from '../../deadline/day-in-words.ts';
 import { localDate } from '../../deadline/index.ts';
 import { applicantKinds } from '../../draft/draft-content.ts';
@@ -136,6 +137,7 @@ const judges: Judges = {
   },
 
   feel: judgeFeel,
+  result: ({ holds }, { application }) => judgeResult(application.foundResult, holds),
 
   person: ({ advice }) => unknown(advice),
 };

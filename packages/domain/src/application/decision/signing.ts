@@ -61,6 +61,7 @@ export function signed({ application, actor, organization, facts, now }: Decisio
     explanation: proposed.explanation,
     ...(proposed.paragraphs === undefined ? {} : { paragraphs: proposed.paragraphs }),
     ...(proposed.againstCriteria === undefined ? {} : { againstCriteria: proposed.againstCriteria }),
+    revision: proposed.revision,
     documentId: proposed.documentId,
     signatureDocumentId: signature.signatureDocument.id,
     annexes: annexes.map(({ annex }) => annex),
@@ -83,6 +84,6 @@ export function signed({ application, actor, organization, facts, now }: Decisio
       responsibleName: undefined,
     },
     comment: `Подписано: ${[`${decisionKinds[proposed.kind].title} № ${proposed.number}`, ...proposed.annexes.map(({ title }) => title)].join('; ')}`,
-    effects: [{ name: 'deliverDecision' }],
+    effects: [...(proposed.revision ? [{ name: 'reviseResult' as const, revision: proposed.revision }] : []), { name: 'deliverDecision' }],
   };
 }

@@ -1,5 +1,6 @@
 import { fullName, type PortalApplicant, type PortalCatalog } from '../catalog.ts';
 import { currentStatus, type Order, type OrderFile, openInvite, openQuestions, type StatusEntry } from '../order.ts';
+import { afterResultSection } from './after-result.ts';
 import { type Html, html, layout, showMoment, showSize } from './layout.ts';
 import { paymentSection } from './payment-section.ts';
 import { questionForm } from './question-form.ts';
@@ -34,7 +35,7 @@ ${files.length > 0 && html`<ul class="files">${files.map((file) => resultFile(or
 };
 
 /** The part of the page that changes by itself when the agency answers. */
-export const orderState = (order: Order, canVerify: boolean, payUrl?: string): Html => {
+export const orderState = (catalog: PortalCatalog, order: Order, canVerify: boolean, payUrl?: string): Html => {
   const entries = order.history.toReversed();
   const status = currentStatus(order);
   return html`${paymentSection(order, payUrl)}${questionForm(order)}${
@@ -45,6 +46,7 @@ export const orderState = (order: Order, canVerify: boolean, payUrl?: string): H
     html`<section aria-labelledby="visit"><h2 id="visit">Приглашение на приём</h2><p><a class="button" href="/orders/${order.number}/visit">Выбрать время приёма</a></p></section>`
   }<section aria-labelledby="history"><h2 id="history">Ход рассмотрения</h2>
 <ol class="timeline" aria-live="polite">${entries.map((entry, index) => statusItem(order, entry, index === 0, canVerify))}</ol></section>
+${afterResultSection(catalog, order)}
 <section aria-labelledby="talk"><h2 id="talk">Сообщения</h2>${order.messages.length === 0 && html`<p class="hint">Сообщений нет.</p>`}
 <ul class="messages">${order.messages.map(
     (
@@ -92,7 +94,7 @@ ${isNew && html`<p class="notice good" role="status">Заявление отпр
 ${business && html`<dt>Заявитель</dt><dd>${business.title}, ИНН ${business.inn}</dd>`}
 ${child && html`<dt>Ребёнок</dt><dd>${fullName(child)}</dd>`}
 ${attachments.length > 0 && html`<dt>Приложено</dt><dd>${attachments.map((file) => html`${fileLink(order, file)}<br>`)}</dd>`}</dl>
-<div data-live="/orders/${order.number}/events" data-state="/orders/${order.number}/state">${orderState(order, canVerify, payUrl)}</div>`,
+<div data-live="/orders/${order.number}/events" data-state="/orders/${order.number}/state">${orderState(catalog, order, canVerify, payUrl)}</div>`,
   );
 };
 

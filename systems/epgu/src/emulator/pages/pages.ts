@@ -5,6 +5,7 @@ import { HttpProblem, type PortalRequest, redirect, sendAsset, sendFile, sendHtm
 import { currentForm, currentStatus, type Order, openQuestions } from '../order.ts';
 import type { OrderBook } from '../order-book.ts';
 import type { Portal, UploadedFile } from '../portal.ts';
+import { fieldsOfLink } from './after-result.ts';
 import { homePage, ordersPage, signInPage } from './catalog-pages.ts';
 import { formPage, prefilled } from './form-page.ts';
 import { type FieldProblem, postedOf, readForm } from './form-reading.ts';
@@ -112,7 +113,11 @@ export const createPages = ({ catalog, portal, book, verifySignature, payUrl }: 
     const service = findService(catalog, formCode);
     if (!service) throw new HttpProblem(404, 'service_not_found', 'Такой услуги на портале нет.');
     if (request.method !== 'POST') {
-      sendHtml(response, 200, formPage(catalog, service, applicant, prefilled(service, applicant), []));
+      sendHtml(
+        response,
+        200,
+        formPage(catalog, service, applicant, new Map([...prefilled(service, applicant), ...fieldsOfLink(service, request.query)]), []),
+      );
       return;
     }
     const posted = await readPosted(request);
@@ -197,7 +202,7 @@ export const createPages = ({ catalog, portal, book, verifySignature, payUrl }: 
     const method = request.method;
     if (action === '' && method === 'GET')
       sendHtml(response, 200, orderPage(catalog, applicant, order, canVerify, request.query.has('new'), payUrl));
-    else if (action === 'state' && method === 'GET') sendHtml(response, 200, orderState(order, canVerify, payUrl).text);
+    else if (action === 'state' && method === 'GET') sendHtml(response, 200, orderState(catalog, order, canVerify, payUrl).text);
     else if (action === 'events' && method === 'GET') liveEvents(response, order);
     else if (action === 'visit') await visitRoute(request, response, applicant, order);
     else if (action === 'correct') await correctionPage(request, response, applicant, order);

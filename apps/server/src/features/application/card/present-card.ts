@@ -22,6 +22,7 @@ import {
   statusDefinition,
   type WorkingCalendar,
 } from '@pgs/domain';
+import { presentResult, type ResultOfCard } from '../../after-result/present-result.ts';
 import type { FoundDuplicates } from '../../duplicate/duplicate-store.ts';
 import { presentDuplicates, previousRefusals, warned } from '../../duplicate/present-duplicates.ts';
 import { presentReception } from '../../in-person/present-reception.ts';
@@ -46,6 +47,7 @@ export interface CardSource {
   readonly told: ToldRecord | undefined;
   readonly queued?: QueuePlaceRecord | undefined;
   readonly account?: Parameters<typeof presentReception>[1];
+  readonly result?: ResultOfCard | undefined;
   readonly duplicates?: FoundDuplicates | undefined;
   readonly actor: Extract<Actor, { kind: 'person' }>;
   readonly calendar: WorkingCalendar;
@@ -84,7 +86,7 @@ export function presentCard(source: CardSource): ApplicationCard {
   return {
     id: application.id,
     version: application.version,
-    portalNumber: application.portalNumber ?? application.reception?.number ?? null,
+    portalNumber: application.portalNumber ?? (application.reception ?? application.initiative)?.number ?? null,
     registrationNumber: application.registrationNumber ?? null,
     status: application.status,
     statusTitle: statusDefinition(application.status).title,
@@ -137,6 +139,7 @@ export function presentCard(source: CardSource): ApplicationCard {
       isOverruled,
       evidence: evidenceOf(criterion, application.requests, language),
     })),
+    result: presentResult(application, service, source.result),
     proposedDecision: presentProposed(source, refusals),
     decision: presentDecision(source),
     choices: {

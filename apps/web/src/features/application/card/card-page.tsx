@@ -7,6 +7,7 @@ import { useEffect } from 'react';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { Loading } from '../../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx';
+import { ResultNotice } from '../result/result-notice.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { CardHeader } from './card-header.tsx';
 import { cardQuery } from './card-query.ts';
@@ -67,6 +68,7 @@ const OpenCard = ({ card }: { readonly card: ApplicationCard }) => {
           <CardHeader card={card} />
           <ProcessSteps status={card.status} registered={card.registeredAt !== null} />
           <WaitNotice card={card} />
+          <ResultNotice card={card} />
           <DuplicatesNotice card={card} />
           <ActionBar card={card} />
         </Stack>

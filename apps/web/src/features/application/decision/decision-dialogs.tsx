@@ -2,6 +2,7 @@ import { SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import type { DecisionKind } from '@pgs/domain';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { ActionDialog, type DialogProps } from '../dialogs/action-dialog.tsx';
+import { CorrectionsField, correctionsAreReady, correctionsOfDraft, type TypedCorrection } from '../result/corrections-field.tsx';
 import { useInput } from '../unsent/use-input.ts';
 import { AnnexesField, areFilled, type ChosenAnnexes, inputOf } from './annexes-field.tsx';
 import { DecisionTextField } from './decision-text-field.tsx';
@@ -20,6 +21,8 @@ interface Proposal {
   /** Текст решения typed here, by the kind of decision; what an older client kept has none. */
   readonly texts?: Partial<Record<DecisionKind, string>>;
   readonly annexes?: ChosenAnnexes;
+  /** Of an issued result. */
+  readonly corrections: readonly TypedCorrection[];
 }
 
 /** What was prepared before is offered again: after a remark it is corrected, not written anew. What is typed and not sent comes first. */
@@ -33,6 +36,7 @@ const useProposal = ({ card }: DialogProps, stage: 'acceptance' | 'review') => {
     againstCriteria: before?.againstCriteria ?? '',
     texts: {},
     annexes: Object.fromEntries((before?.annexes ?? []).map(({ code, values }) => [code, values])),
+    corrections: correctionsOfDraft(card),
   });
   return { ...proposal, follows, change };
 };
@@ -140,23 +144,32 @@ export const PrepareDocumentRefusalDialog = (props: DialogProps) => {
 export const PrepareDecisionDialog = (props: DialogProps) => {
   const { t } = useMessages();
   const proposal = useProposal(props, 'review');
-  const { follows, kind, groundCodes, explanation, againstCriteria, change } = proposal;
+  const { follows, kind, groundCodes, explanation, againstCriteria, corrections, change } = proposal;
   const composition = compositionOf(props.card, kind, proposal);
   const unmet = props.card.criteria.filter(({ stage, met }) => stage === 'review' && met === false);
   const needsReason = kind === 'grant' && unmet.length > 0;
   const refusing = kind === 'refuseService';
+  const { result } = props.card;
+  const correcting = !refusing && result?.does === 'correct';
+  const grantTitle = result ? t.result[result.does === 'correct' ? 'grantCorrect' : 'grantDuplicate'] : t.dialog.grant;
   return (
     <ActionDialog<'prepareDecision'>
       {...props}
       action="prepareDecision"
       size="xl"
       danger={refusing}
-      ready={composition.ready && (refusing ? groundCodes.length > 0 : !needsReason || againstCriteria.trim().length >= 3)}
+      ready={
+        composition.ready &&
+        (refusing
+          ? groundCodes.length > 0
+          : (!needsReason || againstCriteria.trim().length >= 3) && (!correcting || correctionsAreReady(props.card, corrections)))
+      }
       input={() => ({
         kind,
         groundCodes: refusing ? groundCodes : [],
         explanation: explanation.trim(),
-        ...composition.input(),
+        ...(refusing || !result ? composition.input() : { annexes: [] }),
+        corrections: correcting ? [...corrections] : [],
         ...(needsReason ? { againstCriteria: againstCriteria.trim() } : {}),
       })}
     >
@@ -171,12 +184,13 @@ export const PrepareDecisionDialog = (props: DialogProps) => {
           onChange={(chosen) => change({ kind: chosen })}
           color={refusing ? 'red.9' : '#22703a'}
           data={[
-            { value: 'grant', label: t.dialog.grant },
+            { value: 'grant', label: grantTitle },
             { value: 'refuseService', label: t.dialog.refuse },
           ]}
           data-testid="decision-kind"
         />
       </Stack>
+      {correcting && <CorrectionsField card={props.card} value={corrections} onChange={(typed) => change({ corrections: typed })} />}
       {refusing && <FollowingGrounds follows={follows} />}
       {refusing && <PreviousRefusals card={props.card} />}
       {needsReason && (
@@ -200,7 +214,8 @@ export const PrepareDecisionDialog = (props: DialogProps) => {
         />
       )}
       <ExplanationField refusing={refusing} value={explanation} onChange={(text) => change({ explanation: text })} />
-      <CompositionFields key={kind} card={props.card} composition={composition} />
+      {/* A result corrected or given again has the text of that result. */}
+      {(refusing || !result) && <CompositionFields key={kind} card={props.card} composition={composition} />}
     </ActionDialog>
   );
 };

@@ -2,6 +2,7 @@ import type { Messages } from '../messages.ts';
 import { decisionText } from './application/decision-text.ts';
 import { duplicates } from './application/duplicates.ts';
 import { presence } from './application/presence.ts';
+import { result } from './application/result.ts';
 import { appointments } from './appointments.ts';
 import { card } from './card.ts';
 import { charges } from './charges.ts';
@@ -32,6 +33,7 @@ export const en: Messages = {
   ...presence,
   ...reference,
   ...registry,
+  ...result,
   ...shell,
   ...appointments,
   ...statistics,

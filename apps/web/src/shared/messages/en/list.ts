@@ -43,7 +43,7 @@ export const list: Pick<Messages, 'list' | 'failures' | 'registry'> = {
     shown: (count) => `Shown: ${plural(count, 'application', 'applications')}`,
     end: 'These are all applications that match',
     keys: '↑ ↓ rows, Enter opens, / searches',
-    channels: { portal: 'Portal', inPerson: 'In person', mfc: 'MFC' },
+    channels: { portal: 'Portal', inPerson: 'In person', mfc: 'MFC', initiative: 'By the organization' },
     updating: 'The list is being refreshed',
   },
   failures: {

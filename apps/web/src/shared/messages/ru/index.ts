@@ -1,6 +1,7 @@
 import { decisionText } from './application/decision-text.ts';
 import { duplicates } from './application/duplicates.ts';
 import { presence } from './application/presence.ts';
+import { result } from './application/result.ts';
 import { appointments } from './appointments.ts';
 import { card } from './card.ts';
 import { charges } from './charges.ts';
@@ -50,6 +51,7 @@ export const ru = {
   ...presence,
   ...reference,
   ...registry,
+  ...result,
   ...shell,
   ...statistics,
   ...training,

@@ -42,7 +42,7 @@ export const list = {
     shown: (count: number) => `Показано: ${plural(count, 'заявление', 'заявления', 'заявлений')}`,
     end: 'Это все заявления по выбранным условиям',
     keys: '↑ ↓ — по строкам, Enter — открыть, / — поиск',
-    channels: { portal: 'ЕПГУ', inPerson: 'Очный приём', mfc: 'МФЦ' },
+    channels: { portal: 'ЕПГУ', inPerson: 'Очный приём', mfc: 'МФЦ', initiative: 'По инициативе организации' },
     updating: 'Список обновляется',
   },
   failures: {
