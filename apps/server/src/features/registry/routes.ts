@@ -141,7 +141,7 @@ export const createRegistryRoutes = (enqueue: Enqueue) =>
         stateTitle: registryStates[stateOf(entry.state)].title,
         facts: [
           { title: 'Решение', value: `${decisionTitle(entry.decisionKind)}, подписал ${entry.signedBy}` },
-          ...factsOf(entry, service),
+          ...factsOfRecord(entry, service),
         ],
         changes: changes.map(
           ({ kind, state, reason, actNumber, actOn }) =>
