@@ -97,7 +97,7 @@ export const appointments = {
       holdMinutes: 'Удержание времени, минут',
       waitNormMinutes: 'Норматив ожидания, минут',
       yieldsAtMost: 'Первый уступает подряд, раз',
-      skipReturnsAfter: 'Не подошедший вернётся через, человек',
+      skipReturnsAfter: 'Возврат не подошедшего, через',
       priorityCategories: 'Категории приёма вне очереди',
       priorityCategoriesHint: 'Первые четыре — по закону; остальные включает ваша организация своими правилами',
       services: 'Услуги',
