@@ -124,8 +124,13 @@ describe('multipart', () => {
 describe('uuid v1', () => {
   it('carries its time and never repeats', () => {
     const now = new Date('2026-03-01T09:00:00.123Z');
-    const made = Array.from({ length: 5000 }, () => uuidV1(now));
-    expect(new Set(made).size).toBe(made.length);
+    // More than fit into the millisecond, and again after the clock has been later.
+    const many = () => Array.from({ length: 12_000 }, () => uuidV1(now));
+    const made = many();
+    const later = uuidV1(new Date(now.getTime() + 60_000));
+    const again = many();
+    expect(new Set([...made, later, ...again]).size).toBe(24_001);
+    expect(uuidV1Time(again[11_999] ?? '')).toEqual(now);
     expect(uuidV1Time(made[0] ?? '')).toEqual(now);
     const earlier = uuidV1(new Date('2020-01-01T00:00:00Z'));
     expect(uuidV1Time(earlier)?.toISOString().slice(0, 10)).toBe('2020-01-01');
