@@ -7,6 +7,7 @@ import { runCampaignBench } from './src/campaign/run-campaign.ts';
 import { runCryptoBench } from './src/crypto/run-crypto-bench.ts';
 import { runExchangeBench } from './src/exchange/run-exchange-bench.ts';
 import { runMapBench } from './src/map/run-map-bench.ts';
+import { runPanelsBench } from './src/panels/run-panels.ts';
 import { printReport } from './src/print-report.ts';
 import { runSlotsBench } from './src/slots/run-slots-bench.ts';
 
@@ -36,6 +37,14 @@ if (process.argv.includes('--map')) {
 
 if (process.argv.includes('--crypto')) {
   await runCryptoBench(join(import.meta.dirname, 'results'));
+  process.exit();
+}
+
+if (process.argv.includes('--panels')) {
+  const asked = process.argv[process.argv.indexOf('--panels') + 1] ?? '';
+  const sizes = asked.split(',').map(Number);
+  const known = sizes.every((size) => Number.isInteger(size) && size > 0);
+  await runPanelsBench(join(import.meta.dirname, 'results'), known ? sizes : [100_000, 1_000_000], 3);
   process.exit();
 }
 

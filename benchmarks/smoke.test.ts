@@ -4,6 +4,8 @@ import { assertSmoke } from './src/assert-smoke.ts';
 import { bench } from './src/bench.ts';
 import { assertCampaign, runCampaign } from './src/campaign/run-campaign.ts';
 import { measureMap } from './src/map/run-map-bench.ts';
+import { printPanels } from './src/panels/print-panels.ts';
+import { runPanels } from './src/panels/run-panels.ts';
 
 test('every operation answers rows with a fixed number of queries', { timeout: 120_000 }, async () => {
   const given = readArguments(['--smoke']);
@@ -27,4 +29,13 @@ test('the map of a small region answers the same rows as its bare SQL, with few 
   expect(maps.map(({ rows }) => rows)).toEqual(maps.map(({ bareRows }) => Math.min(bareRows, 100)));
   expect(report.views.every(({ rows }) => rows > 0)).toBe(true);
   for (const { queries } of report.views) expect(queries).toBeLessThanOrEqual(6);
+});
+
+test('panels, cuts, exports and the cost of kept numbers are measured', { timeout: 120_000 }, async () => {
+  const report = await runPanels({ size: 2000, seconds: 0.1, connections: 2 }, () => undefined);
+  expect(report.panels).toHaveLength(4);
+  for (const { platform } of report.panels) expect(platform.operations).toBeGreaterThan(0);
+  expect(report.exports.map(({ rows }) => rows > 1500)).toEqual([true, true]);
+  expect(report.intake.whole).toBeGreaterThan(0);
+  expect(printPanels(report)).toContain('Against the goals');
 });
