@@ -37,7 +37,7 @@ export interface ReportQuestion {
 type Cells = Readonly<Record<string, ReportCell>>;
 
 /** So many applications are in memory at once. */
-const batchSize = 2000;
+const batchSize = 500;
 const nobody = '00000000-0000-0000-0000-000000000000';
 const inRussian = (on: string | null): string => (on === null ? '' : on.split('-').reverse().join('.'));
 

@@ -1,4 +1,4 @@
-import { cutTitle, dimensionIds, dimensions, isReport, type ReportColumn, reportColumns, reportDefinition } from '@pgs/domain';
+import { checkCut, cutTitle, dimensionIds, dimensions, isReport, type ReportColumn, reportColumns, reportDefinition } from '@pgs/domain';
 import { cutColumns, cutTable, keyTitle } from './constructor/cut-table.ts';
 import { receivedIn } from './report-queries.ts';
 import { type ReportQuestion, type ReportRow, reportRows, todayOf } from './report-rows.ts';
@@ -58,6 +58,8 @@ export async function tableOf(report: string, question: ReportQuestion, asked: R
     };
   const { cut } = asked;
   if (report !== cutReport || !cut) return undefined;
+  // It may have been saved under an older dictionary.
+  checkCut(cut);
   const asQuestion = { reach: question.reach, period: question.period, todayOn: todayOf(question), cut };
   const table = await question.database.read(question.scope, (db) => cutTable(db, asQuestion, question.services.newest()));
   return {
