@@ -50,6 +50,19 @@ it('the observer reads the registry of a service, the official annuls a record, 
   await official.page.getByTestId('menu-dashboards').click();
   await official.page.getByTestId('flow-documentsRefused').getByRole('link').first().click();
   await official.page.getByRole('link', { name: 'запись реестра' }).click();
+  // He noticed a mistake himself: an application of the organization's own, which the record names at once.
+  await official.page.getByTestId('begin-correction').click();
+  await official.page.getByTestId('as-written').fill('Соколова');
+  await official.page.getByTestId('as-asked').fill('Соколова-Речная');
+  await official.page.getByRole('dialog').getByTestId('dialog-submit').click();
+  await official.page.getByTestId('asking').getByRole('link').click();
+  await see(official.page.getByTestId('result')).toContainText('По инициативе организации');
+  await checkScreen(official.page, 'result-correction');
+  await official.page
+    .getByTestId('result')
+    .getByRole('link', { name: /Запись реестра/ })
+    .click();
+  await see(official.page.getByTestId('begin-correction')).toHaveCount(0);
   await official.page.getByTestId('change-record').click();
   const dialog = official.page.getByRole('dialog');
   await dialog.getByTestId('new-state').click();
