@@ -36,12 +36,11 @@ export function audienceOf(grants: readonly Grant[], muted: readonly Notificatio
 }
 
 /** Kinds that can reach the person at all: what the settings show. */
-export const kindsFor = (grants: readonly Grant[]): readonly NotificationKind[] =>
-  notificationKindIds.filter((kind) => {
-    const { roles, alsoRoles, group } = notificationKind(kind);
-    if (kind === 'certificateEnding' && grants.some(({ role }) => role === 'signingOfficial')) return true;
-    if (group === 'access') return grants.some(({ role }) => role === 'organizationAdministrator');
-    if (group === 'reports') return sectionsOf(grants).statistics !== undefined;
-    if (kind === 'assigned') return grants.some(({ role }) => ['registrar', 'specialist', 'signingOfficial'].includes(role));
-    return grants.some(({ role }) => roles.includes(role) || alsoRoles.includes(role));
+export function kindsFor(grants: readonly Grant[]): readonly NotificationKind[] {
+  const sections = sectionsOf(grants);
+  return notificationKindIds.filter((kind) => {
+    const { roles, alsoRoles, namedRoles, namedSection } = notificationKind(kind);
+    const heard = [...roles, ...alsoRoles, ...namedRoles];
+    return grants.some(({ role }) => heard.includes(role)) || (namedSection !== undefined && sections[namedSection] !== undefined);
   });
+}

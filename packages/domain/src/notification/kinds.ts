@@ -1,4 +1,5 @@
 import type { Role } from '../access/roles.ts';
+import type { Section } from '../access/sections.ts';
 
 /** What a message is about: groups of the filter and of the settings, in the order of screens. */
 export const notificationGroups = {
@@ -20,6 +21,10 @@ export interface NotificationKindDefinition {
   readonly roles: readonly Role[];
   /** Who hears of it in any case. */
   readonly alsoRoles: readonly Role[];
+  /** Who may be named: to whom such a message is ever addressed as to a person. */
+  readonly namedRoles: readonly Role[];
+  /** The section whose readers may be named, where it is not for a role to say. */
+  readonly namedSection?: Section;
   /** Tab of the card that the link opens. */
   readonly tab: 'details' | 'documents' | 'requests' | 'checks' | 'decision' | 'history';
   /** Why people need to know. */
@@ -30,14 +35,15 @@ const registration = ['registrar', 'assigningRegistrar'] as const satisfies read
 const review = ['specialist', 'assigningSpecialist'] as const satisfies readonly Role[];
 const staff = [...registration, ...review] as const;
 const signing = ['signingOfficial'] as const satisfies readonly Role[];
+const administration = ['organizationAdministrator'] as const satisfies readonly Role[];
 
 const define = (
   group: NotificationGroup,
   title: string,
   roles: readonly Role[],
   reason: string,
-  options: { readonly alsoRoles?: readonly Role[]; readonly tab?: NotificationKindDefinition['tab'] } = {},
-): NotificationKindDefinition => ({ title, group, roles, alsoRoles: options.alsoRoles ?? [], tab: options.tab ?? 'details', reason });
+  options: Partial<Pick<NotificationKindDefinition, 'alsoRoles' | 'namedRoles' | 'namedSection' | 'tab'>> = {},
+): NotificationKindDefinition => ({ title, group, roles, reason, alsoRoles: [], namedRoles: [], tab: 'details', ...options });
 
 /** Виды уведомлений: what a person must know, and never more. Who hears of what is this table and the rules of `notification-of.ts`. */
 export const notificationKinds = {
@@ -46,7 +52,7 @@ export const notificationKinds = {
   intakeFailed: define('exchange', 'Заявление поступило с ошибкой', registration, 'Его нужно принять или исправить вручную', {
     tab: 'history',
   }),
-  assigned: define('mine', 'Назначено на вас', [], 'Дальше решаете вы'),
+  assigned: define('mine', 'Назначено на вас', [], 'Дальше решаете вы', { namedRoles: ['registrar', 'specialist', 'signingOfficial'] }),
   conflictDeclared: define(
     'mine',
     'Сотрудник заявил о конфликте интересов',
@@ -88,12 +94,22 @@ export const notificationKinds = {
   serviceOverdue: define('terms', 'Срок услуги истёк', ['specialist'], 'Права заявителя нарушены', {
     alsoRoles: ['assigningSpecialist', 'signingOfficial', 'observer'],
   }),
-  reportReady: define('reports', 'Отчёт готов', [], 'Файл — в истории отчётов раздела «Статистика»'),
-  reportNotMade: define('reports', 'Отчёт по расписанию не составлен', [], 'Причина — в сообщении и в истории отчётов'),
-  certificateEnding: define('access', 'Истекает срок сертификата подписи', [], 'Без действующего сертификата решение не подписать'),
-  certificationEnding: define('access', 'Истекает срок аттестата рабочего места', [], 'После этого дня работать на нём нельзя'),
-  connectionLetter: define('access', 'Письмо о подключении организации', [], 'Вышестоящая организация ждёт, что это будет выполнено'),
-  grantEnding: define('access', 'Заканчивается назначение на роль', [], 'После этого дня сотрудник потеряет доступ'),
+  reportReady: define('reports', 'Отчёт готов', [], 'Файл — в истории отчётов раздела «Статистика»', { namedSection: 'statistics' }),
+  reportNotMade: define('reports', 'Отчёт по расписанию не составлен', [], 'Причина — в сообщении и в истории отчётов', {
+    namedSection: 'statistics',
+  }),
+  certificateEnding: define('access', 'Истекает срок сертификата подписи', [], 'Без действующего сертификата решение не подписать', {
+    namedRoles: [...signing, ...administration],
+  }),
+  certificationEnding: define('access', 'Истекает срок аттестата рабочего места', [], 'После этого дня работать на нём нельзя', {
+    namedRoles: administration,
+  }),
+  connectionLetter: define('access', 'Письмо о подключении организации', [], 'Вышестоящая организация ждёт, что это будет выполнено', {
+    namedRoles: administration,
+  }),
+  grantEnding: define('access', 'Заканчивается назначение на роль', [], 'После этого дня сотрудник потеряет доступ', {
+    namedRoles: administration,
+  }),
 } as const satisfies Record<string, NotificationKindDefinition>;
 
 export type NotificationKind = keyof typeof notificationKinds;
