@@ -86,22 +86,18 @@ export const presentRequests = (numbers: readonly PeriodNumber[], kinds: readonl
     })
     .filter(({ answered, failed, waiting }) => answered + failed + waiting > 0);
 
-/** Ground as the service words it; one of an older version keeps its code. */
+/** Ground as the services word it, all of them where they word one code differently; one of an older version keeps its code. */
 export function presentGrounds(numbers: readonly PeriodNumber[], services: readonly ServiceDefinition[]): Dashboard['grounds'] {
-  const titles = new Map(
-    services.flatMap((service) =>
-      [...service.documentRefusalGrounds, ...service.serviceRefusalGrounds, ...service.suspensionGrounds].map(({ code, title }) => [
-        code,
-        title,
-      ]),
-    ),
-  );
+  const titles = new Map<string, Set<string>>();
+  for (const { documentRefusalGrounds, serviceRefusalGrounds, suspensionGrounds } of services)
+    for (const { code, title } of [...documentRefusalGrounds, ...serviceRefusalGrounds, ...suspensionGrounds])
+      titles.set(code, (titles.get(code) ?? new Set()).add(title));
   return numbers
     .filter(({ measure, now }) => measure === 'ground' && now > 0)
     .map(({ detail, now }) => {
       const [kind = '', code = ''] = detail.split('/');
       const definition = Object.entries(decisionKinds).find(([name]) => name === kind)?.[1];
-      return { kind, kindTitle: definition?.title ?? kind, code, title: titles.get(code) ?? code, amount: now };
+      return { kind, kindTitle: definition?.title ?? kind, code, title: [...(titles.get(code) ?? [code])].join(' / '), amount: now };
     })
     .toSorted((one, other) => other.amount - one.amount || (one.code < other.code ? -1 : 1));
 }

@@ -65,6 +65,7 @@ export function dashboardRoutes(server: FastifyInstance, platform: Platform): vo
     const reach = await reachOf(database, countedPlaces(signed.grants, 'dashboards'), query);
     const days = daysOf(reach);
     const previous = periodBefore(query);
+    const counted = services.newest().filter(({ code }) => query.serviceCode === undefined || code === query.serviceCode);
     const isTree = reach.organizationIds.length > 1;
     const read = await database.read(numbersScope(signed, reach), async (db) => ({
       period: await periodNumbers(db, reach, query, previous),
@@ -80,7 +81,7 @@ export function dashboardRoutes(server: FastifyInstance, platform: Platform): vo
       channels: presentChannels(read.period),
       days: read.days,
       open: presentOpen(read.open, days.tomorrowOn),
-      grounds: presentGrounds(read.period, services.newest()),
+      grounds: presentGrounds(read.period, counted),
       speed: presentSpeed(read.period),
       hours: presentHours(read.period),
       requests: presentRequests(read.period, language.kinds),
