@@ -3,6 +3,7 @@ import { readPdfPages } from '@pgs/documents/testing';
 import { type Employee, type Filing, startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from './filings.ts';
+import { shows } from './shown/shows.ts';
 
 let platform: TestPlatform;
 let official: Employee;
@@ -235,3 +236,5 @@ it('a duplicate changes nothing but the history; an annulment stops what is bein
     reason: expect.stringContaining('аннулирован'),
   });
 });
+
+shows(import.meta.url, () => platform);
