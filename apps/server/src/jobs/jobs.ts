@@ -29,6 +29,8 @@ export type JobName = keyof JobPayloads;
 export interface JobDefinition {
   readonly title: string;
   readonly safeToRunTwice: string;
+  /** How many one fetch takes, by one hand: for work that never leaves the database, so that none waits for a slow neighbour. */
+  readonly takenTogether?: number;
   /** Attempts with growing pauses before a person is asked. */
   readonly retryLimit: number;
   readonly retryDelaySeconds: number;
@@ -39,6 +41,7 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
   readInbox: {
     title: 'Разбор входящего сообщения',
     safeToRunTwice: 'the message is locked and settled in the transaction of its effect; a settled message is skipped',
+    takenTogether: 12,
     retryLimit: 12,
     retryDelaySeconds: 1,
     retryDelayMaxSeconds: 120,

@@ -1,6 +1,6 @@
 import { statementName, type Transaction } from '@pgs/database';
 import { PgBoss } from 'pg-boss';
-import { type Enqueue, type JobHandlers, type JobName, type JobPayloads, jobDefinitions } from './jobs.ts';
+import { type Enqueue, type JobDefinition, type JobHandlers, type JobName, type JobPayloads, jobDefinitions } from './jobs.ts';
 
 const names = Object.keys(jobDefinitions) as readonly JobName[];
 const deadLetter = 'dead-letter';
@@ -39,6 +39,10 @@ const sqlOf = (transaction: Transaction) => ({
     }),
   },
 });
+
+/** Two hands for what waits for other systems: a slow answer holds up its own batch only. */
+const takingOf = ({ takenTogether }: JobDefinition) =>
+  takenTogether === undefined ? { batchSize: 4, localConcurrency: 2 } : { batchSize: takenTogether, localConcurrency: 1 };
 
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const boss = new PgBoss({
@@ -84,8 +88,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         await boss.work<JobPayloads[JobName]>(
           name,
           {
-            batchSize: 4,
-            localConcurrency: 2,
+            ...takingOf(jobDefinitions[name]),
             heartbeatRefreshSeconds: signOfLifeSeconds,
             perJobResults: true,
             burstWhenBatchFull: true,

@@ -35,7 +35,7 @@ async function keep(parts: ReceivingParts, attachment: MessageAttachment): Promi
 }
 
 /** So many messages of a flow are stored together, when they stand waiting. */
-const takenTogether = 16;
+const takenTogether = 32;
 
 interface Kept {
   readonly message: IncomingMessage;
