@@ -17,8 +17,8 @@ import {
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from './filings.ts';
 
-/** A hundred in every run; KILL_AMOUNT=1000 for a night. */
-const amount = Number(process.env.KILL_AMOUNT ?? 100);
+/** Sixty in every run; KILL_AMOUNT=1000 for a night. */
+const amount = Number(process.env.KILL_AMOUNT ?? 60);
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
 const random = seededRandom(seed);
 const nextLifeMs = (): number => 300 + random() * 1200;
