@@ -57,6 +57,8 @@ it('an employee learns a role on the ordinary screens, is judged, and the guide 
   await checkScreen(administrator, 'training-staff');
 
   await administrator.getByTestId('menu-employees').click();
+  // «?» is about the screen that stands, and a section takes a moment to come.
+  await see(administrator.getByRole('heading', { level: 1, name: 'Сотрудники' })).toBeVisible();
   await administrator.getByTestId('context-help').click();
   await see(administrator.getByRole('heading', { name: 'Увольнение, отпуск, подозрение' })).toBeFocused();
   await checkScreen(administrator, 'reference-guide', true);
