@@ -87,20 +87,20 @@ export function createReceiving(parts: ReceivingParts) {
     const received = (await askAlone(parts.database, kind, () => receiveWaiting(receive))) ?? [];
     if (received.length === 0) return false;
     const kept: Kept[] = [];
-    let stopped: unknown;
-    try {
-      for (const message of received) {
+    let problem: unknown;
+    for (const message of received) {
+      try {
         const attachments: StoredAttachment[] = [];
         for (const attachment of message.attachments) attachments.push(await keep(parts, attachment));
         kept.push({ message, attachments });
+      } catch (failed) {
+        // Not acknowledged, so it will be delivered again; those behind it do not wait for its files.
+        problem = failed;
       }
-    } catch (problem) {
-      // Those whose files could not be fetched are not acknowledged and will be delivered again.
-      stopped = problem;
     }
     if (kept.length > 0) await store(kind, kept);
     for (const { message } of kept) await parts.exchange.acknowledge(message.messageId, isTrusted(message));
-    if (stopped) throw stopped;
+    if (problem) throw problem;
     return true;
   };
 
