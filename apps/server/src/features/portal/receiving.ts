@@ -36,6 +36,8 @@ async function keep(parts: ReceivingParts, attachment: MessageAttachment): Promi
 
 /** So many messages of a flow are stored together, when they stand waiting. */
 const takenTogether = 32;
+/** An exchange that answers slowly must not keep those in hand waiting, nor the hold of the flow beyond what the database allows. */
+const takenWithinMs = 5000;
 
 interface Kept {
   readonly message: IncomingMessage;
@@ -71,7 +73,8 @@ export function createReceiving(parts: ReceivingParts) {
   /** Those that stand waiting, at most so many, asked for by one worker at a time. */
   const receiveWaiting = async (receive: () => Promise<IncomingMessage | undefined>): Promise<readonly IncomingMessage[]> => {
     const received: IncomingMessage[] = [];
-    while (received.length < takenTogether) {
+    const begun = performance.now();
+    while (received.length < takenTogether && performance.now() - begun < takenWithinMs) {
       // What is in hand is not given up for the sake of what could not be received.
       const message = await receive().catch((problem: unknown) => {
         if (received.length === 0) throw problem;
