@@ -1,11 +1,11 @@
-import { Button, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Button, Stack, Table, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { OfficeRow } from '@pgs/contract';
-import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { dayText, instantText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
+import { SearchField } from '../../shared/ui/filter-fields.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { AppointmentDialog } from './appointment-dialog.tsx';
@@ -23,18 +23,7 @@ export const FindTab = ({ office }: { readonly office: OfficeRow }) => {
   const invitations = found.data?.invitations ?? [];
   return (
     <Stack gap="sm">
-      <TextInput
-        size="xs"
-        w={380}
-        type="search"
-        label={words.search}
-        placeholder={words.searchHint}
-        leftSection={<IconSearch size={15} aria-hidden />}
-        maxLength={100}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        data-testid="search"
-      />
+      <SearchField label={words.search} hint={words.searchHint} width={380} value={typed} onChange={setTyped} />
       {found.isPending && <Loading />}
       {found.isError && <ProblemNotice problem={found.error} onRetry={() => void found.refetch()} />}
       {found.data && (

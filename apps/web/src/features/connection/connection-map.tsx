@@ -1,12 +1,12 @@
-import { Anchor, Button, Center, Group, Paper, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Center, Group, Paper, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { connectionStageIds, connectionStages, connectionStepIds, connectionSteps } from '@pgs/domain';
-import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
+import { FilterChoice, SearchField } from '../../shared/ui/filter-fields.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { type ConnectionMap, type MapSearch, mapQuery } from './connection-query.ts';
@@ -31,30 +31,23 @@ export const ConnectionMapPanel = () => {
   return (
     <Stack gap="sm">
       <Group gap={8} align="end">
-        <TextInput
-          size="xs"
-          w={220}
-          label={t.connection.search}
-          placeholder={t.connection.searchHint}
-          leftSection={<IconSearch size={15} aria-hidden />}
-          maxLength={100}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          data-testid="search"
-        />
-        <Choice
+        <SearchField label={t.connection.search} hint={t.connection.searchHint} width={220} value={typed} onChange={setTyped} />
+        <FilterChoice
+          width={200}
           label={t.connection.state}
           data={states.map((value) => ({ value, label: t.connection[value] }))}
           value={filter.state}
           onChange={(value) => put({ state: oneOf(states, value) })}
         />
-        <Choice
+        <FilterChoice
+          width={200}
           label={t.connection.stage}
           data={connectionStageIds.map((value, index) => ({ value, label: `${index + 1}. ${connectionStages[value].title}` }))}
           value={filter.stage}
           onChange={(value) => put({ stage: oneOf(connectionStageIds, value) })}
         />
-        <Choice
+        <FilterChoice
+          width={200}
           label={t.connection.step}
           data={connectionStepIds.map((value) => ({ value, label: connectionSteps[value].title }))}
           value={filter.step}
@@ -98,31 +91,6 @@ export const ConnectionMapPanel = () => {
         />
       )}
     </Stack>
-  );
-};
-
-interface ChoiceGiven {
-  readonly label: string;
-  readonly data: { readonly value: string; readonly label: string }[];
-  readonly value: string | undefined;
-  readonly onChange: (value: string | null) => void;
-}
-
-const Choice = ({ label, data, value, onChange }: ChoiceGiven) => {
-  const { t } = useMessages();
-  return (
-    <Select
-      size="xs"
-      w={200}
-      label={label}
-      placeholder={t.general.all}
-      clearable
-      clearButtonProps={{ 'aria-label': t.general.clear }}
-      comboboxProps={{ width: 360, position: 'bottom-start' }}
-      data={data}
-      value={value ?? null}
-      onChange={onChange}
-    />
   );
 };
 

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, List, Select, Stack, Text, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconSearch } from '@tabler/icons-react';
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
+import { FilterChoice, SearchField } from '../../shared/ui/filter-fields.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { WhyButton } from '../../shared/ui/why-button.tsx';
@@ -44,24 +45,10 @@ const Panel = ({ organizationId, staff }: { readonly organizationId: string; rea
         </Alert>
       )}
       <Group gap={8} align="end">
-        <TextInput
-          size="xs"
-          w={220}
-          label={t.employees.search}
-          placeholder={t.employees.searchHint}
-          leftSection={<IconSearch size={15} aria-hidden />}
-          maxLength={100}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          data-testid="search"
-        />
-        <Select
-          size="xs"
-          w={240}
+        <SearchField label={t.employees.search} hint={t.employees.searchHint} width={220} value={typed} onChange={setTyped} />
+        <FilterChoice
           label={t.employees.role}
-          placeholder={t.general.all}
-          clearable
-          clearButtonProps={{ 'aria-label': t.general.clear }}
+          width={240}
           data={[...held].map(([value, label]) => ({ value, label }))}
           value={role}
           onChange={setRole}

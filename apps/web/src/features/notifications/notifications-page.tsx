@@ -1,9 +1,10 @@
-import { Button, Group, SegmentedControl, Select, Stack, Switch, Title } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Switch, Title } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { serverNow } from '../../shared/api/server-clock.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
+import { FilterChoice } from '../../shared/ui/filter-fields.tsx';
 import { DigestPanel } from './digest-panel.tsx';
 import { MessageList } from './message-list.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
@@ -44,13 +45,9 @@ export const NotificationsPage = () => {
       {view === 'messages' && (
         <>
           <Group gap="md" align="end">
-            <Select
-              size="xs"
-              w={200}
+            <FilterChoice
               label={t.notifications.group}
-              placeholder={t.general.all}
-              clearable
-              clearButtonProps={{ 'aria-label': t.general.clear }}
+              width={200}
               data={groups.map((each) => ({ value: each, label: t.notifications.groups[each] }))}
               value={group}
               onChange={setGroup}

@@ -1,12 +1,12 @@
-import { Anchor, Button, Center, Group, Stack, Table, TextInput } from '@mantine/core';
+import { Anchor, Button, Center, Group, Stack, Table } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { OrganizationCard } from '@pgs/contract';
-import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
+import { SearchField } from '../../shared/ui/filter-fields.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { WhyButton } from '../../shared/ui/why-button.tsx';
@@ -26,17 +26,7 @@ export const BelowTab = ({ card }: { readonly card: OrganizationCard }) => {
   return (
     <Stack gap="sm">
       <Group gap={8} align="end">
-        <TextInput
-          size="xs"
-          w={270}
-          label={words.search}
-          placeholder={words.searchHint}
-          leftSection={<IconSearch size={15} aria-hidden />}
-          maxLength={100}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          data-testid="search"
-        />
+        <SearchField label={words.search} hint={words.searchHint} width={270} value={typed} onChange={setTyped} />
         {add && (
           <WhyButton size="xs" why={add.reason} testId="add-subordinate" onPress={() => setAdding(true)}>
             {words.add}

@@ -1,8 +1,7 @@
-import { Anchor, Button, Center, Group, Paper, Select, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Center, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { listRegistry } from '@pgs/contract';
 import { isRegistryState, registryStateIds, registryStates } from '@pgs/domain';
-import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -11,6 +10,7 @@ import { useSession } from '../../shared/api/session.ts';
 import { instantText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
+import { FilterChoice, SearchField } from '../../shared/ui/filter-fields.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 
@@ -65,36 +65,18 @@ export const RegistryPage = () => {
         </Text>
       </div>
       <Group gap={8} align="end" component="search">
-        <TextInput
-          size="xs"
-          w={270}
-          label={t.registry.search}
-          placeholder={t.registry.searchHint}
-          leftSection={<IconSearch size={15} aria-hidden />}
-          maxLength={100}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          data-testid="search"
-        />
-        <Select
-          size="xs"
-          w={300}
+        <SearchField label={t.registry.search} hint={t.registry.searchHint} width={270} value={typed} onChange={setTyped} />
+        <FilterChoice
           label={t.list.service}
-          placeholder={t.general.all}
-          clearable
-          clearButtonProps={{ 'aria-label': t.general.clear }}
+          width={300}
           data={session.services.map(({ code, title }) => ({ value: code, label: title }))}
           value={serviceCode}
           onChange={setServiceCode}
-          data-testid="registry-service"
+          testId="registry-service"
         />
-        <Select
-          size="xs"
-          w={160}
+        <FilterChoice
           label={t.record.state}
-          placeholder={t.general.all}
-          clearable
-          clearButtonProps={{ 'aria-label': t.general.clear }}
+          width={160}
           data={registryStateIds.map((id) => ({ value: id, label: registryStates[id].title }))}
           value={state}
           onChange={setState}

@@ -1,6 +1,7 @@
 import { Group, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
 import type { listNumberPlaces, ResponseOf } from '@pgs/contract';
 import { useMessages } from '../messages/use-messages.tsx';
+import { FilterChoice } from '../ui/filter-fields.tsx';
 import { daysOf, type NumbersSearch, periodIds } from './numbers-search.ts';
 
 export type Place = ResponseOf<typeof listNumberPlaces>['places'][number];
@@ -36,13 +37,9 @@ export const NumbersFilter = ({
         />
       )}
       {place.services.length > 1 && (
-        <Select
-          size="xs"
-          w={190}
+        <FilterChoice
           label={t.dashboards.service}
-          placeholder={t.general.all}
-          clearable
-          clearButtonProps={{ 'aria-label': t.general.clear }}
+          width={190}
           data={place.services.map(({ code, title }) => ({ value: code, label: title }))}
           value={value.serviceCode ?? null}
           onChange={(serviceCode) => {
