@@ -1,4 +1,4 @@
-import { services } from '@pgs/catalog';
+import { filledForms, services } from '@pgs/catalog';
 import type { Application, ServiceDefinition } from '@pgs/domain';
 
 /** Marks inside the text of the content that the generation replaces in SQL. */
@@ -12,17 +12,10 @@ export const marks = {
 } as const;
 
 export const schoolForm = {
-  applicantStatus: 'parent',
-  childSex: 'male',
+  ...filledForms['school-enrolment'],
   grade: 1,
   schoolYear: '2027/2028',
   filingGround: 'assignedTerritory',
-  privilege: 'none',
-  adaptedProgram: false,
-  specialConditions: false,
-  educationLanguage: 'русский',
-  charterRead: true,
-  dataConsent: true,
 } as const;
 
 const at = new Date('2026-04-01T06:00:00Z');

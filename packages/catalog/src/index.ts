@@ -1,6 +1,7 @@
 export type { DemonstrationApplicant, DemonstrationBusiness, DemonstrationChild } from './applicants.ts';
 export { applicants } from './applicants.ts';
 export { russianCalendar } from './calendars/russia.ts';
+export { filledForms } from './filled-forms.ts';
 export { organizationDirectory } from './organization-directory.ts';
 export type { DemonstrationOrganization, OrganizationKind } from './organizations.ts';
 export { findOrganization, organizations } from './organizations.ts';

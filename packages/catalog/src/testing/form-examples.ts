@@ -1,3 +1,5 @@
+import { filledForms } from '../filled-forms.ts';
+
 export interface FormSchema {
   readonly title?: string;
   readonly properties?: Readonly<Record<string, FormSchema>>;
@@ -12,120 +14,16 @@ interface FormExamples {
   readonly invalid: readonly { readonly because: string; readonly form: Form }[];
 }
 
-const school = {
-  applicantStatus: 'parent',
-  childSex: 'male',
-  grade: 1,
-  schoolYear: '2027/2028',
-  filingGround: 'assignedTerritory',
-  privilege: 'none',
-  adaptedProgram: false,
-  specialConditions: false,
-  educationLanguage: 'русский',
-  charterRead: true,
-  dataConsent: true,
-};
+const school = { ...filledForms['school-enrolment'], grade: 1, schoolYear: '2027/2028', filingGround: 'assignedTerritory' };
 const sibling = { lastName: 'Берёзкин', firstName: 'Пётр', grade: 4 };
-const circle = {
-  applicantStatus: 'parent',
-  programTitle: 'Робототехника',
-  direction: 'technical',
-  schoolYear: '2027/2028',
-  paymentForm: 'budget',
-  entranceTests: false,
-  medicalCertificateNeeded: false,
-  specialConditions: false,
-  charterRead: true,
-  dataConsent: true,
-};
-const compensation = {
-  applicantStatus: 'parent',
-  kindergartenTitle: 'Детский сад № 1 «Ёлочка»',
-  attendsSince: '2026-09-01',
-  childOrder: 1,
-  nameChanged: false,
-  lowIncome: false,
-  payoutMethod: 'mirCard',
-  cardNumber: '2200000000000000',
-  changesObligation: true,
-  dataConsent: true,
-};
+const circle = filledForms['supplementary-education'];
+const compensation = filledForms['parental-fee-compensation'];
 const { cardNumber: _cardNumber, ...withoutCard } = compensation;
-
-const place = {
-  applicantStatus: 'parent',
-  childSex: 'male',
-  kindergartens: [{ title: 'Детский сад № 1 «Ёлочка»', code: 'kindergarten-1' }],
-  acceptsOthers: true,
-  desiredOn: '2027-09-01',
-  groupFocus: 'general',
-  stayMode: 'full',
-  educationLanguage: 'русский',
-  privilege: 'none',
-  adaptedProgram: false,
-  informBy: 'portal',
-  dataConsent: true,
-};
-
-const rest = {
-  applicantStatus: 'parent',
-  schoolTitle: 'Школа № 1',
-  grade: 3,
-  restWay: 'sharedVoucher',
-  campKind: 'country',
-  shift: 'july',
-  shiftDays: 21,
-  category: 'largeFamily',
-  changesShift: true,
-  accompanied: false,
-  dataConsent: true,
-};
-const plot = {
-  cadastralNumber: '75:01:0101001:15',
-  plotAddress: 'г. Учебногорск, ул. Садовая, з/у 5',
-  plotAreaSquareMeters: 1200,
-  applicantRight: 'ownership',
-  rightInRegistry: true,
-  purpose: 'строительство магазина',
-  deliveryWay: 'portal',
-  dataConsent: true,
-};
-const building = {
-  workKind: 'construction',
-  objectTitle: 'Магазин',
-  objectAddress: 'г. Учебногорск, ул. Садовая, з/у 5',
-  cadastralNumber: '75:01:0101001:15',
-  rightInRegistry: true,
-  isLinear: false,
-  planNumber: 'РФ-75-2-01-0-00-2026-0015',
-  planIssuedOn: '2026-05-12',
-  expertiseNeeded: true,
-  expertiseInRegistry: true,
-  expertiseNumber: '75-2-1-3-000001-2026',
-  deviationPermitted: false,
-  historicSettlement: false,
-  totalAreaSquareMeters: 800,
-  floors: 2,
-  deliveryWay: 'portal',
-  dataConsent: true,
-};
-const billboard = {
-  applicantRole: 'propertyOwner',
-  structureKind: 'billboard',
-  placeAddress: 'г. Учебногорск, ул. Садовая, у дома 5',
-  propertyKind: 'privateLand',
-  cadastralNumber: '75:01:0101001:15',
-  rightInRegistry: true,
-  heightMeters: 3,
-  widthMeters: 6,
-  sides: 2,
-  illuminated: true,
-  contractNumber: '12',
-  contractUntilOn: '2033-12-31',
-  heritageObject: false,
-  deliveryWay: 'portal',
-  dataConsent: true,
-};
+const place = filledForms.kindergarten;
+const rest = filledForms['summer-rest'];
+const plot = filledForms['land-plot-plan'];
+const building = filledForms['building-permit'];
+const billboard = filledForms['advertising-structure'];
 const without = (form: Form, name: string): Form => Object.fromEntries(Object.entries(form).filter(([key]) => key !== name));
 
 const issued = { resultNumber: 'П-2026-000001', resultOn: '2026-11-24', dataConsent: true };

@@ -1,31 +1,8 @@
 import type { PreparedDeed, TrainingStep } from '@pgs/domain';
+import { filledForms } from '../filled-forms.ts';
 
-/** Forms of invented applications, filled as an applicant would. */
-export const schoolForm = {
-  applicantStatus: 'parent',
-  childSex: 'male',
-  grade: 6,
-  schoolYear: '2026/2027',
-  filingGround: 'freePlaces',
-  privilege: 'none',
-  adaptedProgram: false,
-  specialConditions: false,
-  educationLanguage: 'русский',
-  charterRead: true,
-  dataConsent: true,
-};
-export const circleForm = {
-  applicantStatus: 'parent',
-  programTitle: 'Робототехника',
-  direction: 'technical',
-  schoolYear: '2026/2027',
-  paymentForm: 'budget',
-  entranceTests: false,
-  medicalCertificateNeeded: false,
-  specialConditions: false,
-  charterRead: true,
-  dataConsent: true,
-};
+export const schoolForm = filledForms['school-enrolment'];
+export const circleForm = filledForms['supplementary-education'];
 
 export const schoolKinds = ['birthRecord', 'residenceRegistration', 'snilsCheck'];
 export const circleKinds = ['snilsCheck', 'birthRecord'];
