@@ -7,5 +7,5 @@ export default defineConfig({
   base: '/',
   plugins: [react()],
   build: { outDir: 'dist', target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 900 },
-  server: { proxy: { '/api': server, '/sign-in': server } },
+  server: { proxy: { '/api': server, '/sign-in': server, '/cadesplugin_api.js': server } },
 });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { compose } from './compose.ts';
 import { readConfig } from './config.ts';
@@ -9,6 +10,10 @@ await composed.jobs.start();
 const server = composed.createServer();
 await server.listen({ host: config.host, port: config.port });
 console.log(`ready api ${config.publicUrl}`);
+if (config.trainingSignerUrl === null && !existsSync(config.cadesScript))
+  console.error(
+    `Нет файла ${config.cadesScript}: подписывать в браузере будет нельзя. Положите туда cadesplugin_api.js из состава «КриптоПро ЭЦП Browser plug-in».`,
+  );
 // Whatever ends this process, the next one starts with what it has compiled.
 flushCompileCache();
 

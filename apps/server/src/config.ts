@@ -46,6 +46,8 @@ const schema = z.object({
   /** Мнемоника группы доступа: whoever is not in it in his organization does not enter. */
   ESIA_GROUP: z.string().min(1).max(200).optional(),
   SIGNER_URL: z.url().optional(),
+  /** Файл cadesplugin_api.js of КриптоПро, which comes with the plug-in and not with the platform. */
+  CADES_SCRIPT: z.string().optional(),
   TRUST_STORE_DIR: z.string().optional(),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(12),
   UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(1024).default(50),
@@ -98,6 +100,8 @@ export interface Config {
   readonly support: string;
   /** Обучение: the address of the training contour and the key of its results, for the work one; `open` for the training one. */
   readonly training: { readonly url: string | null; readonly resultKey: string | null; readonly open: boolean };
+  /** The vendor's script of the plug-in of КриптоПро; the file may come and change while the platform runs. */
+  readonly cadesScript: string;
   readonly trustStoreDir: string;
   readonly uploadLimitBytes: number;
   readonly sessionHours: number;
@@ -162,6 +166,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     support: given.SUPPORT_CONTACTS,
     training: { url: given.TRAINING_URL ?? null, resultKey: given.TRAINING_RESULT_KEY ?? null, open: given.TRAINING_OPEN },
     trainingSignerUrl: training ? (given.SIGNER_URL ?? null) : null,
+    cadesScript: resolve(given.CADES_SCRIPT ?? `${given.DATA_DIR}/cadesplugin_api.js`),
     trustStoreDir: resolve(given.TRUST_STORE_DIR ?? `${given.DATA_DIR}/trust-store`),
     uploadLimitBytes: given.UPLOAD_LIMIT_MB * 1024 * 1024,
     sessionHours: given.SESSION_HOURS,

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { createSignatureVerifier } from '../src/adapter.ts';
 import { cryptoProSigner, hashDocument, trainingSigner } from '../src/browser/index.ts';
 import { startTrainingSigner, type TrainingIdentity, type TrainingSigner } from '../src/emulator.ts';
+import { fakePage } from './fake-page.ts';
 import { fakePlugin } from './fake-plugin.ts';
 import { daysFromNow, makeStand, NOW, OFFICIAL, type Stand } from './training-stand.ts';
 
@@ -146,10 +147,6 @@ describe("CryptoPro's plug-in", () => {
 
   it('names every hindrance', async () => {
     const browser = cryptoProSigner();
-    await expect(browser.listCertificates()).rejects.toMatchObject({
-      code: 'not-installed',
-      message: expect.stringContaining('Установите'),
-    });
     const own = await stand.authority.issue(OFFICIAL);
     const digest = await hashDocument(DOCUMENT);
     vi.stubGlobal('cadesplugin', fakePlugin([]));
@@ -161,5 +158,66 @@ describe("CryptoPro's plug-in", () => {
       code: 'failed',
       detail: expect.stringContaining('0x80090016'),
     });
+  });
+});
+
+describe("the way to CryptoPro's plug-in", () => {
+  const gone = new Error('Истекло время ожидания загрузки плагина');
+  const describeIn = (installed: Parameters<typeof fakePage>[0]) => {
+    const page = fakePage(installed);
+    return { page, browser: cryptoProSigner('/cadesplugin_api.js') };
+  };
+
+  it('is the file of the vendor, the extension and the program, each with its version', async () => {
+    const own = await stand.authority.issue(OFFICIAL);
+    const { page, browser } = describeIn({ script: fakePlugin([own]), extension: '1.3.17' });
+    expect(await browser.describeTool()).toEqual({
+      plugin: '2.0.15000',
+      provider: '5.0.13000',
+      extension: '1.3.17',
+      hindrance: null,
+    });
+    expect(await browser.listCertificates()).toHaveLength(1);
+    expect(page.asked).toEqual(['/cadesplugin_api.js']);
+  });
+
+  it('without the file of the vendor the platform is to blame, and the extension is asked all the same', async () => {
+    const { browser } = describeIn({ extension: '1.3.17' });
+    expect(await browser.describeTool()).toMatchObject({ extension: '1.3.17', hindrance: { code: 'script-missing' } });
+    await expect(browser.listCertificates()).rejects.toMatchObject({
+      code: 'script-missing',
+      message: expect.stringContaining('администратору платформы'),
+    });
+  });
+
+  it('without the extension and without the program different things are to be installed', async () => {
+    const none = describeIn({ script: gone });
+    expect(await none.browser.describeTool()).toMatchObject({
+      extension: false,
+      hindrance: { code: 'extension-missing', detail: gone.message, message: expect.stringContaining('Расширение') },
+    });
+    const half = describeIn({ script: gone, extension: '1.3.17' });
+    expect(await half.browser.describeTool()).toMatchObject({ extension: '1.3.17', hindrance: { code: 'plugin-missing' } });
+  });
+
+  it('is tried anew after something was installed', async () => {
+    const own = await stand.authority.issue(OFFICIAL);
+    const { page, browser } = describeIn({ script: gone, extension: '1.3.17' });
+    await expect(browser.listCertificates()).rejects.toMatchObject({ code: 'plugin-missing' });
+    page.install({ script: fakePlugin([own]), extension: '1.3.17' });
+    expect(await browser.listCertificates()).toHaveLength(1);
+    expect(page.asked).toHaveLength(2);
+  });
+
+  it('a program that never answers is not waited for endlessly', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { browser } = describeIn({ script: 'silent' });
+      const answer = expect(browser.listCertificates()).rejects.toMatchObject({ code: 'extension-missing', detail: 'no answer' });
+      await vi.advanceTimersByTimeAsync(30_000);
+      await answer;
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidV7 } from '../identifiers.ts';
 import { startTestServer, type TestServer } from './testing/start-test-server.ts';
@@ -37,6 +39,21 @@ test('without a session there is a problem a person can read', async () => {
   expect(answer.headers['content-type']).toContain('application/problem+json');
   expect(answer.json()).toMatchObject({ type: 'urn:pgs:problem:sign-in-required', code: 'sign-in-required', status: 401 });
   expect(answer.json<{ requestId: string }>().requestId).toBe(answer.headers['x-request-id']);
+});
+
+test("the vendor's script of the plug-in is served as soon as it is put there, and the extensions may speak to the page", async () => {
+  const ask = () => given.server.inject({ url: '/cadesplugin_api.js' });
+  const absent = await ask();
+  expect([absent.statusCode, absent.json<{ code: string }>().code]).toEqual([404, 'not-found']);
+  const { cadesScript } = given.platform.config;
+  await mkdir(dirname(cadesScript), { recursive: true });
+  await writeFile(cadesScript, '// сценарий плагина');
+  const served = await ask();
+  expect([served.statusCode, served.body]).toEqual([200, '// сценарий плагина']);
+  expect(served.headers['content-type']).toContain('text/javascript');
+  const policy = String(served.headers['content-security-policy']);
+  expect(policy).toMatch(/script-src 'self'[^;]*chrome-extension:\/\/pfhgbfnnjiafkhfdkmpiflachepdcjod[^;]*moz-extension:/);
+  expect(policy).not.toContain('unsafe-eval');
 });
 
 test('the menu comes from the roles', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
@@ -7,7 +8,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import statics from '@fastify/static';
 import { Problem } from '@pgs/domain';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { createSessions } from '../features/session/sessions.ts';
 import type { Platform } from './context.ts';
 import { serveMetrics } from './metrics.ts';
@@ -54,6 +55,7 @@ export function createServer(platform: Platform, routes: readonly Routes[], opti
     limits: { fileSize: config.uploadLimitBytes + 1024 * 1024, files: 1, fields: 5, parts: 6, fieldSize: 1024, headerPairs: 50 },
   });
   server.register(async (scope) => serveClient(scope, config.webDir));
+  server.get('/cadesplugin_api.js', (request, reply) => sendCadesScript(config.cadesScript, request, reply));
   server.get('/api/health', async (_request, reply) => {
     await platform.database.query('health', 'select 1');
     return reply.header('cache-control', 'no-store').send({ status: 'ok' });
@@ -65,6 +67,17 @@ export function createServer(platform: Platform, routes: readonly Routes[], opti
   return server;
 }
 
+/**
+ * Расширения КриптоПро, whose script the vendor's own loads into the page: Chrome (both generations), Opera with Яндекс Браузер. Firefox gives
+ * an extension another address on every machine.
+ */
+const cadesExtensions = [
+  'chrome-extension://pfhgbfnnjiafkhfdkmpiflachepdcjod',
+  'chrome-extension://iifchhfnnmpdbibifmljnfjhpififfog',
+  'chrome-extension://epebfcehmdedogndhlcacafjaacknbcm',
+  'moz-extension:',
+];
+
 function securityHeaders(config: Platform['config']) {
   // A path in connect-src would match that path alone.
   const signer = config.trainingSignerUrl === null ? [] : [new URL(config.trainingSignerUrl).origin];
@@ -72,7 +85,7 @@ function securityHeaders(config: Platform['config']) {
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
+        scriptSrc: ["'self'", ...cadesExtensions],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'"],
@@ -88,6 +101,13 @@ function securityHeaders(config: Platform['config']) {
     crossOriginOpenerPolicy: config.secureCookies ? { policy: 'same-origin' as const } : (false as const),
     referrerPolicy: { policy: 'same-origin' as const },
   };
+}
+
+/** cadesplugin_api.js as the administrator of the platform has put it. */
+async function sendCadesScript(path: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const script = await readFile(path).catch(() => undefined);
+  if (script === undefined) return sendProblem(new Problem('not-found'), request, reply);
+  return reply.header('cache-control', 'no-cache').type('text/javascript; charset=utf-8').send(script);
 }
 
 /** The built web client; addresses it alone knows get index.html. */

@@ -33,7 +33,7 @@ export const helpLinks: Readonly<Record<ScreenPath, string>> = {
   '/training': '10-obuchenie#как-пройти-сценарий',
   '/training/$id': '10-obuchenie#оценка',
   '/verify/$code': '01-pervye-pyat-minut',
-  '/workplace-check': '04-dolzhnostnoe-litso#что-нужно-для-подписи',
+  '/workplace-check': '12-rabochee-mesto#проверка-рабочего-места',
 };
 
 export const helpLinkOf = (path: string): string => (Object.hasOwn(helpLinks, path) ? helpLinks[path as ScreenPath] : helpLinks['/']);

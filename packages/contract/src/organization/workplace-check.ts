@@ -1,4 +1,4 @@
-import { workplaceCheckIds } from '@pgs/domain';
+import { signingRefusals, workplaceCheckIds } from '@pgs/domain';
 import { z } from 'zod';
 import { operation } from '../operation.ts';
 
@@ -18,6 +18,8 @@ export const prepareWorkplaceCheck = operation({
     challenge: z.string(),
     workplaces: z.array(z.object({ id: z.uuid(), title: z.string(), room: z.string(), organizationTitle: z.string() })),
     addresses: z.array(z.object({ title: z.string(), url: z.string() })),
+    /** With what a certificate must agree: СНИЛС of the person, digits only, and his organizations. */
+    expected: z.object({ snils: z.string(), organizations: z.array(z.object({ title: z.string(), ogrn: z.string(), inn: z.string() })) }),
   }),
 });
 
@@ -40,11 +42,10 @@ export const checkWorkplace = operation({
       kilobytesPerSecond: z.number().min(0),
       addresses: z.array(z.object({ title: short, reachable: z.boolean() })).max(20),
       extension: z.boolean().nullable(),
+      extensionVersion: short,
       plugin: short,
       provider: short,
-      refusal: z
-        .object({ code: z.enum(['not-installed', 'no-certificate', 'cancelled', 'failed']), detail: z.string().max(1000) })
-        .nullable(),
+      refusal: z.object({ code: z.enum(signingRefusals), detail: z.string().max(1000) }).nullable(),
     }),
   }),
   response: z.object({

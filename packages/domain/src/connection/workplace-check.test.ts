@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { judgeWorkplace, type TrialSignature, type WorkplaceCheck, type WorkplaceReport, workplaceCheckIds } from './workplace-check.ts';
+import {
+  judgeWorkplace,
+  matchCertificate,
+  type TrialSignature,
+  type WorkplaceCheck,
+  type WorkplaceReport,
+  workplaceCheckIds,
+} from './workplace-check.ts';
 
 const days = { todayOn: '2026-11-27', warnUntilOn: '2026-12-27' };
 const good: WorkplaceReport = {
@@ -11,6 +18,7 @@ const good: WorkplaceReport = {
   kilobytesPerSecond: 2000,
   addresses: [{ title: 'Платформа', reachable: true }],
   extension: true,
+  extensionVersion: '1.3.17',
   plugin: '2.0.15000',
   provider: '5.0.13000',
   refusal: null,
@@ -40,6 +48,12 @@ describe('each thing broken once is named with what to do', () => {
     ['clock', 'expiring', { clockSkewSeconds: -90 }, signed, /автоматическую установку/],
     ['extension', 'missing', { extension: false }, signed, /расширение/],
     ['tool', 'missing', { refusal: { code: 'not-installed', detail: '' } }, null, /Установите КриптоПро CSP/],
+    ['tool', 'missing', { refusal: { code: 'script-missing', detail: '' } }, null, /администратор платформы, а не вы/],
+    ['tool', 'missing', { refusal: { code: 'extension-missing', detail: '' } }, null, /Сначала установите и включите расширение/],
+    ['tool', 'missing', { refusal: { code: 'plugin-missing', detail: '' } }, null, /перезапустите браузер/],
+    ['tool', 'missing', { provider: '' }, signed, /Установите КриптоПро CSP версии/],
+    ['signature', 'missing', { refusal: { code: 'plugin-missing', detail: '' } }, null, /о расширении и плагине/],
+    ['signature', 'missing', refused('не найден ключ (0x8009200B)'), null, /из контейнера/],
     ['signature', 'missing', refused('Не удается построить цепочку (0x800b010a)'), null, /корневой сертификат/],
     ['signature', 'missing', refused('лицензия (0x8007065B)'), null, /серийный номер лицензии/],
     ['signature', 'missing', refused('нечто новое'), null, /нечто новое/],
@@ -64,4 +78,14 @@ test('the network and the means of signature are told apart', () => {
     software: true,
   });
   expect(judgeWorkplace(good, null, days)).toMatchObject({ network: true, software: false, state: 'missing' });
+});
+
+test('a certificate is of this person, and of one of his organizations by ОГРН, by ИНН where it names no ОГРН', () => {
+  const expected = { snils: '11223344595', organizations: [{ ogrn: '1007599000034', inn: '7599000030' }] };
+  const own = { snils: '11223344595', ogrn: '1007599000034' };
+  expect(matchCertificate(own, expected)).toEqual({ personMatches: true, organizationMatches: true });
+  expect(matchCertificate({ snils: '11223344595', inn: '7599000030' }, expected).organizationMatches).toBe(true);
+  expect(matchCertificate({ ...own, ogrn: '1027700132195', inn: '7599000030' }, expected).organizationMatches).toBe(false);
+  expect(matchCertificate({ inn: '7599000030' }, expected).personMatches).toBe(false);
+  expect(matchCertificate(own, { ...expected, organizations: [] }).organizationMatches).toBe(false);
 });

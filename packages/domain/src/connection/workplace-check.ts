@@ -15,11 +15,25 @@ export interface WorkplaceReport {
   readonly addresses: readonly { readonly title: string; readonly reachable: boolean }[];
   /** Расширение браузера answers; null where the contour signs without one. */
   readonly extension: boolean | null;
+  /** Empty when it does not tell. */
+  readonly extensionVersion: string;
   readonly plugin: string;
   readonly provider: string;
   /** What the means of signature said when it refused. */
-  readonly refusal: { readonly code: 'not-installed' | 'no-certificate' | 'cancelled' | 'failed'; readonly detail: string } | null;
+  readonly refusal: { readonly code: SigningRefusal; readonly detail: string } | null;
 }
+
+/** Почему средство подписи отказало: the first four say that it does not answer at all, and which part is missing. */
+export const signingRefusals = [
+  'script-missing',
+  'extension-missing',
+  'plugin-missing',
+  'not-installed',
+  'no-certificate',
+  'cancelled',
+  'failed',
+] as const;
+export type SigningRefusal = (typeof signingRefusals)[number];
 
 /** Проверочная подпись, verified by the server; null when none was made. */
 export type TrialSignature =
@@ -32,6 +46,25 @@ export type TrialSignature =
     }
   | { readonly valid: false; readonly failure: SignatureFailure; readonly detail: string }
   | null;
+
+export interface ExpectedOwner {
+  /** Digits only. */
+  readonly snils: string;
+  readonly organizations: readonly { readonly ogrn: string; readonly inn: string }[];
+}
+
+/** Чей сертификат: the organization is known by ОГРН, and by ИНН only where the certificate names no ОГРН. */
+export function matchCertificate(
+  { snils, ogrn, inn }: { readonly snils?: string | undefined; readonly ogrn?: string | undefined; readonly inn?: string | undefined },
+  expected: ExpectedOwner,
+): { readonly personMatches: boolean; readonly organizationMatches: boolean } {
+  return {
+    personMatches: snils !== undefined && snils === expected.snils,
+    organizationMatches: expected.organizations.some((own) =>
+      ogrn === undefined ? inn !== undefined && own.inn === inn : own.ogrn === ogrn,
+    ),
+  };
+}
 
 /** A check of a workplace always has an answer. */
 export type CheckState = Exclude<StepState, 'unknown'>;
@@ -81,11 +114,33 @@ const failures: Partial<Record<SignatureFailure, readonly [title: string, how: s
   'digest-mismatch': ['Подписан не тот текст', 'Обновите страницу и повторите проверку'],
 };
 
+/** Средство подписи does not answer: what is missing and what to do. */
+const absences: Partial<Record<SigningRefusal, readonly [sentence: string, how: string]>> = {
+  'script-missing': [
+    'Платформа не отдала файл cadesplugin_api.js',
+    'Это исправляет администратор платформы, а не вы: файл из состава «КриптоПро ЭЦП Browser plug-in» кладут на сервер (настройка CADES_SCRIPT)',
+  ],
+  'extension-missing': [
+    'Не проверены: расширение браузера не отвечает',
+    'Сначала установите и включите расширение, затем обновите страницу',
+  ],
+  'plugin-missing': [
+    'Расширение есть, программа «КриптоПро ЭЦП Browser plug-in» не отвечает',
+    'Установите КриптоПро CSP, затем «КриптоПро ЭЦП Browser plug-in» с сайта cryptopro.ru, перезапустите браузер и откройте страницу снова',
+  ],
+  'not-installed': [
+    'Средство подписи не найдено',
+    'Установите КриптоПро CSP и «КриптоПро ЭЦП Browser plug-in», включите расширение браузера, затем обновите страницу',
+  ],
+};
+
 function judgeTool({ refusal, plugin, provider }: WorkplaceReport): Judged {
-  if (refusal?.code === 'not-installed')
+  const absent = refusal && absences[refusal.code];
+  if (absent) return bad(...absent);
+  if (plugin !== '' && provider === '')
     return bad(
-      'Средство подписи не найдено',
-      'Установите КриптоПро CSP и «КриптоПро ЭЦП Browser plug-in», включите расширение браузера, затем обновите страницу',
+      `плагин ${plugin} есть, криптопровайдер ГОСТ Р 34.10-2012 не найден`,
+      'Установите КриптоПро CSP версии 4.0 R4 или новее и перезапустите браузер',
     );
   return good(
     [plugin && `плагин ${plugin}`, provider && `криптопровайдер ${provider}`].filter(Boolean).join(', ') || 'Средство подписи отвечает',
@@ -93,6 +148,7 @@ function judgeTool({ refusal, plugin, provider }: WorkplaceReport): Judged {
 }
 
 function judgeRefusal({ code, detail }: NonNullable<WorkplaceReport['refusal']>): Judged {
+  if (absences[code]) return bad('не сделана: средство подписи не отвечает', 'Сначала исправьте то, что сказано о расширении и плагине');
   const known = findSigningError(detail);
   if (known) return bad(`${signingErrors[known].title} (${known})`, signingErrors[known].how);
   if (code === 'no-certificate')
@@ -157,11 +213,14 @@ export const workplaceChecks = {
   },
   extension: {
     title: 'Расширение браузера',
-    judge: ({ report: { extension } }) => {
+    judge: ({ report: { extension, extensionVersion } }) => {
       if (extension === null) return good('не требуется: подписывает учебная программа');
       return extension
-        ? good('включено')
-        : bad('не отвечает', 'Установите расширение «CryptoPro Extension for CAdES Browser Plug-in» и включите его для этого сайта');
+        ? good(extensionVersion === '' ? 'включено' : `включено, версия ${extensionVersion}`)
+        : bad(
+            'не отвечает',
+            'Установите из магазина браузера расширение «CryptoPro Extension for CAdES Browser Plug-in», включите его для этого сайта и обновите страницу',
+          );
     },
   },
   tool: { title: 'Плагин и криптопровайдер', judge: ({ report }) => judgeTool(report) },

@@ -1,3 +1,5 @@
+import type { SigningRefusal } from '@pgs/domain';
+
 /** Подписание на рабочем месте: one interface over CryptoPro's plug-in and over the training signer. */
 
 export interface BrowserCertificate {
@@ -20,12 +22,14 @@ export interface BrowserCertificate {
 export interface SigningTool {
   readonly plugin: string;
   readonly provider: string;
-  /** Whether the extension of the browser answers; null where none is needed. */
-  readonly extension: boolean | null;
+  /** Расширение браузера: its version, empty when it has none to tell; false when it does not answer, null where none is needed. */
+  readonly extension: string | false | null;
+  /** What stands between the page and the means of signature; null when they answer. */
+  readonly hindrance: BrowserSigningProblem | null;
 }
 
 export interface BrowserSigner {
-  /** Versions for the check of the workplace. Throws `BrowserSigningProblem`. */
+  /** Versions for the check of the workplace, and how far the way to them is open; never throws. */
   describeTool(): Promise<SigningTool>;
   /** Сертификаты with private keys of ГОСТ Р 34.10-2012, 256 bits. Throws `BrowserSigningProblem`. */
   listCertificates(): Promise<BrowserCertificate[]>;
@@ -33,7 +37,11 @@ export interface BrowserSigner {
   signDigest(thumbprint: string, digestHex: string): Promise<string>;
 }
 
-export type BrowserSigningCode = 'not-installed' | 'no-certificate' | 'cancelled' | 'failed';
+/**
+ * `script-missing`: the platform does not serve the vendor's file; `extension-missing`: the browser has no extension; `plugin-missing`: the
+ * extension is there, the program behind it is not; `not-installed`: nothing answers (the training signer).
+ */
+export type BrowserSigningCode = SigningRefusal;
 
 /** The message is a Russian sentence for the official; `detail` is what the plug-in said. */
 export class BrowserSigningProblem extends Error {

@@ -1,28 +1,36 @@
-/** Подписание через «КриптоПро ЭЦП Browser plug-in»: the vendor's script `cadesplugin_api.js` must be on the page. */
+/** Подписание через «КриптоПро ЭЦП Browser plug-in». */
 import { type BrowserCertificate, type BrowserSigner, BrowserSigningProblem } from './browser-signer.ts';
 import type { CadesCertificate, CadesCertificates, CadesPlugin } from './cades-plugin.ts';
+import { extensionVersion, loadPlugin } from './load-plugin.ts';
 
 const KEY_256 = '1.2.643.7.1.1.1.1';
 /** Тип криптопровайдера for keys of 256 bits. */
 const PROVIDER_256 = 80;
-const START_TIMEOUT_MS = 10_000;
-const NOT_INSTALLED =
-  'Средство подписи не найдено. Установите КриптоПро CSP и «КриптоПро ЭЦП Browser plug-in», включите расширение браузера и обновите страницу.';
 const NO_CERTIFICATE = 'Сертификат не найден на этом компьютере. Подключите носитель ключа и обновите список сертификатов.';
 const CANCELLED = 'Подписание отменено. Чтобы подписать, нажмите «Подписать» ещё раз и подтвердите доступ к ключу.';
 const FAILED = 'Средство подписи не смогло подписать документ. Проверьте носитель ключа и срок действия сертификата и повторите.';
 const NOT_LISTED = 'Не удалось прочитать сертификаты. Проверьте носитель ключа, разрешите сайту доступ в окне КриптоПро и повторите.';
 
-export function cryptoProSigner(): BrowserSigner {
+/** `scriptUrl`: where the platform serves the vendor's script. */
+export function cryptoProSigner(scriptUrl = '/cadesplugin_api.js'): BrowserSigner {
+  const withCertificates = withCertificatesOf(scriptUrl);
   return {
-    describeTool: async () => {
-      const { plugin } = await findPlugin();
-      const about = await plugin.CreateObjectAsync('CAdESCOM.About');
-      return {
-        plugin: await versionOf(about.PluginVersion),
-        provider: await versionOf(about.CSPVersion('', PROVIDER_256)),
-        extension: true,
-      };
+    async describeTool() {
+      try {
+        const { plugin } = await loadPlugin(scriptUrl);
+        const about = await plugin.CreateObjectAsync('CAdESCOM.About');
+        return {
+          plugin: await versionOf(about.PluginVersion),
+          provider: await versionOf(about.CSPVersion('', PROVIDER_256)),
+          extension: (await extensionVersion()) ?? '',
+          hindrance: null,
+        };
+      } catch (problem) {
+        const hindrance = problem instanceof BrowserSigningProblem ? problem : new BrowserSigningProblem('failed', FAILED, textOf(problem));
+        // The extension answers also where the vendor's script is not served.
+        const extension = hindrance.code === 'plugin-missing' ? '' : false;
+        return { plugin: '', provider: '', extension: (await extensionVersion()) ?? extension, hindrance };
+      }
     },
     listCertificates: () => withCertificates(NOT_LISTED, (_plugin, certificates) => list(certificates)),
     signDigest: (thumbprint, digestHex) =>
@@ -39,47 +47,28 @@ const versionOf = async (asked: Promise<{ toString(): Promise<string> }>): Promi
   }
 };
 
-/** Wrapped in an object: the interface is itself a promise, and an async function would resolve it to nothing. */
-async function findPlugin(): Promise<{ readonly plugin: CadesPlugin }> {
-  const { cadesplugin: plugin } = globalThis as { cadesplugin?: CadesPlugin };
-  if (plugin === undefined) throw new BrowserSigningProblem('not-installed', NOT_INSTALLED);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const silence = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer')), START_TIMEOUT_MS);
-  });
-  try {
-    await Promise.race([plugin, silence]);
-  } catch (problem) {
-    throw new BrowserSigningProblem('not-installed', NOT_INSTALLED, textOf(problem));
-  } finally {
-    clearTimeout(timer);
-  }
-  return { plugin };
-}
-
-async function withCertificates<T>(
-  otherwise: string,
-  use: (plugin: CadesPlugin, certificates: CadesCertificates) => Promise<T>,
-): Promise<T> {
-  const { plugin } = await findPlugin();
-  try {
-    const store = await plugin.CreateObjectAsync('CAdESCOM.Store');
-    await store.Open(plugin.CAPICOM_CURRENT_USER_STORE, plugin.CAPICOM_MY_STORE, plugin.CAPICOM_STORE_OPEN_MAXIMUM_ALLOWED);
+const withCertificatesOf =
+  (scriptUrl: string) =>
+  async <T>(otherwise: string, use: (plugin: CadesPlugin, certificates: CadesCertificates) => Promise<T>): Promise<T> => {
+    const { plugin } = await loadPlugin(scriptUrl);
     try {
-      return await use(plugin, await store.Certificates);
-    } finally {
-      await store.Close();
+      const store = await plugin.CreateObjectAsync('CAdESCOM.Store');
+      await store.Open(plugin.CAPICOM_CURRENT_USER_STORE, plugin.CAPICOM_MY_STORE, plugin.CAPICOM_STORE_OPEN_MAXIMUM_ALLOWED);
+      try {
+        return await use(plugin, await store.Certificates);
+      } finally {
+        await store.Close();
+      }
+    } catch (problem) {
+      if (problem instanceof BrowserSigningProblem) throw problem;
+      const detail = plugin.getLastError?.(problem) ?? textOf(problem);
+      // SCARD_W_CANCELLED_BY_USER and ERROR_CANCELLED
+      if (/0x8010006E|0x800704C7|отменен[ао] пользователем|cancell?ed by the user/i.test(detail)) {
+        throw new BrowserSigningProblem('cancelled', CANCELLED, detail);
+      }
+      throw new BrowserSigningProblem('failed', otherwise, detail);
     }
-  } catch (problem) {
-    if (problem instanceof BrowserSigningProblem) throw problem;
-    const detail = plugin.getLastError?.(problem) ?? textOf(problem);
-    // SCARD_W_CANCELLED_BY_USER and ERROR_CANCELLED
-    if (/0x8010006E|0x800704C7|отменен[ао] пользователем|cancell?ed by the user/i.test(detail)) {
-      throw new BrowserSigningProblem('cancelled', CANCELLED, detail);
-    }
-    throw new BrowserSigningProblem('failed', otherwise, detail);
-  }
-}
+  };
 
 async function list(certificates: CadesCertificates): Promise<BrowserCertificate[]> {
   const count = await certificates.Count;
@@ -99,7 +88,11 @@ async function describe(certificate: CadesCertificate): Promise<BrowserCertifica
   const organizationName = subject.get('O');
   const position = subject.get('T');
   const number = (...names: readonly string[]) => names.map((name) => subject.get(name)?.replaceAll(/\D/g, '')).find(Boolean);
-  const [snils, ogrn, inn] = [number('СНИЛС', 'SNILS'), number('ОГРН', 'OGRN'), number('ИНН ЮЛ', 'INNLE', 'ИНН', 'INN')];
+  const [snils, ogrn, inn] = [
+    number('СНИЛС', 'SNILS'),
+    number('ОГРН', 'OGRN'),
+    number('ИНН ЮЛ', 'INNLE', 'ИНН', 'INN')?.replace(/^00(?=\d{10}$)/, ''),
+  ];
   return {
     thumbprint: (await certificate.Thumbprint).toUpperCase(),
     subjectName: person || (subject.get('CN') ?? ''),

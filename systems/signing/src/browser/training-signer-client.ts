@@ -7,7 +7,7 @@ const FAILED = 'Учебная программа подписи не смогл
 /** `baseUrl` of the signer, e.g. `http://127.0.0.1:8190`; only certificates of the person with this СНИЛС are offered. */
 export function trainingSigner(baseUrl: string, snils: string): BrowserSigner {
   return {
-    describeTool: async () => ({ plugin: '', provider: 'учебная программа подписи', extension: null }),
+    describeTool: async () => ({ plugin: '', provider: 'учебная программа подписи', extension: null, hindrance: null }),
     async listCertificates() {
       const body = await ask(new URL(`/certificates?snils=${encodeURIComponent(snils)}`, baseUrl), { method: 'GET' });
       const { certificates } = body as { certificates: Record<string, string | undefined>[] };

@@ -2,7 +2,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkWorkplace, prepareWorkplaceCheck } from '@pgs/contract';
-import { certificateWarningDays, judgeWorkplace, localDate, Problem, type TrialSignature, workplaceChecks } from '@pgs/domain';
+import {
+  certificateWarningDays,
+  judgeWorkplace,
+  localDate,
+  matchCertificate,
+  Problem,
+  type TrialSignature,
+  workplaceChecks,
+} from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Platform, Signed } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
@@ -23,9 +31,12 @@ export function checkRoutes(server: FastifyInstance, platform: Platform): void {
 
   route(server, platform, prepareWorkplaceCheck, async ({ signed }) => {
     const at = now();
-    const workplaces = await database.write(personScope(signed), async (transaction) => {
+    const { workplaces, places } = await database.write(personScope(signed), async (transaction) => {
       await widenToSystem(transaction);
-      return offerWorkplaces(transaction, worksAt(signed));
+      return {
+        workplaces: await offerWorkplaces(transaction, worksAt(signed)),
+        places: await listCheckedPlaces(transaction, worksAt(signed)),
+      };
     });
     const signer = config.trainingSignerUrl;
     return {
@@ -37,6 +48,10 @@ export function checkRoutes(server: FastifyInstance, platform: Platform): void {
         { title: 'ЕСИА', url: config.esiaPublicUrl },
         ...(signer === null ? [] : [{ title: 'Учебная программа подписи', url: signer }]),
       ],
+      expected: {
+        snils: signed.snils.replaceAll(/\D/g, ''),
+        organizations: places.map(({ title, ogrn, inn }) => ({ title, ogrn, inn })),
+      },
     };
   });
 
@@ -66,16 +81,9 @@ export function checkRoutes(server: FastifyInstance, platform: Platform): void {
 
     function trialOf(given: Verified, places: readonly CheckedPlace[], timeZone: string): TrialSignature {
       if (!given.valid) return { valid: false, failure: given.failure, detail: given.detail ?? '' };
-      const { subjectName, validTo, snils, ogrn, inn } = given.certificate;
-      return {
-        valid: true,
-        owner: subjectName,
-        untilOn: localDate(validTo, timeZone),
-        personMatches: snils !== undefined && snils === signed.snils.replaceAll(/\D/g, ''),
-        organizationMatches: places.some(
-          (own) => (ogrn !== undefined && own.ogrn === ogrn) || (ogrn === undefined && inn !== undefined && own.inn === inn),
-        ),
-      };
+      const { subjectName, validTo } = given.certificate;
+      const expected = { snils: signed.snils.replaceAll(/\D/g, ''), organizations: places };
+      return { valid: true, owner: subjectName, untilOn: localDate(validTo, timeZone), ...matchCertificate(given.certificate, expected) };
     }
 
     async function verifyTrial(text: string, given: string) {

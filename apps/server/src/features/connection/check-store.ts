@@ -20,12 +20,13 @@ export const offerWorkplaces = (db: Queryable, organizationIds: readonly string[
 
 export interface CheckedPlace {
   readonly organizationId: string;
+  readonly title: string;
   readonly ogrn: string;
   readonly inn: string;
   readonly timeZone: string;
 }
 
-const placeColumns = `o.organization_id as "organizationId", o.ogrn, o.inn, o.time_zone as "timeZone"`;
+const placeColumns = `o.organization_id as "organizationId", o.short_title as title, o.ogrn, o.inn, o.time_zone as "timeZone"`;
 
 /** Organization of the workplace; locks the workplace. */
 export const lockCheckedWorkplace = (

@@ -163,6 +163,7 @@ describe('the check of a workplace', () => {
     kilobytesPerSecond: 900,
     addresses: [{ title: 'Платформа', reachable: true }],
     extension: true,
+    extensionVersion: '1.3.17',
     plugin: '2.0.15000',
     provider: '5.0.13000',
     refusal: null,

@@ -1,29 +1,28 @@
+import { signingRefusals } from '@pgs/domain';
 import type { BrowserCertificate, BrowserSigner, SigningTool } from '@pgs/signing/browser';
 import type { Report } from './measure-workplace.ts';
 
 type Refusal = Report['refusal'];
 
-const codes = ['not-installed', 'no-certificate', 'cancelled', 'failed'] as const;
-
 /** What the means of signature said; the known code of Windows or КриптоПро is looked for in it. */
 export function readRefusal(cause: unknown): NonNullable<Refusal> {
   if (!(cause instanceof Error)) return { code: 'failed', detail: String(cause).slice(0, 1000) };
-  const code = codes.find((each) => 'code' in cause && cause.code === each) ?? 'failed';
+  const code = signingRefusals.find((each) => 'code' in cause && cause.code === each) ?? 'failed';
   const detail = 'detail' in cause && typeof cause.detail === 'string' ? cause.detail : cause.message;
   return { code, detail: detail.slice(0, 1000) };
 }
 
 export interface InspectedTool {
-  readonly tool: SigningTool | null;
+  readonly tool: SigningTool;
   readonly certificates: readonly BrowserCertificate[];
   readonly refusal: Refusal;
 }
 
 /** Versions and certificates, or what stands in the way; never throws. */
 export async function inspectTool(signer: BrowserSigner): Promise<InspectedTool> {
-  let tool: SigningTool | null = null;
+  const tool = await signer.describeTool();
+  if (tool.hindrance) return { tool, certificates: [], refusal: readRefusal(tool.hindrance) };
   try {
-    tool = await signer.describeTool();
     return { tool, certificates: await signer.listCertificates(), refusal: null };
   } catch (cause) {
     return { tool, certificates: [], refusal: readRefusal(cause) };

@@ -2,7 +2,7 @@ import type { checkWorkplace, prepareWorkplaceCheck, RequestOf, ResponseOf } fro
 
 export type Preparation = ResponseOf<typeof prepareWorkplaceCheck>;
 export type Report = RequestOf<typeof checkWorkplace>['body']['report'];
-type Measured = Omit<Report, 'extension' | 'plugin' | 'provider' | 'refusal'>;
+type Measured = Omit<Report, 'extension' | 'extensionVersion' | 'plugin' | 'provider' | 'refusal'>;
 
 const reachMs = 5_000;
 

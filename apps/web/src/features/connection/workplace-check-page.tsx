@@ -1,15 +1,15 @@
-import { Alert, Button, Card, Group, Radio, Select, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Button, Card, Group, Select, Stack, Table, Text, Title } from '@mantine/core';
 import { checkWorkplace, prepareWorkplaceCheck, type ResponseOf } from '@pgs/contract';
 import { signingErrorCodes, signingErrors } from '@pgs/domain';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call } from '../../shared/api/call.ts';
 import { useSession } from '../../shared/api/session.ts';
-import { dayText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { signerOf } from '../../shared/signing/signing-tool.ts';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
+import { CertificatesTable } from './certificates-table.tsx';
 import { inspectTool, readRefusal } from './inspect-tool.ts';
 import { measureWorkplace } from './measure-workplace.ts';
 import { StateMark } from './state-mark.tsx';
@@ -49,12 +49,13 @@ export const WorkplaceCheckPage = () => {
         }
       else if (refusal === null) refusal = { code: 'no-certificate', detail: '' };
       const { plugin = '', provider = '', extension = null } = found?.tool ?? {};
+      const answers = { extension: extension === null ? null : extension !== false, extensionVersion: extension || '' };
       return call(checkWorkplace, {
         body: {
           workplaceId: known?.id ?? null,
           challenge: preparation.challenge,
           signature,
-          report: { ...measured, plugin, provider, extension, refusal },
+          report: { ...measured, plugin, provider, ...answers, refusal },
         },
       });
     },
@@ -100,38 +101,12 @@ export const WorkplaceCheckPage = () => {
           <Title order={2} size="h5" mb={6}>
             {words.certificates}
           </Title>
-          {tool.data.certificates.length === 0 ? (
-            <Text size="sm">{words.noCertificates}</Text>
-          ) : (
-            <Table fz={13} aria-label={words.certificates}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{words.owner}</Table.Th>
-                  <Table.Th>{words.organization}</Table.Th>
-                  <Table.Th>{words.until}</Table.Th>
-                  <Table.Th>{words.numbers}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {tool.data.certificates.map((each) => (
-                  <Table.Tr key={each.thumbprint} data-testid="certificate">
-                    <Table.Td>
-                      <Radio
-                        name="certificate"
-                        size="xs"
-                        label={each.subjectName}
-                        checked={each.thumbprint === thumbprint}
-                        onChange={() => setPicked(each.thumbprint)}
-                      />
-                    </Table.Td>
-                    <Table.Td>{each.organizationName ?? t.general.none}</Table.Td>
-                    <Table.Td>{dayText(each.validTo.toISOString().slice(0, 10))}</Table.Td>
-                    <Table.Td>{[each.snils, each.inn, each.ogrn].filter(Boolean).join(' · ') || t.general.none}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          )}
+          <CertificatesTable
+            certificates={tool.data.certificates}
+            expected={prepared.data.expected}
+            value={thumbprint}
+            onPick={setPicked}
+          />
         </Card>
       )}
       {check.isError && <ProblemNotice problem={check.error} onRetry={() => check.mutate()} />}

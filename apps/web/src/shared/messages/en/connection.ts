@@ -79,6 +79,12 @@ export const connection: Pick<Messages, 'connection' | 'workplaceCheck'> = {
     organization: 'Organization',
     until: 'Valid until',
     numbers: 'SNILS · INN · OGRN',
+    match: 'Match',
+    matches: {
+      own: 'yours, of this organization',
+      otherPerson: 'SNILS of another person',
+      otherOrganization: 'OGRN and INN of another organization',
+    },
     how: 'What to do',
     codes: 'Error codes of the means of signature',
     verdicts: {

@@ -61,7 +61,7 @@ export const dialogs: Pick<Messages, 'dialog' | 'signing'> = {
     looking: 'Looking for certificates…',
     noCertificates: 'No certificates found. Connect the key carrier and open this window again.',
     unavailable: 'The signing tool is unavailable',
-    cryptoProHint: 'Check that CryptoPro CSP and the CryptoPro browser plug-in are installed and allow access for this site.',
+    cryptoProHint: 'What is missing and what to do is said by “Check of the workplace” in the menu with your name.',
     training: 'Training signature: it has no legal force',
     until: (day) => `until ${day}`,
     sign: 'Sign',

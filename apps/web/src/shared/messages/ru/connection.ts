@@ -80,6 +80,8 @@ export const connection = {
     organization: 'Организация',
     until: 'Действует до',
     numbers: 'СНИЛС · ИНН · ОГРН',
+    match: 'Совпадение',
+    matches: { own: 'ваш, этой организации', otherPerson: 'СНИЛС не ваш', otherOrganization: 'ОГРН и ИНН не вашей организации' },
     how: 'Что сделать',
     codes: 'Коды ошибок средств подписи',
     verdicts: {
