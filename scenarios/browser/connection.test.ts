@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { decideReferenceLoad, listReferenceBooks, loadReferenceBook, refreshReferenceBooks } from '@pgs/contract';
 import { startPlatform, type TestPlatform } from '@pgs/testing';
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkScreen, startBrowser } from './screens.ts';
 import { see, signInAs } from './workplace.ts';
@@ -97,6 +99,10 @@ it('the administrator prepares the order, keeps the workplaces and sees what is 
   await page.getByTestId('tab-connection').click();
   await see(page.getByTestId('step-referenceBooks')).toContainText('Запись совпадает со справочником');
 
+  const official = await signInAs(browser, platform, 'Горный');
+  await checkRealTool(official.page);
+  await official.leave();
+
   const above = await signInAs(browser, platform, 'Кедрова');
   await above.page.getByTestId('menu-connection').click();
   await see(above.page.getByTestId('map-row')).toHaveCount(6);
@@ -116,3 +122,42 @@ it('the administrator prepares the order, keeps the workplaces and sees what is 
   await see(above.page.getByTestId('connection-letter')).toContainText('выполнить до');
   await checkScreen(above.page, 'connection-of-lagging');
 });
+
+/** What stands at the place of the vendor's file: a plug-in and a provider of some version, a store without certificates, an extension. */
+const pluginScript = `
+  addEventListener('message', ({ data }) => {
+    if (data === 'cadesplugin_extension_version_request') postMessage('cadesplugin_extension_version_response:1.3.17', '*');
+  });
+  const version = (text) => ({ toString: async () => text });
+  const objects = {
+    'CAdESCOM.About': { PluginVersion: Promise.resolve(version('2.0.15000')), CSPVersion: async () => version('5.0.13000') },
+    'CAdESCOM.Store': { Open: async () => {}, Close: async () => {}, Certificates: Promise.resolve({ Count: Promise.resolve(0) }) },
+  };
+  window.cadesplugin = Object.assign(Promise.resolve(), { CreateObjectAsync: async (name) => objects[name] });
+`;
+
+/** Проверка рабочего места: by the training signer, then as on the work contour before and after the file of КриптоПро is put there. */
+async function checkRealTool(page: Page): Promise<void> {
+  await page.getByTestId('user-menu').click();
+  await page.getByTestId('workplace-check').click();
+  await see(page.getByTestId('certificate-match')).toHaveText('ваш, этой организации');
+  await page.getByTestId('run-check').click();
+  await see(page.getByTestId('check-certificate')).toHaveAttribute('data-state', 'done');
+  await checkScreen(page, 'workplace-check', true);
+
+  await page.route('**/api/session', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), trainingSignerUrl: null } });
+  });
+  await page.reload();
+  await page.getByTestId('run-check').click();
+  await see(page.getByTestId('check-tool')).toContainText('Платформа не отдала файл cadesplugin_api.js');
+  await see(page.getByTestId('check-extension')).toHaveAttribute('data-state', 'missing');
+  await checkScreen(page, 'workplace-check-without-tool');
+  await writeFile(join(platform.dataDir, 'cadesplugin_api.js'), pluginScript);
+  await page.getByTestId('run-check').click();
+  await see(page.getByTestId('check-tool')).toContainText('плагин 2.0.15000, криптопровайдер 5.0.13000');
+  await see(page.getByTestId('check-extension')).toContainText('включено, версия 1.3.17');
+  await see(page.getByTestId('check-signature')).toContainText('нет сертификата с ключом');
+  await page.unroute('**/api/session');
+}

@@ -19,6 +19,7 @@ import {
 import { type ActionId, type DeedId, isAction, type SolutionDeed } from '@pgs/domain';
 import { hashDocument, trainingSigner } from '@pgs/signing/browser';
 import type { Employee, TestPlatform } from '@pgs/testing';
+import { inHall } from './solving-hall.ts';
 import { atDesk, atReception } from './solving-reception.ts';
 import { overStaff } from './solving-staff.ts';
 
@@ -143,7 +144,7 @@ const organizationDeeds: Partial<Record<DeedId, Doing>> = {
     }),
 };
 
-const others: Partial<Record<DeedId, Doing>> = { ...organizationDeeds, ...overStaff, ...atReception, ...atDesk };
+const others: Partial<Record<DeedId, Doing>> = { ...organizationDeeds, ...overStaff, ...atReception, ...inHall, ...atDesk };
 
 /** Does one deed of a solution over HTTP, as the screens do. */
 export async function solve(walk: Walk, deed: SolutionDeed): Promise<void> {

@@ -2,6 +2,7 @@ import type { TrainingScenario } from '@pgs/domain';
 import { administratorOrganization, administratorStaff } from './administrator-staff.ts';
 import { assigningRegistrar, assigningSpecialist } from './assigning.ts';
 import { officialConflict, registrarConflict, specialistConflict } from './conflict-of-interest.ts';
+import { queueAdministratorDevices, queueOperatorCounter, queueOperatorHall } from './live-queue.ts';
 import { observer, statisticsObserver } from './observers.ts';
 import { inPersonClerk, queueAdministrator, queueOperator } from './reception.ts';
 import { registrarDocumentRefusal } from './registrar-document-refusal.ts';
@@ -35,7 +36,10 @@ export const trainingScenarios: readonly TrainingScenario[] = [
   signingOfficial,
   officialConflict,
   queueOperator,
+  queueOperatorCounter,
+  queueOperatorHall,
   queueAdministrator,
+  queueAdministratorDevices,
   observer,
   statisticsObserver,
   inPersonClerk,

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deedsOf, isRole, judgeAttempt, roleIds, type TrainingScenario, untrainable, untrainableOf } from '@pgs/domain';
 import { describe, expect, it } from 'vitest';
@@ -46,7 +46,12 @@ describe('training scenarios', () => {
 describe.each(trainingScenarios.map((scenario) => [scenario.code, scenario] as const))('%s', (_, scenario) => {
   it('names what exists: role, services, applicants, cases', () => {
     expect(isRole(scenario.role)).toBe(true);
-    expect(existsSync(join(import.meta.dirname, '../../../../docs/guide', `${scenario.guide}.md`)), scenario.guide).toBe(true);
+    const [page = '', anchor] = scenario.guide.split('#');
+    const file = join(import.meta.dirname, '../../../../docs/guide', `${page}.md`);
+    expect(existsSync(file), scenario.guide).toBe(true);
+    const headings = readFileSync(file, 'utf8').match(/^#+ .+$/gm) ?? [];
+    const anchors = headings.map((heading) => heading.replace(/^#+ /, '').toLocaleLowerCase('ru').replaceAll(' ', '-'));
+    if (anchor !== undefined) expect(anchors).toContain(anchor);
     for (const one of scenario.cases) {
       expect(services.map(({ code }) => code)).toContain(one.serviceCode);
       const applicant = applicants.find(({ lastName }) => lastName === one.applicant);

@@ -3,6 +3,8 @@ import { type Role, roleDefinition } from '../access/roles.ts';
 import type { Section, SectionMode } from '../access/sections.ts';
 import type { ActionId } from '../application/actions.ts';
 import type { AppointmentAction } from '../appointment/appointment.ts';
+import { type SeatAction, seatActionIds } from '../live-queue/seat.ts';
+import { type TicketAction, ticketActionIds } from '../live-queue/ticket.ts';
 
 /** What leaves a trace without being an action over an application. */
 export const otherDeeds = {
@@ -11,11 +13,21 @@ export const otherDeeds = {
   saveDraft: { title: 'Сохранить черновик' },
   fileApplication: { title: 'Отправить заявление на очном приёме' },
   requestReport: { title: 'Сформировать отчёт' },
+  connectDevice: { title: 'Подключить терминал или табло' },
+  revokeDevice: { title: 'Отключить терминал или табло' },
 } as const;
 export type OtherDeed = keyof typeof otherDeeds;
 
+/** Дела у окна живой очереди, with a prefix: several are called as actions over applications are. */
+export type HallDeed = `ticket-${TicketAction | 'take'}` | `seat-${SeatAction}`;
+export const hallDeeds: readonly HallDeed[] = [
+  'ticket-take',
+  ...ticketActionIds.map((action) => `ticket-${action}` as const),
+  ...seatActionIds.map((action) => `seat-${action}` as const),
+];
+
 /** Дело: something a person did, as the journals of the platform tell it. */
-export type DeedId = ActionId | AdministrativeActionId | AppointmentAction | OtherDeed;
+export type DeedId = ActionId | AdministrativeActionId | AppointmentAction | HallDeed | OtherDeed;
 
 /** Actions of the administrator that a training organization cannot offer, each with the reason. */
 export const untrainable: Partial<Record<DeedId, string>> = {
@@ -39,7 +51,7 @@ const sectionDeeds: Partial<Record<Section, Partial<Record<SectionMode, readonly
   applications: { view: ['viewCard'], work: ['viewCard'] },
   drafts: { work: ['saveDraft'] },
   inPerson: { work: ['fileApplication'] },
-  appointments: { work: visits, administer: ['arrangeOffice'] },
+  appointments: { work: [...visits, ...hallDeeds], administer: ['arrangeOffice', 'connectDevice', 'revokeDevice'] },
   statistics: { view: ['requestReport'] },
   employees: { administer: administration },
 };

@@ -83,6 +83,8 @@ export interface TrainingScenario {
   readonly guide: string;
   /** A prepared office with two visits of today. */
   readonly office?: true;
+  /** People wait in the hall of that office: tickets У101–У104, and У100 whose owner did not come up in the morning. */
+  readonly hall?: true;
   readonly cases: readonly TrainingCase[];
   readonly steps: readonly TrainingStep[];
   readonly faults: readonly TrainingFault[];

@@ -118,6 +118,15 @@ export const listDeeds = (
        select unnest(array['saveDraft', 'fileApplication']), null, f.number, f.filed_at, 0 from in_person_filing f
          where f.organization_id = $2 and f.clerk_id = $1
        union all
+       select case when e.queue_ticket_id is null then 'seat-' else 'ticket-' end || e.action, null, concat_ws(' ', t.code, e.comment), e.at, e.version
+       from queue_event e left join queue_ticket t on t.queue_ticket_id = e.queue_ticket_id
+         where e.organization_id = $2 and e.actor_id = $1
+       union all
+       select 'connectDevice', null, concat_ws(' ', case d.kind when 'terminal' then 'терминал' else 'табло' end, d.title), d.created_at, 0
+       from queue_device d where d.organization_id = $2 and d.created_by = $1
+       union all
+       select 'revokeDevice', null, d.title, d.revoked_at, 0 from queue_device d where d.organization_id = $2
+       union all
        select 'requestReport', null, r.title, r.requested_at, 0 from report_run r where r.person_id = $1
      ) done where at >= $4 order by at, turn`,
     [attempt.personId, attempt.organizationId, attempt.cases.map(({ applicationId }) => applicationId), attempt.startedAt],

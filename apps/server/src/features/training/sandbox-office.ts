@@ -6,7 +6,7 @@ import { searchNameOf } from '../appointment/search-name.ts';
 
 const everyDay = { from: '00:00', to: '24:00', breaks: [] };
 
-/** Учебная приёмная: open at any hour, so that a lesson does not depend on the clock, with one visit begun and one to come today. */
+/** Учебная приёмная: open at any hour, so that a lesson does not depend on the clock, with one visit begun and one to come today; its identifier. */
 export async function prepareOffice(
   transaction: Transaction,
   given: {
@@ -16,7 +16,7 @@ export async function prepareOffice(
     readonly now: Date;
     readonly nextId: () => string;
   },
-): Promise<void> {
+): Promise<string> {
   const { organizationId, serviceCode, timeZone, now, nextId } = given;
   const counters = ['Окно 1', 'Окно 2'].map((title) => ({
     id: nextId(),
@@ -87,4 +87,5 @@ export async function prepareOffice(
       now,
     );
   }
+  return officeId;
 }

@@ -6,6 +6,7 @@ import { upsertEmployment } from '../organization/catalog-store.ts';
 import { insertProfiled } from '../organization/profile-store.ts';
 import { findOrganization } from '../organization/store.ts';
 import { colleagueRoles, createPreparing, type PreparingParts, type Sandbox, sandboxRequisites } from './preparing.ts';
+import { prepareHall } from './sandbox-hall.ts';
 import { prepareOffice } from './sandbox-office.ts';
 import {
   type AttemptCase,
@@ -82,7 +83,10 @@ export function createSandboxes(parts: PreparingParts): StartAttempt {
       await upsertPaymentAccount(transaction, organizationId, { urn, role, oktmo, payerStatus: '01', payee });
       if (scenario.office) {
         const [serviceCode = ''] = servedBySandbox;
-        await prepareOffice(transaction, { organizationId, serviceCode, timeZone, now: now(), nextId: ids.next });
+        const place = { organizationId, serviceCode, timeZone, now: now(), nextId: ids.next };
+        const officeId = await prepareOffice(transaction, place);
+        const name = fullName(trainingColleague);
+        if (scenario.hall) await prepareHall(transaction, { ...place, officeId, colleague: { personId: colleague.personId, name } });
       }
       await insertAttempt(transaction, {
         id: attemptId,

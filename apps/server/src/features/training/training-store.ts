@@ -45,9 +45,23 @@ export const findRunningId = async (db: Queryable, personId: string): Promise<st
   return row?.id ?? null;
 };
 
+/** A person works at one counter: one left open in a closed organization would keep him from every other. */
+const leaveCounters = (transaction: Transaction, personId: string, at: Date) =>
+  transaction.execute(
+    'training-counters-leave',
+    `with left_tickets as (
+       update queue_ticket t set state = 'served', seat_id = null, ended_at = $2
+       from queue_seat s join organization o on o.organization_id = s.organization_id
+       where t.seat_id = s.queue_seat_id and s.person_id = $1 and o.sandbox_of = $1)
+     update queue_seat s set state = 'closed', since = $2, closed_at = $2 from organization o
+     where s.person_id = $1 and s.state <> 'closed' and o.organization_id = s.organization_id and o.sandbox_of = $1`,
+    [personId, at],
+  );
+
 /** Leaves what runs: its organization works no more, so its roles are gone from the menu. */
 export async function abandonAttempts(transaction: Transaction, personId: string, at: Date): Promise<void> {
   await transaction.execute('training-person-lock', 'select 1 from person p where p.person_id = $1 for no key update', [personId]);
+  await leaveCounters(transaction, personId, at);
   await transaction.execute('training-sandboxes-close', 'update organization set active = false where sandbox_of = $1 and active', [
     personId,
   ]);
@@ -83,6 +97,7 @@ export const startPrepared = (transaction: Transaction, id: string, cases: reado
   );
 
 export async function closeAttempt(transaction: Transaction, attempt: StoredAttempt, passed: boolean, at: Date): Promise<void> {
+  await leaveCounters(transaction, attempt.personId, at);
   await transaction.execute(
     'training-attempt-close',
     `update training_attempt set state = $2, finished_at = $3 where training_attempt_id = $1`,
