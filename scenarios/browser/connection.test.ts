@@ -138,11 +138,14 @@ const pluginScript = `
 
 /** Проверка рабочего места: by the training signer, then as on the work contour before and after the file of КриптоПро is put there. */
 async function checkRealTool(page: Page): Promise<void> {
+  // The clock of the platform is scripted; that of the computer goes with it.
+  await page.clock.setSystemTime(platform.clock.now());
   await page.getByTestId('user-menu').click();
   await page.getByTestId('workplace-check').click();
   await see(page.getByTestId('certificate-match')).toHaveText('ваш, этой организации');
   await page.getByTestId('run-check').click();
-  await see(page.getByTestId('check-certificate')).toHaveAttribute('data-state', 'done');
+  await see(page.getByTestId('check-verdict')).toContainText('Рабочее место готово к работе');
+  await page.getByTestId('check-certificate').scrollIntoViewIfNeeded();
   await checkScreen(page, 'workplace-check', true);
 
   await page.route('**/api/session', async (route) => {
