@@ -58,7 +58,7 @@ beforeAll(async () => {
   await specialist.act(granted, 'finish');
   await registrar.act(refused, 'finish');
   school = (await official.call(listNumberPlaces, {})).places[0]?.organizationId ?? '';
-}, 120_000);
+}, 240_000);
 afterAll(() => platform?.stop());
 
 describe('story: the head of a school looks at his panel', () => {
@@ -123,6 +123,20 @@ describe('story: the head of a school looks at his panel', () => {
     for (const [amount, question] of told) expect((await behind(question)).length, JSON.stringify(question)).toBe(amount);
     expect(await behind({ measure: 'open', waited: 'registrar' })).toEqual([numbers.fresh]);
     expect(await behind({ measure: 'received' }, { from: '2026-10-01', to: '2026-10-31' })).toEqual([]);
+  });
+
+  it('counts a repeated request and lists it in a row of its own', async () => {
+    const specialist = await platform.as('Родников');
+    const [first] = (await specialist.open(numbers.waiting)).requests;
+    await specialist.act(numbers.waiting, 'repeatRequest', { requestId: first?.id ?? '' });
+    await platform.settle();
+    const seen = (await dashboard(official)).requests.find(({ title }) => title === first?.title);
+    expect(seen).toMatchObject({ answered: 3, failed: 0, waiting: 0 });
+    const [granted, waiting] = await Promise.all(
+      [numbers.granted, numbers.waiting].map(async (number) => (await specialist.open(number)).registrationNumber),
+    );
+    const rows = await behind({ measure: 'request', detail: `${seen?.kind}/answered` });
+    expect(rows.toSorted()).toEqual([granted, waiting, waiting]);
   });
 
   it('folding and a rebuild change nothing', async () => {

@@ -1,4 +1,7 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { changeRegistryRecord, getRegistryRecord, listRegistry } from '@pgs/contract';
+import { readArchive, readPdfPages, readSheet } from '@pgs/documents/testing';
 import { type Employee, startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from './filings.ts';
@@ -77,6 +80,39 @@ it('the official annuls it by an act, once; the extract and the page of verifica
       .toString(),
   ).toBe('%PDF-');
   expect((await (await platform.as('Чужова')).fetch(`/api/registry/${applicationId}/extract`)).status).toBe(404);
+});
+
+it('the extract is signed by the agency: whoever has both files verifies it, and a changed byte is seen', async () => {
+  const packed = await observer.fetch(`/api/registry/${applicationId}/signed-extract`);
+  const found = readArchive(new Uint8Array(await packed.arrayBuffer()));
+  expect([...found.keys()]).toEqual(['Выписка из реестра.pdf', 'Выписка из реестра.pdf.sig']);
+  const [document = new Uint8Array(), signature = new Uint8Array()] = found.values();
+  expect(readPdfPages(document).join(' ').replaceAll(/\s+/g, ' ')).toContain('Аннулирована');
+  const path = join(platform.dataDir, 'extract.pdf');
+  const verify = async (bytes: Uint8Array) => {
+    await writeFile(path, bytes);
+    return platform.composed.platform.verifier.verifyFile({ path, signature, at: platform.clock.now() });
+  };
+  expect(await verify(document)).toMatchObject({ valid: true });
+  expect(await verify(document.with(9, 0))).toMatchObject({ valid: false });
+  expect((await (await platform.as('Липов')).fetch(`/api/registry/${applicationId}/signed-extract`)).status).toBe(404);
+});
+
+it('is taken away as a table within the services of the person, and the journal remembers whose data went', async () => {
+  const table = async (employee: Employee, query = '') =>
+    readSheet(new Uint8Array(await (await employee.fetch(`/api/registry.xlsx${query}`)).arrayBuffer()));
+  const [head, row, ...rest] = await table(observer, '?serviceCode=school-enrolment');
+  expect(rest).toEqual([]);
+  expect(head).toEqual(expect.arrayContaining(['№ записи', 'Состояние', 'Класс']));
+  expect(row).toEqual(expect.arrayContaining(['Аннулирована', 'Запись в школу', 'Горный Николай Фёдорович']));
+  expect(await table(observer, '?state=valid')).toHaveLength(1);
+  expect(await table(await platform.as('Липов'))).toHaveLength(1);
+  expect((await (await platform.as('Лугова')).fetch('/api/registry.xlsx')).status).toBe(403);
+  expect((await observer.fetch('/api/registry.xlsx?state=other')).status).toBe(400);
+  const seen = await platform.composed.platform.database.system((transaction) =>
+    transaction.query(null, `select person_id from view_journal where application_id = $1 and what = 'registryTable'`, [applicationId]),
+  );
+  expect(seen).toEqual([{ person_id: observer.personId }]);
 });
 
 it('a code nobody was given verifies nothing', async () => {

@@ -25,6 +25,7 @@ let official: Employee;
 let observer: Employee;
 let school: string;
 let number: string;
+let second: string;
 
 const preview = (employee: Employee, report: ReportId, organizationId = school) =>
   employee.call(previewReport, { parameters: { report }, query: { organizationId, ...november } });
@@ -44,7 +45,7 @@ const composed = async (employee: Employee, report: ReportId, format: 'csv' | 'x
 beforeAll(async () => {
   platform = await startPlatform();
   number = await platform.portal.file(schoolEnrolment());
-  await platform.portal.file(schoolEnrolment());
+  second = await platform.portal.file(schoolEnrolment());
   await platform.settle();
   const registrar = await platform.as('Лугова');
   await registrar.act(number, 'take');
@@ -54,7 +55,7 @@ beforeAll(async () => {
   official = await platform.as('Горный');
   observer = await platform.as('Ветрова');
   school = (await official.call(listNumberPlaces, {})).places[0]?.organizationId ?? '';
-}, 60_000);
+}, 240_000);
 afterAll(() => platform?.stop());
 
 describe('story: reports of a school', () => {
@@ -143,6 +144,34 @@ describe('story: reports of a school', () => {
     await platform.settle();
     const text = await (await official.fetch(`/api/report-runs/${id}/file`)).text();
     expect(text.split('\r\n').slice(1, 3)).toEqual(['Запись в школу;2;1;2', 'Итого;2;1;2']);
+  });
+
+  it('tell who moved work from whom to whom, how people come, and how far the connection is', async () => {
+    const assigning = await platform.as('Полянская');
+    await assigning.act(second, 'reassign', { personId: (await platform.as('Лугова')).personId });
+    const moved = {
+      Организация: 'Школа № 1',
+      Когда: '24.11.2026 10:00',
+      Номер: second,
+      'От кого': 'Никому не назначено',
+      Кому: 'Лугова Ирина Сергеевна',
+      'Кто передал': 'Полянская Елена Викторовна',
+      Основание: 'Смена ответственного исполнителя',
+    };
+    for (const reader of [official, observer]) expect(await lines(reader, 'corrections')).toMatchObject([moved]);
+    expect(await lines(observer, 'appointments')).toEqual([]);
+    await platform.composed.keepConnections();
+    expect(await lines(observer, 'connection')).toMatchObject([
+      { Организация: 'Школа № 1', Подключение: 'не подключена', 'Всего шагов': 10, Этап: expect.stringContaining('рабочих мест') },
+    ]);
+    // Another organization has its own.
+    const stranger = await platform.as('Тополева');
+    const { places } = await stranger.call(listNumberPlaces, {});
+    const asked = {
+      parameters: { report: 'corrections' },
+      query: { organizationId: places[0]?.organizationId ?? '', ...november },
+    } as const;
+    expect((await stranger.call(previewReport, asked)).rows).toEqual([]);
   });
 
   it('are of the rights of the moment: taken away between the click and the work, nothing is written', async () => {

@@ -216,6 +216,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     identity,
     verifier,
     perform,
+    sign,
     prove,
     watch: createWatch({ database, now }),
     retryJob: (id) => jobs.retry(id),

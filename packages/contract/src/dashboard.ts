@@ -114,11 +114,13 @@ export type Dashboard = z.output<typeof getDashboard.response>;
 
 export const numberMeasures = ['received', 'registered', 'finished', 'open', 'request'] as const;
 
-/** Заявления за числом: a page of the list behind a number. */
+/** Заявления за числом: a page of the list behind a number; of requests, a row for each of them. */
 export const behindList = z.object({
   rows: z.array(
     z.object({
       id: z.uuid(),
+      /** Of the application, or of the request. */
+      row: z.string(),
       number: z.string().nullable(),
       at: z.iso.datetime({ offset: true }),
       serviceTitle: z.string(),

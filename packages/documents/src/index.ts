@@ -20,6 +20,7 @@ export type { ApplicationFormDocument, PrintedLine, ReceiptDocument } from './de
 export { checkFileName, detectFileType, detectionBytes, extensionOf, isFileForbidden } from './files/detect-file-type.ts';
 export { createFileStore, type FileStore, type StoredFile } from './files/file-store.ts';
 export { type FileType, fileTypes } from './files/file-types.ts';
+export { packSignedDocument, type SignedDocument } from './files/signed-document.ts';
 export { composeLetterDocx } from './letter/compose-letter-docx.ts';
 export type { LetterDocument } from './letter/letter-document.ts';
 export { composeOrderDocx } from './order/compose-order-docx.ts';

@@ -34,6 +34,8 @@ export interface Platform {
   readonly verifier: SignatureVerifier;
   readonly perform: Perform;
   readonly prove: Prove;
+  /** Отсоединённая подпись ЭП-ОВ. */
+  readonly sign: (document: Uint8Array, at: Date) => Promise<Uint8Array>;
   /** Tells how an outside system answered. */
   readonly watch: Watch;
   /** Runs a dead job again (by its id), or reads a failed inbox message again. */

@@ -15,6 +15,7 @@ import { useMessages } from '../shared/messages/use-messages.tsx';
 import { HelpButton } from './help-button.tsx';
 import { HiddenSectionPage } from './hidden-section-page.tsx';
 import { addressOf, hiddenSectionAt, sectionIcon } from './menu.ts';
+import classes from './shell.module.css';
 
 export const Shell = () => {
   const { t } = useMessages();
@@ -34,22 +35,25 @@ export const Shell = () => {
       </a>
       <AppShell.Header>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
-          <Group gap={10} wrap="nowrap">
+          <Group gap={10} wrap="nowrap" style={{ flex: 'none' }}>
             <Burger opened={menuOpen} onClick={menu.toggle} hiddenFrom="md" size="sm" aria-label={t.platform.openMenu} />
             <img src="/icon.svg" width={24} height={24} alt="" />
-            <Text fw={700} size="sm" visibleFrom="sm">
+            <Text fw={700} size="sm" visibleFrom="lg">
               {t.platform.name}
             </Text>
+            <Text fw={700} size="sm" hiddenFrom="lg">
+              {t.platform.short}
+            </Text>
             {session.contour === 'training' && (
-              <Badge variant="light" color="yellow">
+              <Badge variant="light" color="yellow" visibleFrom="xs" style={{ flex: 'none' }}>
                 {t.platform.training}
               </Badge>
             )}
           </Group>
-          <Group gap="md" wrap="nowrap">
+          <Group gap="md" wrap="nowrap" style={{ minWidth: 0 }}>
             {place && (
               <Tooltip label={session.employments.map((each) => each.organizationTitle).join('; ')}>
-                <Text size="xs" c="dimmed" truncate maw={420} visibleFrom="sm">
+                <Text size="xs" c="dimmed" truncate maw={420} miw={0} visibleFrom="sm">
                   {place.organizationTitle}
                   {more > 0 ? ` +${more}` : ''} · {place.position}
                 </Text>
@@ -77,11 +81,11 @@ export const Shell = () => {
               variant="light"
               data-testid={`menu-${section}`}
               onClick={menu.close}
-              styles={{
-                root: { borderRadius: 6, paddingBlock: 7 },
-                label: { fontSize: 13, lineHeight: 1.25 },
-                section: { marginInlineEnd: section === 'notifications' ? 4 : 8, marginInlineStart: 0 },
-                description: { fontSize: 11 },
+              classNames={{
+                root: classes.entry ?? '',
+                label: classes.label ?? '',
+                section: classes.section ?? '',
+                description: classes.description ?? '',
               }}
             />
           );

@@ -291,6 +291,19 @@ export interface CountedApplicationRow {
   readonly ground_codes: unknown | null;
 }
 
+export interface CountedAppointmentRow {
+  readonly appointment_id: string | null;
+  readonly organization_id: string | null;
+  readonly office_id: string | null;
+  readonly service_code: string | null;
+  readonly state: string | null;
+  readonly channel: string | null;
+  readonly visit_on: string | null;
+  readonly starts_at: Date | null;
+  readonly created_at: Date | null;
+  readonly moved: boolean | null;
+}
+
 export interface CounterRow {
   readonly counter_id: string;
   readonly office_id: string;
@@ -568,6 +581,18 @@ export interface LearnedRoleRow {
   readonly role: string | null;
   readonly learned_on: string | null;
   readonly document: string | null;
+}
+
+export interface LoadCorrectionRow {
+  readonly application_id: string;
+  readonly version: number;
+  readonly organization_id: string;
+  readonly service_code: string;
+  readonly action: string;
+  readonly at: Date;
+  readonly from_id: string | null;
+  readonly to_id: string;
+  readonly by_id: string | null;
 }
 
 export interface MigrationRow {

@@ -1,6 +1,7 @@
 export { channelTitles } from './channels.ts';
 export * from './constructor/index.ts';
 export { type CountedPlace, countedPlaces, countedScope } from './counted.ts';
+export { isLoadCorrection, type LoadCorrection, loadCorrections } from './load-corrections.ts';
 export { type DayPeriod, daysIn, isPeriod, periodBefore, periodDaysAtMost } from './periods.ts';
 export {
   isReport,

@@ -46,6 +46,19 @@ export const recordView = (
     [view.id, view.applicationId, view.personId, view.at, view.what],
   );
 
+/** Many cards seen at once, as in a table that was taken away. */
+export const recordViews = (
+  db: Queryable,
+  seen: readonly { readonly id: string; readonly applicationId: string }[],
+  { personId, at, what }: { readonly personId: string; readonly at: Date; readonly what: string },
+) =>
+  db.execute(
+    'view-journal-append-many',
+    `insert into view_journal (view_journal_id, application_id, person_id, at, what)
+     select v.id, v.application_id, $3, $4, $5 from unnest($1::uuid[], $2::uuid[]) v(id, application_id)`,
+    [seen.map(({ id }) => id), seen.map(({ applicationId }) => applicationId), personId, at, what],
+  );
+
 export interface CandidateRecord {
   readonly person_id: string;
   readonly name: string;

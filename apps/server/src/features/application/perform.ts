@@ -18,6 +18,7 @@ import { keepLikeness } from '../duplicate/duplicate-store.ts';
 import { notify } from '../notification/notify.ts';
 import { findOrganization } from '../organization/store.ts';
 import { keepPlace } from '../places/keep-place.ts';
+import { keepCorrection } from '../statistics/sources/load-correction-store.ts';
 import type { RunEffects } from './effects.ts';
 import { findPerformed, rememberPerformed } from './performed-store.ts';
 import type { Prepare } from './preparations.ts';
@@ -124,6 +125,7 @@ export function createPerform(parts: PerformParts): Perform {
       saveApplication(transaction, changed),
       keepLikeness(transaction, changed, loaded),
       keepPlace(transaction, changed, service, parts.ids, now),
+      keepCorrection(transaction, { before: loaded, after: changed, action: request.action, actor }, now),
       appendJournal(
         transaction,
         {

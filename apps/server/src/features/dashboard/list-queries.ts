@@ -8,9 +8,11 @@ export type BehindQuestion = RequestOf<typeof listBehindNumber>['query'];
 
 export interface BehindRecord {
   readonly id: string;
+  /** Of the application, or of the request where requests are listed. */
+  readonly row: string;
   readonly number: string | null;
   readonly at: Date;
-  /** `at` in full precision, for paging. */
+  /** Moment of the order in full precision, for paging. */
   readonly place: string;
   readonly service_code: string;
   readonly service_version: number;
@@ -36,6 +38,8 @@ const isWaited = (name: string): name is Waited => Object.hasOwn(waitingFor, nam
 const openStatuses = statusIds.filter((status) => !statusDefinition(status).final);
 const control = 'case when a.registered_at is null then a.registration_due_on else coalesce(a.service_due_on, a.registration_due_on) end';
 const localDay = (moment: string) => `(${moment} at time zone o.time_zone)::date`;
+/** When the request went out, or was planned. */
+const asked = 'coalesce(m.sent_at, moment_of_uuid(m.request_id))';
 const signedAt = `coalesce((a.content #>> '{decision,signedAt}')::timestamptz, a.finished_at)`;
 
 /** Parameters: $1 organizations, $2 services, $3 from, $4 to, $5 place, $6 id, $7 limit, $8 person, $9 detail, $10 statuses, $11–$12 today and tomorrow, $13 ground, $14 hour. */
@@ -77,9 +81,8 @@ function conditionsOf(question: BehindQuestion): readonly string[] {
       ...(term === 'tomorrow' ? [`${control} > $11::date and ${control} <= $12::date`] : []),
     ],
     request: [
-      `exists (select 1 from interagency_message m where m.application_id = a.application_id
-         and ${localDay('coalesce(m.sent_at, moment_of_uuid(m.request_id))')} between $3::date and $4::date
-         and m.kind || '/' || case when m.reply_at is not null then 'answered' when m.problem is not null then 'failed' else 'waiting' end like $9 || '%')`,
+      `${localDay(asked)} between $3::date and $4::date`,
+      `m.kind || '/' || case when m.reply_at is not null then 'answered' when m.problem is not null then 'failed' else 'waiting' end like $9 || '%'`,
     ],
   };
   return [...own[measure], ...byPerson];
@@ -101,11 +104,14 @@ export function listBehind(
 ): Promise<BehindRecord[]> {
   const moment = moments[question.measure];
   const statuses = statusesOf(question);
+  // A request is a row of its own: one application may have several of a kind. Its message was numbered by the exchange.
+  const ofRequests = question.measure === 'request';
+  const row = ofRequests ? 'md5(m.message_id)::uuid' : 'a.application_id';
   const conditions = [
     'a.organization_id = o.organization_id',
     ...(statuses ? ['a.status = s.status'] : []),
     '($2::text[] is null or a.service_code = any ($2::text[]))',
-    `($5::timestamptz is null or (a.${moment}, a.application_id) < ($5, $6::uuid))`,
+    `($5::timestamptz is null or (a.${moment}, ${row}) < ($5, $6::uuid))`,
     ...conditionsOf(question),
   ];
   return db.query<BehindRecord>(
@@ -114,11 +120,13 @@ export function listBehind(
      select l.*, concat_ws(' ', p.last_name, p.first_name, p.middle_name) as responsible_name,
        exists (select 1 from registry_entry r where r.application_id = l.id) as in_registry from (
        select f.* from organization o ${statuses ? 'cross join unnest($10::text[]) s(status)' : ''} cross join lateral (
-         select a.application_id as id, coalesce(a.registration_number, a.portal_number) as number, a.${moment} as at, a.${moment}::text as place,
+         select a.application_id as id, ${row} as "row", coalesce(a.registration_number, a.portal_number) as number, ${ofRequests ? asked : `a.${moment}`} as at,
+           a.${moment} as moment, a.${moment}::text as place,
            a.service_code, a.service_version, o.short_title as organization_title, a.applicant_name, a.status, a.responsible_id, a.organization_id, ${control} as due_on
-         from application a where ${conditions.join(' and ')} order by a.${moment} desc, a.application_id desc limit $7) f
-       where o.organization_id = any ($1::uuid[]) order by f.at desc, f.id desc limit $7) l
-     left join person p on p.person_id = l.responsible_id order by l.at desc, l.id desc`,
+         from application a ${ofRequests ? 'join interagency_message m on m.application_id = a.application_id' : ''}
+         where ${conditions.join(' and ')} order by a.${moment} desc, ${row} desc limit $7) f
+       where o.organization_id = any ($1::uuid[]) order by f.moment desc, f."row" desc limit $7) l
+     left join person p on p.person_id = l.responsible_id order by l.moment desc, l."row" desc`,
     [
       organizationIds,
       serviceCodes,

@@ -16,6 +16,7 @@ export function presentBehind(
   return {
     rows: shown.map((row) => ({
       id: row.id,
+      row: row.row,
       number: row.number,
       at: row.at.toISOString(),
       serviceTitle: services.get(row.service_code, row.service_version).shortTitle,
@@ -29,6 +30,6 @@ export function presentBehind(
         (sectionsOf(grants).registries !== undefined ||
           mayChangeRegistry(grants, { organizationId: row.organization_id, serviceCode: row.service_code })),
     })),
-    next: last && found.length > pageSize ? printPlace({ at: last.place, id: last.id }) : null,
+    next: last && found.length > pageSize ? printPlace({ at: last.place, id: last.row }) : null,
   };
 }

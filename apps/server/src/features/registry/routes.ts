@@ -1,49 +1,35 @@
 import { beginResultCorrection, changeRegistryRecord, getRegistryRecord, listRegistry, verifyRegistryRecord } from '@pgs/contract';
-import { localDate, localDateTimeText, mayChangeRegistry, Problem, registryMoves, registryStates, scopeOf, sectionsOf } from '@pgs/domain';
+import { localDate, Problem, registryMoves, registryStates, scopeOf } from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
 import type { Platform, Signed } from '../../http/context.ts';
 import { printPlace, readPlace } from '../../http/keyset.ts';
 import { route } from '../../http/route.ts';
 import { requireSection } from '../../http/section.ts';
-import { personScope, requireSigned } from '../../http/signed-request.ts';
+import { personScope } from '../../http/signed-request.ts';
 import { ids } from '../../identifiers.ts';
 import type { Enqueue } from '../../jobs/jobs.ts';
 import { beginCorrection } from '../after-result/beginning.ts';
 import { presentAsking } from '../after-result/present-asking.ts';
-import { askingAbout } from '../after-result/result-store.ts';
 import { recordView } from '../application/card-queries.ts';
 import { widenToSystem } from '../application/store.ts';
-import { findOrganization } from '../organization/store.ts';
 import { createAttemptLimit } from '../session/attempt-limit.ts';
-import { factsOf, factsOfRecord, presentRecord, presentRow, stateOf } from './present-record.ts';
-import { changesOf, decisionTitle, findRecord, listEntries, type RegistryView, verifyEntry } from './queries.ts';
+import { registryFileRoutes } from './file-routes.ts';
+import { factsOf, presentRecord, presentRow, stateOf } from './present-record.ts';
+import { decisionTitle, listEntries, type RegistryView, verifyEntry } from './queries.ts';
+import { recordFor, verificationUrl } from './record-access.ts';
 import { changeState } from './store.ts';
 
 const pageSize = 50;
-const address = z.object({ applicationId: z.uuid() });
-const inRussian = (on: string): string => on.split('-').reverse().join('.');
 
 /** Реестры: list, record with its history, extract, verification by code, corrections the organization begins itself. */
 export const createRegistryRoutes = (enqueue: Enqueue) =>
   function registryRoutes(server: FastifyInstance, platform: Platform): void {
-    const { database, services, config, now } = platform;
+    const { database, services, now } = platform;
     // Codes cannot be guessed; the brake only keeps those who try from costing us.
     const limit = createAttemptLimit({ attempts: 60, withinMs: 60_000 });
-    const urlOf = (entry: RegistryView): string => `${config.publicUrl}/verify/${entry.verificationCode}`;
     const serviceOf = (entry: RegistryView) => services.get(entry.serviceCode, entry.serviceVersion);
 
-    /** The record and its history for those who have the section, and for those who decide of it. @throws Problem not-found */
-    const recordOf = async (signed: Signed, applicationId: string) => {
-      const found = await database.read(personScope(signed), async (db) => {
-        const entry = await findRecord(db, applicationId);
-        return entry && { entry, changes: await changesOf(db, entry.id), asking: await askingAbout(db, entry.id) };
-      });
-      if (!found) throw new Problem('not-found');
-      const mayChange = mayChangeRegistry(signed.grants, found.entry);
-      if (!mayChange && !sectionsOf(signed.grants).registries) requireSection(signed, 'registries');
-      return { ...found, mayChange };
-    };
+    const recordOf = (signed: Signed, applicationId: string) => recordFor(platform, signed, applicationId);
 
     route(server, platform, listRegistry, async ({ signed, query }) => {
       requireSection(signed, 'registries');
@@ -82,7 +68,11 @@ export const createRegistryRoutes = (enqueue: Enqueue) =>
         what: 'registryRecord',
       });
       const presented = asking.map((one) => presentAsking(one, services));
-      return presentRecord(entry, serviceOf(entry), changes, { mayChange, verificationUrl: urlOf(entry), asking: presented });
+      return presentRecord(entry, serviceOf(entry), changes, {
+        mayChange,
+        verificationUrl: verificationUrl(platform, entry),
+        asking: presented,
+      });
     });
 
     route(server, platform, changeRegistryRecord, async ({ signed, parameters, body }) => {
@@ -126,38 +116,5 @@ export const createRegistryRoutes = (enqueue: Enqueue) =>
       };
     });
 
-    server.get('/api/registry/:applicationId/extract', async (request, reply) => {
-      const signed = await requireSigned(request);
-      const parsed = address.safeParse(request.params);
-      if (!parsed.success) throw new Problem('not-found');
-      const { entry, changes } = await recordOf(signed, parsed.data.applicationId);
-      const organization = await findOrganization(database, entry.organizationId);
-      if (!organization) throw new Problem('not-found');
-      const service = serviceOf(entry);
-      const pdf = await platform.composer.composeRegistryExtract({
-        organization,
-        registryTitle: service.registryTitle,
-        entryNumber: entry.entryNumber,
-        stateTitle: registryStates[stateOf(entry.state)].title,
-        facts: [
-          { title: 'Решение', value: `${decisionTitle(entry.decisionKind)}, подписал ${entry.signedBy}` },
-          ...factsOfRecord(entry, service),
-        ],
-        changes: changes.map(
-          ({ kind, state, reason, actNumber, actOn }) =>
-            `${registryStates[stateOf(state)].title}: ${reason} (${kind === 'act' ? 'акт' : 'решение'} № ${actNumber} от ${inRussian(actOn)})`,
-        ),
-        verificationUrl: urlOf(entry),
-        composedAtText: localDateTimeText(now(), entry.timeZone),
-        composedAt: now().toISOString(),
-      });
-      return reply
-        .header(
-          'content-disposition',
-          `attachment; filename="extract.pdf"; filename*=UTF-8''${encodeURIComponent('Выписка из реестра.pdf')}`,
-        )
-        .header('cache-control', 'private, no-store')
-        .type('application/pdf')
-        .send(Buffer.from(pdf));
-    });
+    registryFileRoutes(server, platform);
   };

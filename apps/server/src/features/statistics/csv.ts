@@ -1,4 +1,4 @@
-import type { ReportCell, ReportRow } from './report-rows.ts';
+import type { ReportCell, ReportRow } from './report-question.ts';
 
 /** Spreadsheets run what begins like this; a name typed by a citizen must stay a name. */
 const formula = /^[=+\-@\t\r]/;

@@ -5,10 +5,11 @@ import { cloneTemplate, type TestDatabase } from '@pgs/database/testing';
 import { type Cut, type InformationKind, reportIds } from '@pgs/domain';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CountedReach } from './places-queries.ts';
-import type { ReportQuestion, ReportRow } from './report-rows.ts';
+import type { ReportQuestion, ReportRow } from './report-question.ts';
 import { tableOf } from './report-table.ts';
 import { rebuildStatistics } from './statistics-store.ts';
-import { fillDemonstrationYear, yearAsOf, yearOrganizations, yearPeriod } from './testing/demonstration-year.ts';
+import { fillDemonstrationOffice, fillDemonstrationReception } from './testing/demonstration-reception.ts';
+import { fillDemonstrationYear, yearAsOf, yearEmployees, yearOrganizations, yearPeriod } from './testing/demonstration-year.ts';
 
 let place: TestDatabase;
 let admin: Database;
@@ -20,6 +21,17 @@ beforeAll(async () => {
   admin = connect({ url: place.adminUrl, max: 2 });
   database = connect({ url: place.url, max: 2 });
   amount = await fillDemonstrationYear(admin);
+  await fillDemonstrationReception(admin, yearOrganizations[1].id);
+  await fillDemonstrationOffice(admin, {
+    organizations: ids,
+    people: yearEmployees.map(({ id }) => id),
+    applications: await admin.query(
+      null,
+      `select application_id as id, organization_id as "organizationId", service_code as "serviceCode" from application where service_code = 'school-enrolment'
+       order by application_id limit 7`,
+      [],
+    ),
+  });
 }, 60_000);
 afterAll(async () => {
   await Promise.all([admin.close(), database.close()]);

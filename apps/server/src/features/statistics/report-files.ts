@@ -1,7 +1,7 @@
 import { type ReportComposer, writeSpreadsheet } from '@pgs/documents';
 import { localDateTimeText, Problem, pdfRowsAtMost, type ReportFormat } from '@pgs/domain';
 import { writeCsv } from './csv.ts';
-import type { ReportCell } from './report-rows.ts';
+import type { ReportCell } from './report-question.ts';
 import type { ReportTable } from './report-table.ts';
 
 export interface Composed {

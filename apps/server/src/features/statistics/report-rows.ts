@@ -1,45 +1,22 @@
-import type { Database, Scope } from '@pgs/database';
 import {
   type CountedBucket,
   channelTitles,
-  type DayPeriod,
   decisionKinds,
-  type InformationKind,
-  localDate,
   localDateTimeText,
   quantileMinutes,
   type ReportId,
   reportColumns,
   runningStatuses,
-  type ServiceDefinition,
   statusDefinition,
 } from '@pgs/domain';
-import type { ServiceCatalog } from '../../http/context.ts';
 import { waitingOfOrganizations } from '../live-queue/hall-queries.ts';
-import type { CountedReach } from './places-queries.ts';
 import { type Asked, type CountedRecord, type KeptNumber, keptNumbers, keptOpen, overdueBatch, registerBatch } from './report-queries.ts';
-
-export type ReportCell = string | number | null;
-export type ReportRow = readonly ReportCell[];
-
-export interface ReportQuestion {
-  readonly database: Database;
-  /** Scope of numbers, and of cards where the person has one. */
-  readonly scope: Scope;
-  readonly reach: CountedReach;
-  readonly period: DayPeriod;
-  readonly now: Date;
-  readonly opensCards: boolean;
-  readonly services: ServiceCatalog;
-  readonly kinds: readonly InformationKind[];
-}
-
-type Cells = Readonly<Record<string, ReportCell>>;
+import { type Cells, inRussian, type ReportQuestion, type ReportRow, read, serviceTitle, todayOf } from './report-question.ts';
+import { appointmentRows, connectionRows, correctionRows } from './sources/further-rows.ts';
 
 /** So many applications are in memory at once. */
 const batchSize = 500;
 const nobody = '00000000-0000-0000-0000-000000000000';
-const inRussian = (on: string | null): string => (on === null ? '' : on.split('-').reverse().join('.'));
 
 const sum = (numbers: readonly KeptNumber[], measure: string, test: (detail: string) => boolean = () => true): number =>
   numbers.filter((one) => one.measure === measure && test(one.detail)).reduce((total, { amount }) => total + amount, 0);
@@ -54,11 +31,6 @@ const first = (numbers: readonly KeptNumber[]): KeptNumber => {
   if (!one) throw new Error('a line of a report is of nothing');
   return one;
 };
-
-const serviceTitle = (services: readonly ServiceDefinition[], code: string): string =>
-  services.find((one) => one.code === code)?.shortTitle ?? code;
-const read = <Result>({ database, scope }: ReportQuestion, work: Parameters<typeof database.read<Result>>[1]) => database.read(scope, work);
-export const todayOf = ({ now, reach }: ReportQuestion): string => localDate(now, reach.timeZone);
 
 const flow = (numbers: readonly KeptNumber[]): Cells => ({
   registered: sum(numbers, 'registered'),
@@ -218,7 +190,10 @@ const sources: Record<ReportId, (question: ReportQuestion) => AsyncGenerator<Cel
   overdue,
   refusals,
   requests,
+  corrections: correctionRows,
+  appointments: appointmentRows,
   waiting,
+  connection: connectionRows,
   register,
 };
 

@@ -1,7 +1,8 @@
 import { checkCut, cutTitle, dimensionIds, dimensions, isReport, type ReportColumn, reportColumns, reportDefinition } from '@pgs/domain';
 import { cutColumns, cutTable, keyTitle } from './constructor/cut-table.ts';
 import { receivedIn } from './report-queries.ts';
-import { type ReportQuestion, type ReportRow, reportRows, todayOf } from './report-rows.ts';
+import { type ReportQuestion, type ReportRow, todayOf } from './report-question.ts';
+import { reportRows } from './report-rows.ts';
 import type { RunParameters } from './report-store.ts';
 
 /** Name under which a report of the constructor stands among the runs. */

@@ -8,7 +8,7 @@ import { countedPlaces, type Grant, Problem, scopeOf, sectionsOf } from '@pgs/do
 import type { Platform } from '../../http/context.ts';
 import { reachOf } from './places-queries.ts';
 import { createReportFiles } from './report-files.ts';
-import type { ReportQuestion, ReportRow } from './report-rows.ts';
+import type { ReportQuestion, ReportRow } from './report-question.ts';
 import {
   findRun,
   forgetRuns,

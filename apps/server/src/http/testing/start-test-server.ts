@@ -94,6 +94,7 @@ export async function startTestServer(
     draftFiles: createDraftFiles({ dir: join(dataDir, 'draft-files'), limitBytes: config.uploadLimitBytes }),
     deskComposer: {} as Platform['deskComposer'],
     enter: unused('enter'),
+    sign: unused('sign'),
     calendar: {} as Platform['calendar'],
     services: { get: unused('services'), newest: () => services },
     language: {} as Platform['language'],

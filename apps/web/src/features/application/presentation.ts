@@ -38,11 +38,11 @@ export const statusLook: Record<Status, StatusLook> = {
 /** Weight of a button: what moves the work forward stands first and is filled, what leads to it is filled until then, what refuses is red, what is rare stands last. */
 export type Weight = 'primary' | 'leading' | 'plain' | 'danger' | 'aside';
 const weights: Partial<Record<ActionId, Weight>> = {
-  take: 'primary',
+  take: 'leading',
   answerCriteria: 'leading',
   register: 'primary',
   startDecision: 'primary',
-  prepareDecision: 'primary',
+  prepareDecision: 'leading',
   sendForSignature: 'primary',
   sign: 'primary',
   finish: 'primary',

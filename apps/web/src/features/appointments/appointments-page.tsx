@@ -55,7 +55,7 @@ export const AppointmentsPage = () => {
             />
           )}
           {arranged.length > 0 && (
-            <Button size="xs" variant="default" onClick={() => setAdding(true)} data-testid="add-office">
+            <Button size="xs" variant={office ? 'default' : 'filled'} onClick={() => setAdding(true)} data-testid="add-office">
               {words.addOffice}
             </Button>
           )}
@@ -64,7 +64,7 @@ export const AppointmentsPage = () => {
       {office ? (
         <OfficeTabs key={office.id} office={office} search={search} go={go} />
       ) : (
-        <Empty title={words.noOffices} hint={words.noOfficesHint} />
+        <Empty title={words.noOffices} hint={arranged.length > 0 ? words.addFirstOffice : words.noOfficesHint} />
       )}
       {adding && (
         <AddOfficeDialog

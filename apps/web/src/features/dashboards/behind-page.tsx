@@ -40,6 +40,11 @@ export const BehindPage = () => {
       {list.isPending && <Loading />}
       {list.isError && <ProblemNotice problem={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && rows.length === 0 && <Empty title={t.dashboards.list.empty} />}
+      {rows.length > 0 && (
+        <Text size="xs" c="dimmed" role="status" data-testid="behind-count">
+          {(list.hasNextPage ? t.dashboards.countedFirst : t.dashboards.counted)(rows.length)}
+        </Text>
+      )}
       {rows.length > 0 && <BehindTable rows={rows} withRecords={measure === 'finished'} />}
       {list.hasNextPage && (
         <Center>

@@ -1,9 +1,10 @@
-import { Button, Group, Stack, Title } from '@mantine/core';
+import { Box, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useFullscreenElement } from '@mantine/hooks';
 import { IconMaximize, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { dayText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { NumbersFilter } from '../../shared/numbers/numbers-filter.tsx';
 import { type NumbersSearch, readNumbersSearch } from '../../shared/numbers/numbers-search.ts';
@@ -12,6 +13,7 @@ import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { dashboardQuery } from './dashboard-query.ts';
+import classes from './dashboards-page.module.css';
 import { FlowBlock } from './flow-block.tsx';
 import { HoursTable } from './hours-table.tsx';
 import { PanelContext } from './number-link.tsx';
@@ -21,6 +23,9 @@ import { OrganizationsBlock, RequestsBlock, SideBlocks } from './side-blocks.tsx
 
 const DaysChart = lazy(() => import('./days-chart.tsx').then(({ DaysChart: component }) => ({ default: component })));
 
+/** What stands below does not jump when the chart comes. */
+const chartHeight = 266;
+
 /** «Информационные панели»: an organization, or the tree below it, in numbers. */
 export const DashboardsPage = () => {
   const { t } = useMessages();
@@ -28,7 +33,7 @@ export const DashboardsPage = () => {
   const raw = useSearch({ strict: false });
   const search = useMemo(() => readNumbersSearch(raw), [raw]);
   const places = useQuery(placesQuery);
-  const { ref, toggle } = useFullscreenElement();
+  const { ref, toggle, fullscreen } = useFullscreenElement();
   useEffect(() => {
     document.title = `${t.dashboards.title} — ${t.platform.short}`;
   }, [t]);
@@ -40,21 +45,32 @@ export const DashboardsPage = () => {
   if (!place) return <Empty title={t.dashboards.none} />;
   const asked = askedOf(search, place);
   return (
-    <Stack gap={12} ref={ref} bg="gray.0" style={{ overflow: 'auto' }}>
+    <Stack gap={12} ref={ref} bg="gray.0" className={fullscreen ? classes.wall : undefined} style={{ overflow: 'auto' }}>
       <Group justify="space-between">
         <Title order={1} size="h3">
           {t.dashboards.title}: {place.title}
         </Title>
         <Group gap={6} className="no-print">
           <Button size="xs" variant="default" leftSection={<IconMaximize size={15} aria-hidden />} onClick={() => void toggle()}>
-            {t.dashboards.fullScreen}
+            {fullscreen ? t.dashboards.leaveFullScreen : t.dashboards.fullScreen}
           </Button>
           <Button size="xs" variant="default" leftSection={<IconPrinter size={15} aria-hidden />} onClick={() => window.print()}>
             {t.dashboards.print}
           </Button>
         </Group>
       </Group>
-      <NumbersFilter places={known} place={place} value={search} onChange={change} />
+      <div className="no-print">
+        <NumbersFilter places={known} place={place} value={search} onChange={change} />
+      </div>
+      <Text size="sm" className="only-print">
+        {[
+          place.services.find(({ code }) => code === search.serviceCode)?.title,
+          search.subordinates ? t.dashboards.subordinates : undefined,
+          `${dayText(asked.from)} — ${dayText(asked.to)}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </Text>
       {asked.from <= asked.to && (
         <Panel
           asked={asked}
@@ -85,7 +101,13 @@ const Panel = ({
       <Stack gap={14} data-testid="dashboard">
         <FlowBlock dashboard={dashboard} />
         <OpenBlock dashboard={dashboard} />
-        <Suspense fallback={<Loading />}>
+        <Suspense
+          fallback={
+            <Box h={chartHeight}>
+              <Loading />
+            </Box>
+          }
+        >
           <DaysChart dashboard={dashboard} from={asked.from} to={asked.to} />
         </Suspense>
         <SideBlocks dashboard={dashboard} />

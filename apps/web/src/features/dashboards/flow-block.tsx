@@ -51,7 +51,7 @@ export const FlowBlock = ({ dashboard: { flow, previous } }: { readonly dashboar
             <Text fz={30} fw={700} lh={1.15}>
               <NumberLink amount={flow[main].now} behind={behind[main]} title={t.dashboards.flow[main]} />
             </Text>
-            <Difference {...flow[main]} />
+            <Difference {...flow[main]} behind={{ ...behind[main], ...previous }} title={t.dashboards.flow[main]} />
             <Stack gap={0} mt={4}>
               {below.map((key) => (
                 <Text size="xs" key={key}>
@@ -66,13 +66,31 @@ export const FlowBlock = ({ dashboard: { flow, previous } }: { readonly dashboar
   );
 };
 
-const Difference = ({ now, before }: { readonly now: number; readonly before: number }) => {
+const Difference = ({
+  now,
+  before,
+  behind,
+  title,
+}: {
+  readonly now: number;
+  readonly before: number;
+  /** The list of the period before. */
+  readonly behind: BehindSearch;
+  readonly title: string;
+}) => {
   const { t, language } = useMessages();
+  const was = t.dashboards.was(numberText(before, language));
   const by = numberText(Math.abs(now - before), language);
   const words = now === before ? t.dashboards.same : now > before ? `▲ ${t.dashboards.more(by)}` : `▼ ${t.dashboards.less(by)}`;
   return (
-    <Text size="xs" c="dimmed" title={t.dashboards.was(numberText(before, language))}>
+    <Text size="xs" c="dimmed">
       {words}
+      {now !== before && (
+        <>
+          {', '}
+          <NumberLink amount={before} behind={behind} title={`${title}, ${t.dashboards.periodBefore}`} text={was} />
+        </>
+      )}
     </Text>
   );
 };

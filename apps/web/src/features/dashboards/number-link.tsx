@@ -1,6 +1,6 @@
 import { Anchor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, useContext } from 'react';
 import { numberText } from '../../shared/format/numbers.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import type { BehindSearch, NumbersSearch } from '../../shared/numbers/numbers-search.ts';
@@ -19,17 +19,18 @@ export const NumberLink = ({
   amount,
   behind,
   title,
-  children,
+  text,
 }: {
   readonly amount: number;
   readonly behind: BehindSearch;
   /** Words of the number, said to those who cannot see where it stands. */
   readonly title: string;
-  readonly children?: ReactNode;
+  /** What is shown where the number is not an amount: «5 дн.». */
+  readonly text?: string;
 }) => {
   const { language } = useMessages();
   const { search, opensLists } = useContext(PanelContext);
-  const shown = children ?? numberText(amount, language);
+  const shown = text ?? numberText(amount, language);
   if (!opensLists || amount === 0)
     return (
       <Text span inherit>
@@ -40,7 +41,7 @@ export const NumberLink = ({
     <Anchor
       inherit
       renderRoot={(given) => <Link {...given} to="/dashboards/list" search={{ ...search, ...behind, title }} />}
-      aria-label={`${title}: ${numberText(amount, language)}`}
+      aria-label={`${title}: ${shown}`}
       data-testid="number"
     >
       {shown}

@@ -1,6 +1,7 @@
-import { Group, Paper, SimpleGrid, Table, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, SimpleGrid, Table, Text, Title } from '@mantine/core';
 import type { Dashboard } from '@pgs/contract';
 import { IconAlertTriangle, IconClockExclamation, IconFolderOpen, IconHourglassLow } from '@tabler/icons-react';
+import { useState } from 'react';
 import { shortDayText } from '../../shared/format/dates.ts';
 import { numberText } from '../../shared/format/numbers.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
@@ -81,6 +82,8 @@ const peopleAtMost = 12;
 
 const People = ({ people, tomorrowOn }: { readonly people: Dashboard['open']['people']; readonly tomorrowOn: string }) => {
   const { t } = useMessages();
+  const [all, setAll] = useState(false);
+  const hidden = all ? 0 : Math.max(0, people.length - peopleAtMost);
   const terms = [
     ['overdue', t.dashboards.overdue],
     ['today', t.dashboards.dueToday],
@@ -102,7 +105,7 @@ const People = ({ people, tomorrowOn }: { readonly people: Dashboard['open']['pe
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {people.slice(0, peopleAtMost).map((person) => {
+          {people.slice(0, people.length - hidden).map((person) => {
             const personId = person.personId ?? 'none';
             return (
               <Table.Tr key={personId} data-testid="person-row">
@@ -120,6 +123,11 @@ const People = ({ people, tomorrowOn }: { readonly people: Dashboard['open']['pe
           })}
         </Table.Tbody>
       </Table>
+      {hidden > 0 && (
+        <Button size="compact-xs" variant="subtle" mt={4} onClick={() => setAll(true)} data-testid="more-people">
+          {t.dashboards.morePeople(hidden)}
+        </Button>
+      )}
     </Paper>
   );
 };

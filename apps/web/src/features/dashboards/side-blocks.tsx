@@ -1,9 +1,10 @@
 import { Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import type { Dashboard } from '@pgs/contract';
-import { durationText, numberText, shareText } from '../../shared/format/numbers.ts';
+import { useContext } from 'react';
+import { durationText, shareText } from '../../shared/format/numbers.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { AmountTable } from './amount-table.tsx';
-import { NumberLink } from './number-link.tsx';
+import { NumberLink, PanelContext } from './number-link.tsx';
 
 export const GroundsBlock = ({ dashboard: { grounds } }: { readonly dashboard: Dashboard }) => {
   const { t } = useMessages();
@@ -26,6 +27,11 @@ const isChannel = (name: string): name is 'portal' | 'inPerson' | 'mfc' | 'initi
 export const SpeedBlock = ({ dashboard: { speed, channels, flow } }: { readonly dashboard: Dashboard }) => {
   const { t, language } = useMessages();
   const shown = (minutes: number | null): string => (minutes === null ? t.dashboards.noSpeed : durationText(minutes, language));
+  /** The applications the time is of. */
+  const timed = (key: keyof typeof speed) =>
+    key === 'registration'
+      ? ({ amount: flow.registered.now, behind: { measure: 'registered' }, title: t.dashboards.speedRegistration } as const)
+      : ({ amount: flow.finished.now, behind: { measure: 'finished' }, title: t.dashboards.speedDecision } as const);
   const electronic = channels.find(({ channel }) => channel === 'portal')?.amount ?? 0;
   return (
     <Paper withBorder p={10}>
@@ -42,7 +48,14 @@ export const SpeedBlock = ({ dashboard: { speed, channels, flow } }: { readonly 
               <Text size="sm">{t.dashboards.noSpeed}</Text>
             ) : (
               <Text size="sm">
-                {t.dashboards.median} <b>{shown(speed[key].median)}</b>, {t.dashboards.ninetieth} <b>{shown(speed[key].ninetieth)}</b>
+                {t.dashboards.median}{' '}
+                <b>
+                  <NumberLink {...timed(key)} text={shown(speed[key].median)} />
+                </b>
+                , {t.dashboards.ninetieth}{' '}
+                <b>
+                  <NumberLink {...timed(key)} text={shown(speed[key].ninetieth)} />
+                </b>
               </Text>
             )}
             {speed[key].medianBefore !== null && (
@@ -61,8 +74,8 @@ export const SpeedBlock = ({ dashboard: { speed, channels, flow } }: { readonly 
           </Text>
           <Text size="sm">
             {t.dashboards.electronic}:{' '}
-            <NumberLink amount={electronic} behind={{ measure: 'received', detail: 'portal' }} title={t.dashboards.electronic} />{' '}
-            {shareText(electronic, flow.received.now, language)}
+            <NumberLink amount={electronic} behind={{ measure: 'received', detail: 'portal' }} title={t.dashboards.electronic} /> (
+            {shareText(electronic, flow.received.now, language)})
           </Text>
           {channels
             .filter(({ channel }) => channel !== 'portal')
@@ -70,7 +83,8 @@ export const SpeedBlock = ({ dashboard: { speed, channels, flow } }: { readonly 
               const title = isChannel(channel) ? t.list.channels[channel] : channel;
               return (
                 <Text size="sm" key={channel}>
-                  {title}: <NumberLink amount={amount} behind={{ measure: 'received', detail: channel }} title={title} />
+                  {title}: <NumberLink amount={amount} behind={{ measure: 'received', detail: channel }} title={title} /> (
+                  {shareText(amount, flow.received.now, language)})
                 </Text>
               );
             })}
@@ -117,7 +131,18 @@ export const RequestsBlock = ({ dashboard: { requests } }: { readonly dashboard:
                     />
                   </Table.Td>
                 ))}
-                <Table.Td>{request.medianMinutes === null ? t.general.none : durationText(request.medianMinutes, language)}</Table.Td>
+                <Table.Td>
+                  {request.medianMinutes === null ? (
+                    t.general.none
+                  ) : (
+                    <NumberLink
+                      amount={request.answered}
+                      behind={{ measure: 'request', detail: `${request.kind}/answered` }}
+                      title={`${request.title}, ${t.dashboards.answerTime}`}
+                      text={durationText(request.medianMinutes, language)}
+                    />
+                  )}
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -135,14 +160,17 @@ export const OrganizationsBlock = ({
   readonly dashboard: Dashboard;
   readonly onChoose: (organizationId: string) => void;
 }) => {
-  const { t, language } = useMessages();
+  const { t } = useMessages();
+  const panel = useContext(PanelContext);
+  /** A row is of one organization, without those below it. */
+  const { subordinates: _tree, ...ofTree } = panel.search;
   if (organizations.length === 0) return null;
   const columns = [
-    ['received', t.dashboards.flow.received],
-    ['finished', t.dashboards.flow.finished],
-    ['finishedLate', t.dashboards.flow.finishedLate],
-    ['open', t.dashboards.open],
-    ['overdue', t.dashboards.overdue],
+    ['received', t.dashboards.flow.received, { measure: 'received' }],
+    ['finished', t.dashboards.flow.finished, { measure: 'finished' }],
+    ['finishedLate', t.dashboards.flow.finishedLate, { measure: 'finished', term: 'late' }],
+    ['open', t.dashboards.open, { measure: 'open' }],
+    ['overdue', t.dashboards.overdue, { measure: 'open', term: 'overdue' }],
   ] as const;
   return (
     <Paper withBorder p={10} style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t.dashboards.organizations}>
@@ -160,16 +188,20 @@ export const OrganizationsBlock = ({
         </Table.Thead>
         <Table.Tbody>
           {organizations.map((row) => (
-            <Table.Tr key={row.organizationId} data-testid="organization-row">
-              <Table.Td>
-                <button type="button" className="link-button" onClick={() => onChoose(row.organizationId)}>
-                  {row.title}
-                </button>
-              </Table.Td>
-              {columns.map(([key]) => (
-                <Table.Td key={key}>{numberText(row[key], language)}</Table.Td>
-              ))}
-            </Table.Tr>
+            <PanelContext key={row.organizationId} value={{ ...panel, search: { ...ofTree, organizationId: row.organizationId } }}>
+              <Table.Tr data-testid="organization-row">
+                <Table.Td>
+                  <button type="button" className="link-button" onClick={() => onChoose(row.organizationId)}>
+                    {row.title}
+                  </button>
+                </Table.Td>
+                {columns.map(([key, title, behind]) => (
+                  <Table.Td key={key}>
+                    <NumberLink amount={row[key]} behind={behind} title={`${row.title}: ${title}`} />
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            </PanelContext>
           ))}
         </Table.Tbody>
       </Table>

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Group, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Badge, Group, Paper, Stack, Table, Text } from '@mantine/core';
 import { dayText, instantText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import type { Grant, StaffRow } from './employee-query.ts';
@@ -11,46 +11,48 @@ interface Given {
 export const EmployeesTable = ({ rows, onOpen }: Given) => {
   const { t } = useMessages();
   return (
-    <Table fz={13} verticalSpacing={6} highlightOnHover aria-label={t.employees.title}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t.employees.columns.name}</Table.Th>
-          <Table.Th>{t.employees.columns.position}</Table.Th>
-          <Table.Th>{t.employees.columns.roles}</Table.Th>
-          <Table.Th>{t.employees.columns.access}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {rows.map((row) => (
-          <Table.Tr key={row.personId} data-testid="employee-row" style={{ verticalAlign: 'top' }}>
-            <Table.Td>
-              <Anchor component="button" type="button" fz="inherit" ta="start" onClick={() => onOpen(row.personId)}>
-                {row.name}
-              </Anchor>
-              <Text size="xs" c="dimmed">
-                {row.snils ?? t.general.none}
-              </Text>
-            </Table.Td>
-            <Table.Td>{row.position}</Table.Td>
-            <Table.Td>
-              <Stack gap={3}>
-                {row.grants.map((grant) => (
-                  <GrantLine key={grant.id} grant={grant} />
-                ))}
-                {row.grants.length === 0 && (
-                  <Text size="xs" c="dimmed">
-                    {t.employees.noRoles}
-                  </Text>
-                )}
-              </Stack>
-            </Table.Td>
-            <Table.Td>
-              <Access row={row} />
-            </Table.Td>
+    <Paper withBorder radius="md" style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t.employees.title}>
+      <Table fz={13} verticalSpacing={6} highlightOnHover aria-label={t.employees.title}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t.employees.columns.name}</Table.Th>
+            <Table.Th>{t.employees.columns.position}</Table.Th>
+            <Table.Th>{t.employees.columns.roles}</Table.Th>
+            <Table.Th>{t.employees.columns.access}</Table.Th>
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={row.personId} data-testid="employee-row" style={{ verticalAlign: 'top' }}>
+              <Table.Td>
+                <Anchor component="button" type="button" fz="inherit" ta="start" onClick={() => onOpen(row.personId)}>
+                  {row.name}
+                </Anchor>
+                <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+                  {row.snils ?? t.general.none}
+                </Text>
+              </Table.Td>
+              <Table.Td>{row.position}</Table.Td>
+              <Table.Td>
+                <Stack gap={3}>
+                  {row.grants.map((grant) => (
+                    <GrantLine key={grant.id} grant={grant} />
+                  ))}
+                  {row.grants.length === 0 && (
+                    <Text size="xs" c="dimmed">
+                      {t.employees.noRoles}
+                    </Text>
+                  )}
+                </Stack>
+              </Table.Td>
+              <Table.Td>
+                <Access row={row} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Paper>
   );
 };
 
@@ -65,7 +67,7 @@ export const GrantLine = ({ grant }: { readonly grant: Grant }) => {
   ];
   return (
     <Group gap={6} data-testid="grant" data-role={grant.role}>
-      <Text size="sm">{grant.roleTitle}</Text>
+      <Text fz={13}>{grant.roleTitle}</Text>
       {details.length > 0 && (
         <Text size="xs" c="dimmed">
           {details.join(', ')}

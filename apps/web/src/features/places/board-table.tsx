@@ -22,7 +22,9 @@ export const BoardTable = ({ groups, openedId, onPlan, onOpen }: Given) => {
           <Table.Tr>
             <Table.Th>{t.places.group}</Table.Th>
             <Table.Th ta="right">{t.places.plan}</Table.Th>
-            <Table.Th w={190}>{t.places.taken}</Table.Th>
+            <Table.Th w={190} ta="right">
+              {t.places.taken}
+            </Table.Th>
             <Table.Th ta="right">{t.places.free}</Table.Th>
             <Table.Th ta="right">{t.places.waiting}</Table.Th>
             <Table.Th ta="right">{t.places.reserve}</Table.Th>
@@ -58,7 +60,7 @@ const Row = ({
         </Text>
       </Table.Td>
       <Table.Td {...number}>{places ?? t.places.noPlan}</Table.Td>
-      <Table.Td>
+      <Table.Td {...number}>
         <Text fz="inherit" style={{ fontVariantNumeric: 'tabular-nums' }}>
           {taken}
           {held > 0 && (

@@ -1,7 +1,7 @@
 import { Anchor, Badge, Button, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { getRegistryRecord } from '@pgs/contract';
-import { IconFileTypePdf } from '@tabler/icons-react';
+import { IconFileCertificate, IconFileTypePdf } from '@tabler/icons-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -60,6 +60,17 @@ export const RecordPage = () => {
         <Button
           component="a"
           size="xs"
+          href={`/api/registry/${record.applicationId}/signed-extract`}
+          download
+          leftSection={<IconFileCertificate size={16} aria-hidden />}
+          data-testid="signed-extract"
+        >
+          {t.record.signedExtract}
+        </Button>
+        <Button
+          component="a"
+          size="xs"
+          variant="default"
           href={`/api/registry/${record.applicationId}/extract`}
           download
           leftSection={<IconFileTypePdf size={16} aria-hidden />}

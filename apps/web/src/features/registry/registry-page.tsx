@@ -2,6 +2,7 @@ import { Anchor, Button, Center, Group, Paper, Stack, Table, Text, Title } from 
 import { useDebouncedValue } from '@mantine/hooks';
 import { listRegistry } from '@pgs/contract';
 import { isRegistryState, registryStateIds, registryStates } from '@pgs/domain';
+import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -29,6 +30,11 @@ export const RegistryPage = () => {
   useEffect(() => {
     document.title = `${t.registry.title} — ${t.platform.short}`;
   }, [t]);
+  const asked = {
+    ...(search ? { search } : {}),
+    ...(serviceCode ? { serviceCode } : {}),
+    ...(state && isRegistryState(state) ? { state } : {}),
+  };
   const registry = useInfiniteQuery({
     queryKey: ['registry', search, serviceCode, state],
     placeholderData: keepPreviousData,
@@ -38,9 +44,7 @@ export const RegistryPage = () => {
         listRegistry,
         {
           query: {
-            ...(search ? { search } : {}),
-            ...(serviceCode ? { serviceCode } : {}),
-            ...(state && isRegistryState(state) ? { state } : {}),
+            ...asked,
             ...(pageParam === undefined ? {} : { after: pageParam }),
           },
         },
@@ -81,6 +85,20 @@ export const RegistryPage = () => {
           value={state}
           onChange={setState}
         />
+        {rows.length > 0 && (
+          <Button
+            component="a"
+            size="xs"
+            variant="default"
+            ml="auto"
+            href={`/api/registry.xlsx?${new URLSearchParams(asked)}`}
+            download
+            leftSection={<IconFileSpreadsheet size={16} aria-hidden />}
+            data-testid="registry-export"
+          >
+            {t.record.export}
+          </Button>
+        )}
       </Group>
       {registry.isPending && <Loading />}
       {registry.isError && <ProblemNotice problem={registry.error} onRetry={() => void registry.refetch()} />}
@@ -104,36 +122,38 @@ export const RegistryPage = () => {
             <Table.Tbody>
               {rows.map((row) => (
                 <Table.Tr key={row.id} data-testid="registry-row">
-                  <Table.Td fw={600}>
+                  <Table.Td fw={600} miw={150}>
                     <Anchor
                       renderRoot={(given) => (
                         <Link {...given} to="/registries/$applicationId" params={{ applicationId: row.applicationId }} />
                       )}
                       fz="inherit"
+                      lh="inherit"
                     >
                       {row.entryNumber}
                     </Anchor>
                   </Table.Td>
                   <Table.Td>{at(row.enteredAt)}</Table.Td>
                   {shows('service') && (
-                    <Table.Td miw={160}>
+                    <Table.Td miw={110}>
                       <Text fz="inherit" lh="inherit" lineClamp={2} title={row.serviceTitle}>
                         {row.serviceTitle}
                       </Text>
                     </Table.Td>
                   )}
-                  <Table.Td miw={130}>{row.organizationTitle}</Table.Td>
+                  <Table.Td miw={90}>{row.organizationTitle}</Table.Td>
                   {shows('application') && (
-                    <Table.Td style={{ whiteSpace: 'nowrap' }}>
+                    <Table.Td miw={100}>
                       <Anchor
                         renderRoot={(given) => <Link {...given} to="/applications/$id" params={{ id: row.applicationId }} />}
                         fz="inherit"
+                        lh="inherit"
                       >
                         {row.registrationNumber ?? t.general.open}
                       </Anchor>
                     </Table.Td>
                   )}
-                  <Table.Td>
+                  <Table.Td miw={190}>
                     {row.decisionTitle} {t.decision.number}&nbsp;{row.decisionNumber}, {at(row.decidedAt)}
                   </Table.Td>
                   {shows('signedBy') && <Table.Td>{row.signedBy}</Table.Td>}

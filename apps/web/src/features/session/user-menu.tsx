@@ -29,12 +29,12 @@ export const UserMenu = () => {
   return (
     <Popover position="bottom-end" width={340} shadow="md" trapFocus withRoles>
       <Popover.Target>
-        <UnstyledButton data-testid="user-menu">
+        <UnstyledButton data-testid="user-menu" style={{ flex: 'none' }}>
           <Group gap={8} wrap="nowrap">
             <Avatar size={28} color="blue" variant="filled" aria-hidden>
               {session.shortName.slice(0, 1)}
             </Avatar>
-            <Text size="sm" fw={500}>
+            <Text size="sm" fw={500} style={{ whiteSpace: 'nowrap' }}>
               {session.shortName}
             </Text>
             <VisuallyHidden>{t.session.userMenu}</VisuallyHidden>

@@ -43,6 +43,11 @@ export const CutBehindPage = () => {
       {list.isPending && <Loading />}
       {list.isError && <ProblemNotice problem={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && rows.length === 0 && <Empty title={t.dashboards.list.empty} />}
+      {rows.length > 0 && (
+        <Text size="xs" c="dimmed" role="status">
+          {(list.hasNextPage ? t.dashboards.countedFirst : t.dashboards.counted)(rows.length)}
+        </Text>
+      )}
       {rows.length > 0 && <BehindTable rows={rows} withRecords={measure === 'granted' || measure === 'finished'} />}
       {list.hasNextPage && (
         <Center>

@@ -9,6 +9,9 @@ import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { previewQuery } from './report-queries.ts';
 
+/** Words of a cell are not broken one by one. */
+const textWidth = 110;
+
 /** The first rows of the report, as the file will have them. */
 export const ReportPreview = ({ report, asked }: { readonly report: ReportId; readonly asked: Asked }) => {
   const { t, language } = useMessages();
@@ -45,7 +48,7 @@ export const ReportPreview = ({ report, asked }: { readonly report: ReportId; re
                   {columns.map(({ key, kind }, index) => {
                     const cell = row[index] ?? null;
                     return (
-                      <Table.Td key={key} ta={kind === 'number' ? 'right' : 'left'}>
+                      <Table.Td key={key} ta={kind === 'number' ? 'right' : 'left'} miw={kind === 'number' ? undefined : textWidth}>
                         {typeof cell === 'number' ? numberText(cell, language) : cell}
                       </Table.Td>
                     );

@@ -117,7 +117,7 @@ const RolePanel = ({ role, runsHere }: { readonly role: TrainingRole; readonly r
         )}
       </Group>
       {start.isError && <ProblemNotice problem={start.error} />}
-      <Table fz="sm" verticalSpacing={5} layout="fixed" aria-label={role.title}>
+      <Table fz="sm" verticalSpacing={5} aria-label={role.title}>
         <Table.Tbody>
           {role.scenarios.map((scenario) => (
             <Table.Tr key={scenario.code} data-testid={`scenario-${scenario.code}`}>
@@ -128,12 +128,14 @@ const RolePanel = ({ role, runsHere }: { readonly role: TrainingRole; readonly r
                 <Text size="xs" c="dimmed">
                   {scenario.goal}
                 </Text>
-                <Text size="xs" c="dimmed">
+                <Text size="xs" c="dimmed" visibleFrom="sm">
                   {scenario.source}
                 </Text>
               </Table.Td>
-              <Table.Td w={90}>{t.training.minutes(scenario.minutes)}</Table.Td>
-              <Table.Td w={170}>
+              <Table.Td w={80} style={{ whiteSpace: 'nowrap' }}>
+                {t.training.minutes(scenario.minutes)}
+              </Table.Td>
+              <Table.Td w={{ base: 110, sm: 170 }}>
                 {scenario.best === null ? (
                   <Text size="sm" c="dimmed">
                     {t.training.never}
@@ -149,7 +151,7 @@ const RolePanel = ({ role, runsHere }: { readonly role: TrainingRole; readonly r
                   </>
                 )}
               </Table.Td>
-              <Table.Td w={196} ta="right">
+              <Table.Td w={120} ta="right">
                 {runsHere && (
                   <Button
                     size="xs"

@@ -21,7 +21,7 @@ export const BehindTable = ({ rows, withRecords }: { readonly rows: BehindList['
         </Table.Thead>
         <Table.Tbody>
           {rows.map((row) => (
-            <Table.Tr key={row.id} data-testid="behind-row">
+            <Table.Tr key={row.row} data-testid="behind-row">
               <Table.Td>
                 <Anchor renderRoot={(given) => <Link {...given} to="/applications/$id" params={{ id: row.id }} />} fz="inherit">
                   {row.number ?? t.general.open}

@@ -41,7 +41,7 @@ export function listBehindCut(db: Queryable, question: CutListQuestion): Promise
      select l.*, concat_ws(' ', p.last_name, p.first_name, p.middle_name) as responsible_name,
        exists (select 1 from registry_entry r where r.application_id = l.id) as in_registry from (
        select f.* from organization o cross join lateral (
-         select a.application_id as id, coalesce(a.registration_number, a.portal_number) as number, a.${moment} as at, a.${moment}::text as place,
+         select a.application_id as id, a.application_id as "row", coalesce(a.registration_number, a.portal_number) as number, a.${moment} as at, a.${moment}::text as place,
            a.service_code, a.service_version, o.short_title as organization_title, a.applicant_name, a.status, a.responsible_id, a.organization_id,
            ${controlDate} as due_on
          from counted_application c join application a on a.application_id = c.application_id

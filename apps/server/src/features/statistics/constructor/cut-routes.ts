@@ -22,7 +22,7 @@ import { readPlace } from '../../../http/keyset.ts';
 import { route } from '../../../http/route.ts';
 import { requireSection } from '../../../http/section.ts';
 import { presentBehind } from '../../dashboard/present-behind.ts';
-import { todayOf } from '../report-rows.ts';
+import { todayOf } from '../report-question.ts';
 import { questionFor } from '../reporting.ts';
 import { listBehindCut as behind } from './cut-list-queries.ts';
 import { patiently } from './cut-queries.ts';

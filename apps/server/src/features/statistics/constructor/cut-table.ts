@@ -16,7 +16,7 @@ import {
   timeDimensions,
   timeKeyTitle,
 } from '@pgs/domain';
-import type { ReportCell } from '../report-rows.ts';
+import type { ReportCell } from '../report-question.ts';
 import { type CutNumber, type CutQuestion, countCut, titlesOf } from './cut-queries.ts';
 
 export interface CutLine {

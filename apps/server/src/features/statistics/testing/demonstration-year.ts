@@ -17,7 +17,7 @@ export const yearOrganizations = [
   { id: id(1, 3), title: 'Детский сад № 3' },
 ] as const;
 const [department, school, kindergarten] = yearOrganizations;
-const employees = [
+export const yearEmployees = [
   { id: id(2, 1), lastName: 'Лугова', firstName: 'Ирина' },
   { id: id(2, 2), lastName: 'Родников', firstName: 'Семён' },
   { id: id(2, 3), lastName: 'Полянская', firstName: 'Вера' },
@@ -61,7 +61,7 @@ export async function fillDemonstrationYear(admin: Database): Promise<number> {
        values ($1, $2, $3, $4, $4, 'school', '1', '1', $3, '1', '', $5, $3, '{}')`,
       [organization.id, index === 0 ? null : department.id, `year-${index}`, organization.title, timeZone],
     );
-  for (const employee of employees)
+  for (const employee of yearEmployees)
     await admin.execute(null, 'insert into person (person_id, esia_oid, snils, last_name, first_name) values ($1, $2, $2, $3, $4)', [
       employee.id,
       employee.id,
@@ -121,7 +121,7 @@ async function insertLife({ transaction, next, pick, wave, number, received }: L
         : fate < 19
           ? { status: 'documentsRefused', kind: 'refuseDocuments', grounds: next(3) === 0 ? ['A1', 'A2'] : ['A1'] }
           : { status: 'cancelled', kind: null, grounds: [] };
-  const [registrar, specialist] = [employees[0].id, pick([employees[1].id, employees[2].id])];
+  const [registrar, specialist] = [yearEmployees[0].id, pick([yearEmployees[1].id, yearEmployees[2].id])];
   const decision =
     finished && ended.kind
       ? {

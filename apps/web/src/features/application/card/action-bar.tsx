@@ -21,9 +21,12 @@ const looks: Record<Weight, { readonly variant: string; readonly color?: string 
 };
 const order: Record<Weight, number> = { primary: 0, leading: 1, plain: 2, danger: 2, aside: 4 };
 const rank = ({ enabled, action }: Available): number => (enabled ? 0 : 3) + order[weightOf(action)];
-/** One button is filled: what only leads to the next step gives way to the step itself. */
-const weightAmong = (action: ActionId, shown: readonly Available[]): Weight =>
-  weightOf(action) === 'leading' && shown.some((each) => each.enabled && weightOf(each.action) === 'primary') ? 'plain' : weightOf(action);
+const isFilled = (action: ActionId): boolean => looks[weightOf(action)].variant === 'filled';
+/** One button is filled, the first that can be pressed: what only leads to the next step gives way to the step itself. */
+const weightAmong = (action: ActionId, shown: readonly Available[]): Weight => {
+  const filled = shown.find((each) => each.enabled && isFilled(each.action));
+  return filled && filled.action !== action && isFilled(action) ? 'plain' : weightOf(action);
+};
 
 /** Buttons exactly from `available`: what moves the work forward first, what is impossible now last, with the reason. */
 export const ActionBar = ({ card }: { readonly card: ApplicationCard }) => {

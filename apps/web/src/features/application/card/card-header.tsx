@@ -14,22 +14,22 @@ export const CardHeader = ({ card }: { readonly card: ApplicationCard }) => {
   const { registration, service } = card.terms;
   return (
     <Stack gap={8}>
-      <Group justify="space-between" align="flex-start" wrap="nowrap" gap="lg">
-        <Stack gap={2} style={{ minWidth: 0 }}>
-          <Group gap={10} align="center">
+      <Group justify="space-between" align="flex-start" gap="4px 24px">
+        <Stack gap={2} style={{ flex: '1 1 440px', minWidth: 0 }}>
+          <Group gap="4px 10px" align="center">
             <Title order={1} size="h4">
               {t.card.application(card.portalNumber ?? t.card.noNumber)}
             </Title>
             <StatusBadge status={card.status} title={card.statusTitle} size="lg" testId="card-status" />
           </Group>
-          <Text size="sm" lineClamp={1} title={card.serviceTitle}>
+          <Text size="sm" lineClamp={2} title={card.serviceTitle}>
             {card.serviceTitle}
           </Text>
           <Text size="xs" c="dimmed">
             {card.organizationTitle} · {t.list.channels[card.channel]}
           </Text>
         </Stack>
-        <Box ta="right" style={{ flex: 'none', maxWidth: 380 }}>
+        <Box style={{ flex: '0 1 auto', maxWidth: 380 }}>
           {card.portalStatus && (
             <Text size="sm" data-testid="portal-status">
               <Text span c="dimmed" inherit>
@@ -119,14 +119,14 @@ const Fact = ({ caption, children }: { readonly caption: string; readonly childr
 );
 
 const Term = ({ caption, term }: { readonly caption: string; readonly term: ApplicationCard['terms']['registration'] }) => (
-  <Group gap={8} wrap="nowrap" align="baseline">
+  <Group gap="0 8px" align="baseline">
     <Text size="xs" w={108} style={{ flex: 'none' }}>
       {caption}
     </Text>
     <Text size="xs" w={96} style={{ flex: 'none' }} component="div">
       <TrafficLight light={term.light} text={dayText(term.dueOn)} />
     </Text>
-    <Text size="xs" c="dimmed">
+    <Text size="xs" c="dimmed" style={{ flex: '1 1 320px', minWidth: 0 }}>
       {[term.light.sentence, term.explanation].filter(Boolean).join(' ')}
     </Text>
   </Group>

@@ -74,6 +74,7 @@ export const CardTabs = ({ card }: { readonly card: ApplicationCard }) => {
               key={each}
               value={each}
               py={8}
+              px={11}
               data-testid={`tab-${each}`}
               rightSection={
                 mark ? (

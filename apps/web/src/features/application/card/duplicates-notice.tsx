@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
 import { IconCopy } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -21,17 +21,18 @@ export const DuplicatesNotice = ({ card }: { readonly card: ApplicationCard }) =
     <Alert color="orange" variant="light" p="xs" icon={<IconCopy aria-hidden />} title={t.duplicates.title} data-testid="duplicates">
       <Stack gap={4}>
         {shown.map((one) => (
-          <Group key={one.id} gap={8} data-testid="duplicate">
-            <Link to="/applications/$id" params={{ id: one.id }}>
-              {one.number || t.card.noNumber}
-            </Link>
+          <Group key={one.id} gap={8} wrap="nowrap" align="flex-start" justify="space-between" data-testid="duplicate">
             <Text size="sm">
+              <Anchor inherit underline="always" renderRoot={(given) => <Link {...given} to="/applications/$id" params={{ id: one.id }} />}>
+                {one.number || t.card.noNumber}
+              </Anchor>{' '}
               {instantText(one.submittedAt, language, card.timeZone)} · {one.applicantName} · {one.statusTitle}
+              <Text span size="xs" c="dimmed">
+                {' · '}
+                {t.duplicates.common(one.commonSigns)}
+              </Text>
             </Text>
-            <Text size="xs" c="dimmed">
-              {t.duplicates.common(one.commonSigns)}
-            </Text>
-            <Button size="compact-xs" variant="default" onClick={() => setCompared(one.id)} data-testid="compare">
+            <Button size="compact-xs" style={{ flex: 'none' }} variant="default" onClick={() => setCompared(one.id)} data-testid="compare">
               {t.duplicates.compare}
             </Button>
           </Group>

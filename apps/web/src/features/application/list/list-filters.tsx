@@ -28,7 +28,7 @@ export const ListFilters = ({ value, onChange, searchBox }: Given) => {
       <TextInput
         ref={searchBox}
         size="xs"
-        w={230}
+        w={{ base: 230, lg: 290 }}
         label={t.list.search}
         placeholder={t.list.searchHint}
         leftSection={<IconSearch size={15} aria-hidden />}

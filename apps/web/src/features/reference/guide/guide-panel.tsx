@@ -1,4 +1,4 @@
-import { Anchor, Box, Group, NavLink, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Box, Flex, NavLink, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
@@ -22,8 +22,8 @@ export const GuidePanel = ({ address }: { readonly address: string | undefined }
     heading?.focus({ preventScroll: true });
   }, [anchor, searching]);
   return (
-    <Group align="start" gap={16} wrap="nowrap">
-      <Stack gap={6} w={250} style={{ flexShrink: 0 }}>
+    <Flex align={{ base: 'stretch', sm: 'start' }} gap={16} direction={{ base: 'column', sm: 'row' }}>
+      <Stack gap={6} w={{ base: '100%', sm: 250 }} style={{ flexShrink: 0 }}>
         <TextInput
           size="sm"
           type="search"
@@ -93,6 +93,6 @@ export const GuidePanel = ({ address }: { readonly address: string | undefined }
           )
         )}
       </Box>
-    </Group>
+    </Flex>
   );
 };

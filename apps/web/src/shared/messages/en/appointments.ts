@@ -14,6 +14,7 @@ export const appointments: Pick<Messages, 'appointments'> = {
       history: 'Changes',
     },
     noOffices: 'There are no offices yet',
+    addFirstOffice: 'Add an office with its counters, services and hours: people will then be able to book.',
     noOfficesHint: 'Offices with counters and schedules are added by the administrator of the queue.',
     addOffice: 'Add an office',
     newOffice: 'New office',

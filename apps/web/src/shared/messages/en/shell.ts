@@ -12,7 +12,7 @@ export const shell: Pick<Messages, 'platform' | 'session' | 'general' | 'light'>
     afterGrant: 'Once a role is granted the section appears in the menu: reload the page. There is no need to sign in again.',
     toMine: 'To my sections',
     notFound: 'There is no such page',
-    toApplications: 'To applications',
+    notFoundHint: 'The address is mistyped, or the page was removed. Check the address or open a section.',
     openMenu: 'Open or close the menu',
     viewOnly: 'view only',
     systemAway: (title, since) => (since ? `${title} has not answered since ${since}` : `${title} does not answer`),
