@@ -5,7 +5,7 @@ import { importsOf } from './source-text.ts';
 /** Pure computation only: schemas of data, and the language of criteria (docs/decisions/0060-feel.md). */
 const domainLibraries = ['zod', 'feelin'];
 
-const systems = ['epgu', 'smev', 'esia', 'esnsi', 'gis-gmp', 'signing'];
+const systems = ['epgu', 'smev', 'esia', 'esnsi', 'gis-gmp', 'signing', 'push'];
 
 /** Who may depend on whom inside the repository; `scenarios`, `benchmarks`, `tools` may on everything, `testing` on everything but web. */
 const allowed: Readonly<Record<string, readonly string[]>> = {

@@ -40,7 +40,7 @@ interface Started {
 }
 
 async function freePorts(): Promise<Record<string, string>> {
-  const names = ['PORT', 'EPGU_PORT', 'ESIA_PORT', 'SMEV_PORT', 'SMEV_FTP_PORT', 'SIGNER_PORT', 'GISGMP_PORT', 'ESNSI_PORT'];
+  const names = ['PORT', 'EPGU_PORT', 'ESIA_PORT', 'SMEV_PORT', 'SMEV_FTP_PORT', 'SIGNER_PORT', 'GISGMP_PORT', 'ESNSI_PORT', 'PUSH_PORT'];
   const servers = names.map(() => net.createServer().listen(0, '127.0.0.1'));
   await Promise.all(servers.map((server) => new Promise((resolve) => server.once('listening', resolve))));
   const ports = servers.map((server) => String((server.address() as net.AddressInfo).port));

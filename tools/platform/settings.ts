@@ -10,6 +10,7 @@ export const ports = {
   SIGNER_PORT: 8084,
   GISGMP_PORT: 8085,
   ESNSI_PORT: 8087,
+  PUSH_PORT: 8088,
   SMEV_FTP_PORT: 8086,
 } as const;
 
@@ -67,6 +68,7 @@ export function childEnvironment(settings: PlatformSettings, databaseUrl: string
     ESIA_URL: at('ESIA_PORT'),
     SMEV_URL: at('SMEV_PORT'),
     SIGNER_URL: at('SIGNER_PORT'),
+    PUSH_URL: at('PUSH_PORT'),
     ...process.env,
     DATABASE_URL: databaseUrl,
     DATABASE_ADMIN_URL: adminUrl,

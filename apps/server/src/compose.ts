@@ -38,6 +38,8 @@ import { createProving } from './features/journal/proving.ts';
 import { createSealing } from './features/journal/sealing.ts';
 import { createDayClosing } from './features/live-queue/ending.ts';
 import { createMailing } from './features/notification/mailing.ts';
+import { connectPush } from './features/notification/push/connecting.ts';
+import { createPushing } from './features/notification/push/pushing.ts';
 import { createReminding } from './features/notification/reminding.ts';
 import { loadServices } from './features/organization/load-catalog.ts';
 import { createDistributing } from './features/places/distributing.ts';
@@ -147,6 +149,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
 
   const mailing = createMailing({ database, config, services, calendar, enqueue: jobs.enqueue, now });
   const reports = createReports({ config, database, services, language, enqueue: jobs.enqueue, ids, now });
+  const push = await connectPush(config);
+  const pushing = createPushing({ database, calendar, sender: push, enqueue: jobs.enqueue, now });
   const reminding = createReminding({ database, calendar, ids, now });
 
   // Before the learner comes nothing leaves the house: the same door, with nothing enqueued behind it.
@@ -198,6 +202,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     sendDigest: ({ personId, on }) => mailing.sendDigest(personId, on),
     sendWeekly: ({ personId, mondayOn }) => mailing.sendWeekly(personId, mondayOn),
     sendReportLetter: ({ reportRunId }) => mailing.sendReport(reportRunId),
+    sendPush: (message) => pushing.send(message),
     composeReport: ({ reportRunId }) => reports.compose(reportRunId),
   };
 
@@ -218,6 +223,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     perform,
     sign,
     prove,
+    push,
     watch: createWatch({ database, now }),
     retryJob: (id) => jobs.retry(id),
     retryInbox: (id) =>
@@ -251,11 +257,13 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     remind: reminding.remind,
     planReports: reports.plan,
     planLetters: mailing.plan,
+    planPushes: pushing.plan,
     remindNowAndThen: async () => {
       await reminding.remindNowAndThen();
       await reports.plan();
       await mailing.plan();
       await reports.forget();
+      await pushing.forget();
     },
     createServer: (serverOptions) =>
       createServer(platform, routesOf({ enqueue: jobs.enqueue, distributing, referencing, startAttempt, resultCodes }), serverOptions),

@@ -56,6 +56,8 @@ export interface Composed {
   readonly planReports: () => Promise<number>;
   /** Chooses whom to write to this morning; answers how many letters there will be. */
   readonly planLetters: () => Promise<number>;
+  /** Spreads messages over the browsers that are told by push, and makes jobs of them; answers how many. */
+  readonly planPushes: () => Promise<number>;
   /** The same for the timer, with a pause between. */
   readonly remindNowAndThen: () => Promise<void>;
   readonly createServer: (options?: ServerOptions) => FastifyInstance;

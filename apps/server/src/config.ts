@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type PushSettings, pushSettings, pushVariables } from './push-settings.ts';
 import { type SmevSettings, smevSettings, smevVariables } from './smev-settings.ts';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
@@ -54,6 +55,7 @@ const schema = z.object({
   /** smtp://user:password@host:port or smtps://…; without it no letters are sent. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  ...pushVariables,
   /** Whom users ask when the platform does not work: shown in «Справочная информация». */
   SUPPORT_CONTACTS: z.string().max(1000).default(''),
   /** Work contour: where the training contour is, and the public key (base64, SPKI) with which its results are verified. */
@@ -107,6 +109,8 @@ export interface Config {
   readonly sessionHours: number;
   /** Where letters go out and from whom; null when no mail server is named. */
   readonly mail: { readonly url: string; readonly from: string } | null;
+  /** Push в браузер; null until the installation names the permitted push services. */
+  readonly push: PushSettings | null;
   /** A session nobody has worked in for so long has ended. */
   readonly sessionIdleMinutes: number;
   /** Bearer token of the monitoring; without one only this machine reads the metrics. */
@@ -171,6 +175,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     uploadLimitBytes: given.UPLOAD_LIMIT_MB * 1024 * 1024,
     sessionHours: given.SESSION_HOURS,
     mail: given.SMTP_URL ? { url: given.SMTP_URL, from: sender(given.MAIL_FROM) } : null,
+    push: pushSettings(given, training),
     sessionIdleMinutes: given.SESSION_IDLE_MINUTES,
     metricsToken: given.METRICS_TOKEN ?? null,
     secureCookies: publicUrl.startsWith('https://'),

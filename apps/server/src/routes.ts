@@ -20,6 +20,7 @@ import { helpRoutes } from './features/help/routes.ts';
 import { inPersonRoutes } from './features/in-person/routes.ts';
 import { journalRoutes } from './features/journal/routes.ts';
 import { liveQueueRoutes } from './features/live-queue/routes.ts';
+import { pushRoutes } from './features/notification/push/routes.ts';
 import { notificationRoutes } from './features/notification/routes.ts';
 import { organizationRoutes } from './features/organization/routes.ts';
 import type { Distributing } from './features/places/distributing.ts';
@@ -71,6 +72,7 @@ export const routesOf = ({ enqueue, distributing, referencing, startAttempt, res
   createReferenceRoutes(referencing),
   createDirectoryRecordRoutes(referencing),
   notificationRoutes,
+  pushRoutes,
   dashboardRoutes,
   statisticsRoutes(enqueue),
   cutRoutes,

@@ -11,6 +11,7 @@ import * as help from './help.ts';
 import * as inPerson from './in-person.ts';
 import * as queueDevices from './live-queue/device.ts';
 import * as hall from './live-queue/hall.ts';
+import * as push from './notification/push.ts';
 import * as notification from './notification.ts';
 import type { Operation } from './operation.ts';
 import * as accessOrder from './organization/access-order.ts';
@@ -44,6 +45,7 @@ export * from './help.ts';
 export * from './in-person.ts';
 export * from './live-queue/device.ts';
 export * from './live-queue/hall.ts';
+export * from './notification/push.ts';
 export * from './notification.ts';
 export * from './operation.ts';
 export * from './organization/access-order.ts';
@@ -135,6 +137,11 @@ export const operations = {
   getNotificationSettings: notification.getNotificationSettings,
   saveNotificationSettings: notification.saveNotificationSettings,
   getDigest: notification.getDigest,
+  getPush: push.getPush,
+  subscribePush: push.subscribePush,
+  confirmPush: push.confirmPush,
+  unsubscribePush: push.unsubscribePush,
+  tryPush: push.tryPush,
   listOrganizations: organization.listOrganizations,
   getOrganization: organization.getOrganization,
   changeProfile: organization.changeProfile,

@@ -6,6 +6,7 @@ import { appointmentProblems } from './appointment/appointment-problems.ts';
 import { chargeProblems } from './charge/charge-problems.ts';
 import { draftProblems } from './draft/draft-problems.ts';
 import { liveQueueProblems } from './live-queue/live-queue-problems.ts';
+import { pushProblems } from './notification/push/push-problems.ts';
 import { organizationProblems } from './organization/organization-problems.ts';
 import { placeProblems } from './places/place-problems.ts';
 import { intakeProblems } from './ports/intake-problems.ts';
@@ -253,6 +254,7 @@ export const problems = {
   ...resultProblems,
   ...appointmentProblems,
   ...liveQueueProblems,
+  ...pushProblems,
 } as const;
 
 export type ProblemCode = keyof typeof problems;

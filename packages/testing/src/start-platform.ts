@@ -48,7 +48,8 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
   const clock = scriptedClock(options.startsAt ?? '2026-11-24T10:00:00+05:00');
   const database = await cloneTemplate();
   const dataDir = await mkdtemp(join(tmpdir(), 'pgs-test-'));
-  const [port, epgu, esia, smev, signer, gisGmp] = await Promise.all([
+  const [port, epgu, esia, smev, signer, gisGmp, push] = await Promise.all([
+    freePort(),
     freePort(),
     freePort(),
     freePort(),
@@ -71,6 +72,8 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
     SIGNER_PORT: String(signer),
     GISGMP_PORT: String(gisGmp),
     ESNSI_PORT: String(await freePort()),
+    PUSH_PORT: String(push),
+    PUSH_URL: at(push),
     ESIA_URL: at(esia),
     SMEV_URL: at(smev),
     SIGNER_URL: at(signer),

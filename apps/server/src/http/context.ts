@@ -5,6 +5,7 @@ import type {
   Grant,
   IdentityProvider,
   InteragencyLanguage,
+  PushSender,
   ServiceDefinition,
   SignatureVerifier,
   WorkingCalendar,
@@ -36,6 +37,8 @@ export interface Platform {
   readonly prove: Prove;
   /** Отсоединённая подпись ЭП-ОВ. */
   readonly sign: (document: Uint8Array, at: Date) => Promise<Uint8Array>;
+  /** Undefined when the installation has not switched push on. */
+  readonly push: PushSender | undefined;
   /** Tells how an outside system answered. */
   readonly watch: Watch;
   /** Runs a dead job again (by its id), or reads a failed inbox message again. */

@@ -22,6 +22,7 @@ export interface JobPayloads {
   readonly sendDigest: { readonly personId: string; readonly on: string };
   readonly sendWeekly: { readonly personId: string; readonly mondayOn: string };
   readonly sendReportLetter: { readonly reportRunId: string };
+  readonly sendPush: { readonly subscriptionId: string; readonly kind: string };
 }
 
 export type JobName = keyof JobPayloads;
@@ -180,6 +181,14 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
     retryLimit: 8,
     retryDelaySeconds: 30,
     retryDelayMaxSeconds: 1800,
+  },
+  sendPush: {
+    title: 'Уведомление в браузер',
+    // What push services answer is not a failure of the job: the message itself waits for its next attempt.
+    safeToRunTwice: 'a message of a browser and a kind has one Topic and one tag: the second takes the place of the first, without a sound',
+    retryLimit: 6,
+    retryDelaySeconds: 5,
+    retryDelayMaxSeconds: 300,
   },
 };
 

@@ -10,6 +10,7 @@ const timerMs = 30_000;
 const paymentsMs = 3000;
 /** How long the map may lag behind a change. */
 const judgingMs = 2000;
+const pushesMs = 2000;
 const sealingMs = 10 * 60_000;
 
 export interface Working {
@@ -87,6 +88,7 @@ export async function startWorking(composed: Composed, onProblem: (problem: unkn
     timers(),
     repeated(composed.pollPayments, paymentsMs),
     repeated(composed.sealJournal, sealingMs),
+    repeated(composed.planPushes, pushesMs),
     repeated(composed.keepConnections, judgingMs),
     repeated(askStatuses, timerMs),
   ];

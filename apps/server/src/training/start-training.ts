@@ -8,6 +8,7 @@ import { startEpguEmulator } from '@pgs/epgu/emulator';
 import { startEsiaEmulator } from '@pgs/esia/emulator';
 import { servedNamespaces as referenceNamespaces } from '@pgs/esnsi/emulator';
 import { servedNamespaces as treasuryNamespaces } from '@pgs/gis-gmp/emulator';
+import { type PushEmulator, startPushEmulator } from '@pgs/push/emulator';
 import { createSignatureVerifier } from '@pgs/signing';
 import { createTrainingAuthority, startTrainingSigner, type TrainingAuthority, type TrainingIdentity } from '@pgs/signing/emulator';
 import { startSmevEmulator } from '@pgs/smev/emulator';
@@ -19,8 +20,9 @@ import { listLearners } from './learners-queries.ts';
 import { startOutsideRegistries } from './outside-registries.ts';
 
 export interface Training {
-  readonly addresses: Readonly<Record<'epgu' | 'esia' | 'smev' | 'signer' | 'gis-gmp' | 'esnsi', string>>;
+  readonly addresses: Readonly<Record<'epgu' | 'esia' | 'smev' | 'signer' | 'gis-gmp' | 'esnsi' | 'push', string>>;
   readonly authority: TrainingAuthority;
+  readonly push: PushEmulator;
   stop(): Promise<void>;
 }
 
@@ -168,7 +170,14 @@ export async function startTraining(
     now,
   });
 
+  const push = await startPushEmulator({
+    host,
+    port: portOf(environment, 'PUSH_PORT', 8088),
+    allowedOrigins: [new URL(config.publicUrl).origin],
+  });
+
   return {
+    push,
     addresses: {
       epgu: epgu.url,
       esia: esia.baseUrl,
@@ -176,10 +185,11 @@ export async function startTraining(
       signer: signer.url,
       'gis-gmp': registries.treasury.url,
       esnsi: registries.reference.url,
+      push: push.url,
     },
     authority,
     stop: async () => {
-      await Promise.all([epgu.close(), signer.close(), esia.close(), registries.close()]);
+      await Promise.all([push.close(), epgu.close(), signer.close(), esia.close(), registries.close()]);
       await smev.close();
       await verifier.close();
       await database.close();

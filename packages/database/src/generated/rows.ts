@@ -632,6 +632,7 @@ export interface NotificationSettingRow {
   readonly digest_sent_on: string | null;
   readonly weekly_by_email: boolean;
   readonly weekly_sent_for: string | null;
+  readonly unpushed_kinds: readonly string[];
 }
 
 export interface OfficeRow {
@@ -815,6 +816,34 @@ export interface ProbedAddressRow {
   readonly problem: string | null;
   readonly tried_at: Date;
   readonly reached_at: Date | null;
+}
+
+export interface PushDueRow {
+  readonly notification_id: string;
+}
+
+export interface PushMessageRow {
+  readonly push_subscription_id: string;
+  readonly kind: string;
+  readonly created_at: Date;
+  readonly due_at: Date;
+  readonly planned_at: Date | null;
+  readonly attempts: number;
+  readonly revision: number;
+}
+
+export interface PushSubscriptionRow {
+  readonly push_subscription_id: string;
+  readonly person_id: string;
+  readonly endpoint_hash: string;
+  readonly sealed: Buffer;
+  readonly service_host: string;
+  readonly browser: string;
+  readonly session_hash: string | null;
+  readonly organization_id: string | null;
+  readonly created_at: Date;
+  readonly seen_at: Date;
+  readonly delivered_at: Date | null;
 }
 
 export interface QueueDayRow {

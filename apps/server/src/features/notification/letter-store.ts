@@ -55,7 +55,7 @@ export interface UnsentMessage {
   /** What would have been told, once. */
   readonly fact: string;
   readonly personId: string;
-  readonly channel: 'letter' | 'message';
+  readonly channel: 'letter' | 'message' | 'push';
   readonly title: string;
   readonly reason: string;
   readonly at: Date;

@@ -8,7 +8,6 @@ import {
 } from '@pgs/contract';
 import type { Queryable } from '@pgs/database';
 import {
-  administeredOf,
   audienceOf,
   isNotificationKind,
   kindsFor,
@@ -27,6 +26,7 @@ import { requireSection } from '../../http/section.ts';
 import { personScope } from '../../http/signed-request.ts';
 import { digestOf } from './digest-queries.ts';
 import { unsentOf } from './letter-store.ts';
+import { connectionOf } from './push/place-of-message.ts';
 import { countByKind, countUnread, listPage, type NotificationQuestion, type NotificationView } from './queries.ts';
 import { findSettings, markRead, markReadUpTo, saveSettings } from './store.ts';
 
@@ -86,6 +86,7 @@ export function notificationRoutes(server: FastifyInstance, platform: Platform):
         groupTitle: notificationGroups[notificationKind(kind).group].title,
         reason: notificationKind(kind).reason,
         enabled: !settings.mutedKinds.includes(kind),
+        pushed: !settings.unpushedKinds.includes(kind),
       })),
       digestByEmail: settings.digestByEmail,
       weeklyByEmail: settings.weeklyByEmail,
@@ -131,8 +132,6 @@ async function unreadOf(db: Queryable, signed: Signed, at: Date): Promise<{ unre
 
 const organizationsOf = ({ grants }: Signed): readonly string[] => [...new Set(grants.map(({ organizationId }) => organizationId))];
 
-const aboutConnection: ReadonlySet<NotificationKind> = new Set(['certificateEnding', 'certificationEnding', 'connectionLetter']);
-
 /** A kind of a later version is not shown: this one cannot say what it means. */
 function presentNotification({ services }: Platform, { grants }: Signed, row: NotificationView) {
   if (!isNotificationKind(row.kind)) return [];
@@ -149,7 +148,7 @@ function presentNotification({ services }: Platform, { grants }: Signed, row: No
       read: row.read,
       mine: row.mine,
       applicationId: row.applicationId,
-      connectionOf: aboutConnection.has(kind) && administeredOf(grants).includes(row.organizationId) ? row.organizationId : null,
+      connectionOf: connectionOf(row, grants),
       tab: definition.tab,
       number: row.number,
       serviceTitle:

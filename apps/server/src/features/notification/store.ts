@@ -14,16 +14,21 @@ export interface NewNotification {
   readonly at: Date;
 }
 
-/** Stores the message; false when the fact was told before. */
+/** Stores the message; false when the fact was told before. Where anybody is subscribed to push, the message is also left for it. */
 export async function insertNotification(transaction: Transaction, notification: NewNotification): Promise<boolean> {
   const { id, fact, kind, organizationId, serviceCode, applicationId, personId, detail, at } = notification;
-  const inserted = await transaction.execute(
+  const told = await transaction.query(
     'notification-insert',
-    `insert into notification (notification_id, fact, kind, organization_id, service_code, application_id, person_id, detail, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (fact) do nothing`,
+    `with told as (
+       insert into notification (notification_id, fact, kind, organization_id, service_code, application_id, person_id, detail, at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (fact) do nothing returning notification_id
+     ), due as (
+       insert into push_due (notification_id) select told.notification_id from told where exists (select 1 from push_subscription)
+     )
+     select told.notification_id from told`,
     [id, fact, kind, organizationId, serviceCode, applicationId, personId, detail, at],
   );
-  return inserted === 1;
+  return told.length === 1;
 }
 
 /** A message about the same fact that came out otherwise is taken back. */
@@ -57,6 +62,8 @@ export async function markReadUpTo(transaction: Transaction, personId: string, u
 
 export interface StoredSettings {
   readonly mutedKinds: readonly string[];
+  /** Shown in the product, not pushed. */
+  readonly unpushedKinds: readonly string[];
   readonly digestByEmail: boolean;
   readonly weeklyByEmail: boolean;
   readonly email: string | null;
@@ -65,12 +72,12 @@ export interface StoredSettings {
 export async function findSettings(db: Queryable, personId: string): Promise<StoredSettings> {
   const row = await db.find<StoredSettings>(
     'notification-settings',
-    `select coalesce(s.muted_kinds, '{}') as "mutedKinds", coalesce(s.digest_by_email, false) as "digestByEmail",
+    `select coalesce(s.muted_kinds, '{}') as "mutedKinds", coalesce(s.unpushed_kinds, '{}') as "unpushedKinds", coalesce(s.digest_by_email, false) as "digestByEmail",
        coalesce(s.weekly_by_email, false) as "weeklyByEmail", p.email
      from person p left join notification_setting s on s.person_id = p.person_id where p.person_id = $1`,
     [personId],
   );
-  return row ?? { mutedKinds: [], digestByEmail: false, weeklyByEmail: false, email: null };
+  return row ?? { mutedKinds: [], unpushedKinds: [], digestByEmail: false, weeklyByEmail: false, email: null };
 }
 
 /** The weekly letter begins with the next week, not in the middle of this one. */
@@ -79,6 +86,7 @@ export async function saveSettings(
   personId: string,
   wanted: {
     readonly muted: readonly NotificationKind[];
+    readonly unpushed: readonly NotificationKind[];
     readonly digestByEmail: boolean;
     readonly weeklyByEmail: boolean;
     readonly mondayOn: string;
@@ -86,10 +94,10 @@ export async function saveSettings(
 ): Promise<void> {
   await transaction.execute(
     'notification-save-settings',
-    `insert into notification_setting as s (person_id, muted_kinds, digest_by_email, weekly_by_email, weekly_sent_for) values ($1, $2, $3, $4, $5)
-     on conflict (person_id) do update set muted_kinds = excluded.muted_kinds, digest_by_email = excluded.digest_by_email,
+    `insert into notification_setting as s (person_id, muted_kinds, digest_by_email, weekly_by_email, weekly_sent_for, unpushed_kinds) values ($1, $2, $3, $4, $5, $6)
+     on conflict (person_id) do update set muted_kinds = excluded.muted_kinds, unpushed_kinds = excluded.unpushed_kinds, digest_by_email = excluded.digest_by_email,
        weekly_sent_for = case when s.weekly_by_email then s.weekly_sent_for else excluded.weekly_sent_for end, weekly_by_email = excluded.weekly_by_email`,
-    [personId, wanted.muted, wanted.digestByEmail, wanted.weeklyByEmail, wanted.mondayOn],
+    [personId, wanted.muted, wanted.digestByEmail, wanted.weeklyByEmail, wanted.mondayOn, wanted.unpushed],
   );
 }
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { fullName, shortName } from '@pgs/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Platform, Signed } from '../../http/context.ts';
-import { deleteSession, deleteSessionsOf, findSession, insertSession, type StoredSession, touchSession } from './store.ts';
+import { deleteSession, deleteSessionsOf, findSession, insertSession, replaceSession, type StoredSession, touchSession } from './store.ts';
 
 export const sessionCookie = 'pgs_session';
 
@@ -41,7 +41,7 @@ export function createSessions({ database, config, now }: Platform): Sessions {
 
   return {
     async find(request, presence = request.headers[untouchedHeader] === undefined ? 'working' : 'watching') {
-      const tokenHash = tokenHashOf(request);
+      const tokenHash = sessionHashOf(request);
       if (tokenHash === undefined) return undefined;
       const at = now();
       const known = kept.get(tokenHash);
@@ -62,12 +62,12 @@ export function createSessions({ database, config, now }: Platform): Sessions {
     forget,
 
     async start(request, reply, personId, organizationId) {
-      const held = tokenHashOf(request);
+      const held = sessionHashOf(request);
+      const token = randomBytes(32).toString('base64url');
       if (held !== undefined) {
-        await deleteSession(database, held);
+        await replaceSession(database, held, { tokenHash: hash(token), personId, organizationId });
         kept.delete(held);
       }
-      const token = randomBytes(32).toString('base64url');
       const at = now();
       const expiresAt = new Date(at.getTime() + config.sessionHours * 3_600_000);
       await insertSession(database, {
@@ -82,7 +82,7 @@ export function createSessions({ database, config, now }: Platform): Sessions {
     },
 
     async end(request, reply) {
-      const tokenHash = tokenHashOf(request);
+      const tokenHash = sessionHashOf(request);
       if (tokenHash !== undefined) {
         await deleteSession(database, tokenHash);
         kept.delete(tokenHash);
@@ -101,7 +101,8 @@ export function createSessions({ database, config, now }: Platform): Sessions {
 
 const hash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-function tokenHashOf(request: FastifyRequest): string | undefined {
+/** SHA-256 of the token the browser holds: the name of its session. */
+export function sessionHashOf(request: FastifyRequest): string | undefined {
   const token = request.cookies[sessionCookie];
   return token === undefined || token === '' || token.length > 100 ? undefined : hash(token);
 }

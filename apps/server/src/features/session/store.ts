@@ -81,8 +81,28 @@ export async function insertSession(database: Database, session: NewSession): Pr
   });
 }
 
-export async function deleteSession(database: Queryable, tokenHash: string): Promise<void> {
-  await database.execute('delete-session', 'delete from session where token_hash = $1', [tokenHash]);
+/** Выход: a browser that is signed out gets no push any more. */
+export async function deleteSession(database: Database, tokenHash: string): Promise<void> {
+  await database.system(async (transaction) => {
+    await transaction.execute('delete-session', 'delete from session where token_hash = $1', [tokenHash]);
+    await transaction.execute('delete-push-of-session', 'delete from push_subscription where session_hash = $1', [tokenHash]);
+  });
+}
+
+/** A new sign-in in the same browser: push goes on for the same person and ends for another one. */
+export async function replaceSession(
+  database: Database,
+  held: string,
+  session: Pick<NewSession, 'tokenHash' | 'personId' | 'organizationId'>,
+): Promise<void> {
+  await database.system((transaction) =>
+    transaction.execute(
+      'carry-push-over',
+      'update push_subscription set session_hash = $2, organization_id = $4 where session_hash = $1 and person_id = $3',
+      [held, session.tokenHash, session.personId, session.organizationId],
+    ),
+  );
+  await deleteSession(database, held);
 }
 
 /** Somebody works in the session. */
@@ -93,15 +113,12 @@ export async function touchSession(database: Queryable, tokenHash: string, at: D
   ]);
 }
 
-/** Ends the sessions of the person on every workplace; answers how many there were. */
-export async function deleteSessionsOf(database: Queryable, personId: string): Promise<number> {
-  const ended = await database.query<{ readonly one: number }>(
-    'delete-sessions-of',
-    'delete from session where person_id = $1 returning 1 as one',
-    [personId],
-  );
-  return ended.length;
-}
+/** Ends the sessions of the person on every workplace, and push to every browser; answers how many sessions there were. */
+export const deleteSessionsOf = (database: Database, personId: string): Promise<number> =>
+  database.system(async (transaction) => {
+    await transaction.execute('delete-push-of', 'delete from push_subscription where person_id = $1', [personId]);
+    return transaction.execute('delete-sessions-of', 'delete from session where person_id = $1', [personId]);
+  });
 
 export interface SignInAttempt {
   readonly state: string;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { connect, type Database } from '@pgs/database';
 import { cloneTemplate } from '@pgs/database/testing';
 import { createDocumentComposer, createFileStore } from '@pgs/documents';
-import type { EsiaEmployee, IdentifiedPerson, Role, ServiceDefinition } from '@pgs/domain';
+import type { EsiaEmployee, IdentifiedPerson, PushSender, Role, ServiceDefinition } from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
 import { type Config, readConfig } from '../../config.ts';
 import { orderRoutes } from '../../features/access/order-routes.ts';
@@ -21,6 +21,8 @@ import { exchangeRoutes } from '../../features/exchange/routes.ts';
 import { healthRoutes } from '../../features/health/routes.ts';
 import { createWatch } from '../../features/health/watching.ts';
 import { liveQueueRoutes } from '../../features/live-queue/routes.ts';
+import { pushRoutes } from '../../features/notification/push/routes.ts';
+import { notificationRoutes } from '../../features/notification/routes.ts';
 import { loadService } from '../../features/organization/catalog-store.ts';
 import { organizationRoutes } from '../../features/organization/routes.ts';
 import { presenceRoutes } from '../../features/presence/routes.ts';
@@ -63,7 +65,11 @@ const unused = (name: string) => (): never => {
 
 /** The HTTP face over a real database; only what stands behind the ports is played. */
 export async function startTestServer(
-  options: { readonly services?: readonly ServiceDefinition[]; readonly now?: () => Date } = {},
+  options: {
+    readonly services?: readonly ServiceDefinition[];
+    readonly now?: () => Date;
+    readonly push?: { readonly sender: PushSender; readonly service: string };
+  } = {},
 ): Promise<TestServer> {
   const { services = [], now = () => new Date('2026-09-01T09:00:00Z') } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'pgs-http-'));
@@ -72,7 +78,14 @@ export async function startTestServer(
   const database = connect({ url: place.url, max: 4 });
   const retried: string[] = [];
   const enqueued: { readonly name: string; readonly payload: object }[] = [];
-  const config = readConfig({ CONTOUR: 'training', DATABASE_URL: place.url, DATA_DIR: dataDir, UPLOAD_LIMIT_MB: '1', WEB_DIR: dataDir });
+  const config = readConfig({
+    CONTOUR: 'training',
+    DATABASE_URL: place.url,
+    DATA_DIR: dataDir,
+    UPLOAD_LIMIT_MB: '1',
+    WEB_DIR: dataDir,
+    PUSH_SERVICES: options.push?.service ?? '',
+  });
   if (services.length > 0)
     await database.system(async (transaction) => {
       for (const service of services) await loadService(transaction, service);
@@ -108,6 +121,7 @@ export async function startTestServer(
     verifier: {} as Platform['verifier'],
     perform: unused('perform') as unknown as Platform['perform'],
     prove: unused('prove'),
+    push: options.push?.sender,
     watch: createWatch({ database, now }),
     retryJob: async (id) => void retried.push(id),
     retryInbox: async (id) => void retried.push(id),
@@ -129,6 +143,8 @@ export async function startTestServer(
     exchangeRoutes,
     healthRoutes,
     presenceRoutes,
+    notificationRoutes,
+    pushRoutes,
     eventRoutes,
   ];
   const others: FastifyInstance[] = [];

@@ -1,0 +1,21 @@
+import { administeredOf, type Grant, isNotificationKind, type NotificationKind, notificationKind } from '@pgs/domain';
+import type { NotificationView } from '../queries.ts';
+
+const aboutConnection: ReadonlySet<NotificationKind> = new Set(['certificateEnding', 'certificationEnding', 'connectionLetter']);
+
+/** Organization whose connection the message is about, when this person may open it. */
+export const connectionOf = (
+  { kind, organizationId }: Pick<NotificationView, 'kind' | 'organizationId'>,
+  grants: readonly Grant[],
+): string | null =>
+  isNotificationKind(kind) && aboutConnection.has(kind) && administeredOf(grants).includes(organizationId) ? organizationId : null;
+
+/** Куда ведёт сообщение: the path on the platform, the same place the list leads to. */
+export function placeOf(message: Pick<NotificationView, 'kind' | 'organizationId' | 'applicationId'>, grants: readonly Grant[]): string {
+  const organizationId = connectionOf(message, grants);
+  if (organizationId !== null) return `/organization/${organizationId}?tab=connection`;
+  if (message.kind === 'reportReady' || message.kind === 'reportNotMade') return '/statistics?view=history';
+  if (message.applicationId !== null && isNotificationKind(message.kind))
+    return `/applications/${message.applicationId}?tab=${notificationKind(message.kind).tab}`;
+  return '/notifications';
+}
