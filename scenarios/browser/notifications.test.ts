@@ -1,6 +1,6 @@
 import { startPlatform, type TestPlatform } from '@pgs/testing';
-import type { Browser } from '@playwright/test';
-import { afterAll, beforeAll, it } from 'vitest';
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from '../filings.ts';
 import { checkScreen, startBrowser } from './screens.ts';
 import { see, signInAs } from './workplace.ts';
@@ -48,4 +48,138 @@ it('settings are kept, the digest says what burns', async () => {
   await registrar.page.getByText('Сводка', { exact: true }).click();
   await see(registrar.page.getByTestId('digest')).toContainText('На 25.11.2026');
   await checkScreen(registrar.page, 'notification-digest');
+});
+
+/** Titles of what the worker of the page has put on the screen, with the places their clicks open. */
+const shownBy = (page: Page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration('/');
+    const shown = (await registration?.getNotifications()) ?? [];
+    return shown.map(({ title, body, data }) => ({ title, body, path: (data as { path: string }).path }));
+  });
+
+/** As a person would click on the message of this tag. */
+const clickOn = async (page: Page, tag: string): Promise<void> => {
+  const [worker] = page.context().serviceWorkers();
+  // The browser lets a window be brought forward by a real click only; the place is open by then.
+  await worker?.evaluate(async (wanted) => {
+    const scope = globalThis as unknown as {
+      readonly registration: ServiceWorkerRegistration;
+      dispatchEvent(event: Event): void;
+      readonly NotificationEvent: new (type: string, options: object) => Event;
+    };
+    const [notification] = await scope.registration.getNotifications({ tag: wanted });
+    scope.dispatchEvent(new scope.NotificationEvent('notificationclick', { notification }));
+  }, tag);
+};
+
+it('push: turned on by a click, told when the platform is closed, opened at its place, ended by signing out', async () => {
+  const { push } = platform.training;
+  const { page } = await signInAs(browser, platform, 'Лугова');
+  await page.context().grantPermissions(['notifications']);
+  await page.goto(`${platform.url}/notifications?view=settings`);
+  const panel = page.getByTestId('push');
+  await see(panel).toContainText('В этом браузере push выключен');
+  expect(page.context().serviceWorkers()).toEqual([]);
+  await page.getByTestId('push-on').click();
+  await see(panel).toContainText('В этом браузере push включён');
+  await see(page.getByTestId('push-browser')).toContainText('этот браузер');
+  await page.getByTestId('push-try').click();
+  await see.poll(() => shownBy(page)).toMatchObject([{ title: 'Пробное уведомление' }]);
+  await panel.scrollIntoViewIfNeeded();
+  await checkScreen(page, 'push-settings', true);
+
+  const endpoint = await page.evaluate(() => (JSON.parse(localStorage.getItem('pgs.push') ?? '{}') as { endpoint: string }).endpoint);
+  await page.goto('about:blank');
+  platform.clock.advance({ minutes: 3 });
+  const number = await platform.portal.file(schoolEnrolment());
+  await platform.settle();
+  await see
+    .poll(() => push.received(endpoint).map(({ text }) => (JSON.parse(text) as { title: string }).title))
+    .toContain('Новое заявление');
+  expect(push.refusals).toEqual([]);
+  // Nothing of the citizen went through the service.
+  expect(JSON.stringify(push.received(endpoint))).not.toMatch(/Соколова/);
+  await page.goto(`${platform.url}/notifications`);
+  await see.poll(async () => (await shownBy(page)).map(({ title }) => title)).toContain('Новое заявление');
+  await clickOn(page, 'applicationReceived');
+  await see(page.getByRole('heading', { level: 1 })).toContainText(number);
+
+  await page.getByTestId('user-menu').click();
+  await page.getByTestId('sign-out').click();
+  await see(page).toHaveURL(/logout|\/$/i);
+  const left = await platform.composed.platform.database.system((transaction) =>
+    transaction.query(null, 'select 1 from push_subscription'),
+  );
+  expect(left).toEqual([]);
+});
+
+it('push through the service of the browser: denied is explained, a message is shown and leads to the list', async () => {
+  const { push } = platform.training;
+  const { page } = await signInAs(browser, platform, 'Полянская');
+  const context = page.context();
+  // As an installation that permits real services: the browser itself subscribes, with the service played.
+  await page.route('**/api/notifications/push', async (route) => {
+    if (route.request().method() !== 'GET') return route.fallback();
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...((await response.json()) as object), trainingUrl: null } });
+  });
+  const made = push.subscribe(platform.composed.platform.push?.publicKey ?? '');
+  await page.addInitScript((given) => {
+    let current: object | null = null;
+    const unsubscribe = async () => {
+      current = null;
+      return true;
+    };
+    PushManager.prototype.getSubscription = async () => current as PushSubscription | null;
+    PushManager.prototype.subscribe = async () => {
+      current = { endpoint: given.endpoint, toJSON: () => given, unsubscribe };
+      return current as PushSubscription;
+    };
+    const forbidden = { get: () => (sessionStorage.getItem('allowed') === null ? 'denied' : 'granted') };
+    Object.defineProperty(Notification, 'permission', forbidden);
+  }, made);
+  await context.grantPermissions(['notifications']);
+  await page.goto(`${platform.url}/notifications?view=settings`);
+  await see(page.getByTestId('push')).toContainText('уведомления платформы запрещены');
+  await page.evaluate(() => sessionStorage.setItem('allowed', 'yes'));
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await page.getByTestId('push-on').click();
+  await see(page.getByTestId('push')).toContainText('В этом браузере push включён');
+
+  const session = await context.newCDPSession(page);
+  const registration = new Promise<string>((resolve) => {
+    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [first] = registrations;
+      if (first) resolve(first.registrationId);
+    });
+  });
+  await session.send('ServiceWorker.enable');
+  const deliver = async (data: string) =>
+    session.send('ServiceWorker.deliverPushMessage', { origin: platform.url, registrationId: await registration, data });
+  const told = {
+    title: 'Ждёт рассмотрения',
+    body: 'Непрочитано: 3 сообщения',
+    path: '/notifications?group=incoming',
+    tag: 'readyForReview',
+  };
+  await deliver(JSON.stringify({ ...told, newest: '1', unread: 3 }));
+  await deliver('not readable');
+  await see
+    .poll(async () => (await shownBy(page)).map(({ title }) => title).sort())
+    .toEqual(['Ждёт рассмотрения', 'Платформа государственных сервисов']);
+  // A page in which something is typed is left alone.
+  await page.getByTestId('menu-applications').click();
+  await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill('Соколова');
+  await clickOn(page, 'readyForReview');
+  await see.poll(async () => (await shownBy(page)).map(({ title }) => title)).not.toContain('Ждёт рассмотрения');
+  await deliver(JSON.stringify({ ...told, newest: '2', unread: 4 }));
+  await see.poll(async () => (await shownBy(page)).map(({ title }) => title)).toContain('Ждёт рассмотрения');
+  expect(page.url()).toContain('/applications');
+  await page.getByTestId('menu-applications').click();
+  await clickOn(page, 'readyForReview');
+  await see(page).toHaveURL(/group=incoming/);
+  await page.goto(`${platform.url}/notifications?view=settings`);
+  await page.getByTestId('push-browser').getByRole('button').click();
+  await see(page.getByTestId('push')).toContainText('В этом браузере push выключен');
 });

@@ -8,7 +8,10 @@ export const pushVariables = {
   PUSH_SERVICES: z
     .string()
     .transform((text) => text.split(/[\s,]+/).filter((entry) => entry !== ''))
-    .refine((entries) => entries.every(isPushServiceEntry), 'перечислите через запятую имена узлов: fcm.googleapis.com, *.notify.windows.com')
+    .refine(
+      (entries) => entries.every(isPushServiceEntry),
+      'перечислите через запятую имена узлов: fcm.googleapis.com, *.notify.windows.com',
+    )
     .optional(),
   /** Folder with the secret key (vapid.key). */
   PUSH_KEY_DIR: z.string().optional(),

@@ -61,7 +61,14 @@ export const readNotifications = operation({
   response: z.object({ unread: z.number(), atLeast: z.boolean() }),
 });
 
-const setting = z.object({ kind, title: z.string(), groupTitle: z.string(), reason: z.string(), enabled: z.boolean(), pushed: z.boolean() });
+const setting = z.object({
+  kind,
+  title: z.string(),
+  groupTitle: z.string(),
+  reason: z.string(),
+  enabled: z.boolean(),
+  pushed: z.boolean(),
+});
 
 export const getNotificationSettings = operation({
   method: 'GET',
@@ -76,7 +83,12 @@ export const getNotificationSettings = operation({
     emailAvailable: z.boolean(),
     /** What was left out, newest first, and why. */
     unsent: z.array(
-      z.object({ channel: z.enum(['letter', 'message', 'push']), title: z.string(), reason: z.string(), at: z.iso.datetime({ offset: true }) }),
+      z.object({
+        channel: z.enum(['letter', 'message', 'push']),
+        title: z.string(),
+        reason: z.string(),
+        at: z.iso.datetime({ offset: true }),
+      }),
     ),
     /** Unread messages of the kinds the person switched off; counted up to a limit. */
     muted: z.array(z.object({ title: z.string(), amount: z.number() })),

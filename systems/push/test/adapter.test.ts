@@ -62,7 +62,10 @@ describe('adapter and service', () => {
       [{ status: 413 }, { outcome: 'refused', why: 'tooLarge' }],
       [{ status: 400 }, { outcome: 'refused', why: 'malformed' }],
       [{ status: 401 }, { outcome: 'refused', why: 'keyRejected' }],
-      [{ status: 429, retryAfter: '120' }, { outcome: 'later', afterSeconds: 120 }],
+      [
+        { status: 429, retryAfter: '120' },
+        { outcome: 'later', afterSeconds: 120 },
+      ],
       [{ status: 503 }, { outcome: 'later', reason: 'служба браузера ответила ошибкой 503' }],
       // Redirects lead nowhere: the address was permitted, the next one was not.
       [{ status: 307 }, { outcome: 'refused', why: 'malformed' }],
@@ -122,7 +125,17 @@ describe('what is never asked', () => {
 
   it('only addresses of the internet are public', () => {
     for (const address of ['8.8.8.8', '142.250.1.188', '2a00:1450:4010::bc']) expect(isPublicAddress(address), address).toBe(true);
-    for (const address of ['0.0.0.0', '10.0.0.1', '100.64.0.1', '169.254.169.254', '172.31.0.1', '192.168.1.1', '224.0.0.1', '::', 'fd00::1'])
+    for (const address of [
+      '0.0.0.0',
+      '10.0.0.1',
+      '100.64.0.1',
+      '169.254.169.254',
+      '172.31.0.1',
+      '192.168.1.1',
+      '224.0.0.1',
+      '::',
+      'fd00::1',
+    ])
       expect(isPublicAddress(address), address).toBe(false);
     for (const address of ['2002:a00:1::', '2001::1', '::ffff:8.8.8.8', '64:ff9b::a00:1'])
       expect(isPublicAddress(address), address).toBe(false);

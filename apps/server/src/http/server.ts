@@ -81,6 +81,7 @@ const cadesExtensions = [
 function securityHeaders(config: Platform['config']) {
   // A path in connect-src would match that path alone.
   const signer = config.trainingSignerUrl === null ? [] : [new URL(config.trainingSignerUrl).origin];
+  const training = config.push?.trainingUrl ? [config.push.trainingUrl] : [];
   return {
     contentSecurityPolicy: {
       directives: {
@@ -91,7 +92,9 @@ function securityHeaders(config: Platform['config']) {
         fontSrc: ["'self'"],
         frameSrc: ["'self'"],
         // ЕСИА: whether a workplace reaches it.
-        connectSrc: ["'self'", new URL(config.esiaPublicUrl).origin, ...signer],
+        connectSrc: ["'self'", new URL(config.esiaPublicUrl).origin, ...signer, ...training],
+        // The one that shows messages of push (apps/web/push-worker).
+        workerSrc: ["'self'"],
         objectSrc: ["'none'"],
         upgradeInsecureRequests: config.secureCookies ? [] : null,
       },

@@ -74,7 +74,10 @@ const ticket = createRoute({
 const notifications = createRoute({
   getParentRoute: () => shell,
   path: screens.notifications,
-  validateSearch: (search: Record<string, unknown>): { view?: string } => (typeof search.view === 'string' ? { view: search.view } : {}),
+  validateSearch: (search: Record<string, unknown>): { view?: string; group?: string } => ({
+    ...(typeof search.view === 'string' ? { view: search.view } : {}),
+    ...(typeof search.group === 'string' ? { group: search.group } : {}),
+  }),
   component: lazyRouteComponent(() => import('../features/notifications/notifications-page.tsx'), 'NotificationsPage'),
 });
 

@@ -5,6 +5,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { sweepInputs } from '../features/application/unsent/use-input.ts';
 import { SystemsNotice } from '../features/health/systems-notice.tsx';
+import { usePush } from '../features/notifications/push/use-push.ts';
 import { UnreadBadge } from '../features/notifications/unread-badge.tsx';
 import { SessionEndedDialog } from '../features/session/session-ended-dialog.tsx';
 import { UserMenu } from '../features/session/user-menu.tsx';
@@ -24,6 +25,7 @@ export const Shell = () => {
   const [menuOpen, menu] = useDisclosure(false);
   const { pathname } = useLocation();
   useEffect(() => followLiveEvents(client), [client]);
+  usePush(session.personId);
   useEffect(() => void sweepInputs(session.personId).catch(() => undefined), [session.personId]);
   const hidden = hiddenSectionAt(pathname, session);
   const place = session.employments[0];

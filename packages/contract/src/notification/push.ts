@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
 
-const base64url = (bytes: number) => z.string().regex(/^[\w-]+$/).max(Math.ceil((bytes * 4) / 3));
+const base64url = (bytes: number) =>
+  z
+    .string()
+    .regex(/^[\w-]+$/)
+    .max(Math.ceil((bytes * 4) / 3));
 
 /** Подписка as the browser hands it out. */
 const subscription = z

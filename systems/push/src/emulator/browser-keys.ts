@@ -33,7 +33,11 @@ export function readMessage({ pair, auth }: BrowserKeys, body: Buffer): string {
   if (record.length > recordSize) throw new Error('a push message is one record');
   const shared = pair.computeSecret(senderKey);
   const secret = derive(shared, auth, Buffer.concat([info('WebPush: info'), pair.getPublicKey(), senderKey]), 32);
-  const decipher = createDecipheriv('aes-128-gcm', derive(secret, salt, info('Content-Encoding: aes128gcm'), 16), derive(secret, salt, info('Content-Encoding: nonce'), 12));
+  const decipher = createDecipheriv(
+    'aes-128-gcm',
+    derive(secret, salt, info('Content-Encoding: aes128gcm'), 16),
+    derive(secret, salt, info('Content-Encoding: nonce'), 12),
+  );
   decipher.setAuthTag(record.subarray(-tagBytes));
   const padded = Buffer.concat([decipher.update(record.subarray(0, -tagBytes)), decipher.final()]);
   // The last record ends with 2 and zeros of padding.

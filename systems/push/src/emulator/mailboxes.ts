@@ -26,7 +26,13 @@ export function createMailboxes() {
   return {
     boxes,
     make: (serverKey: string): Mailbox => {
-      const box: Mailbox = { id: randomBytes(24).toString('base64url'), keys: makeBrowserKeys(), serverKey, messages: [], listeners: new Set() };
+      const box: Mailbox = {
+        id: randomBytes(24).toString('base64url'),
+        keys: makeBrowserKeys(),
+        serverKey,
+        messages: [],
+        listeners: new Set(),
+      };
       boxes.set(box.id, box);
       return box;
     },

@@ -18,9 +18,11 @@ const groups = ['mine', 'incoming', 'terms', 'applicant', 'exchange', 'access', 
 export const NotificationsPage = () => {
   const { t } = useMessages();
   const navigate = useNavigate();
-  const { view: asked } = useSearch({ strict: false }) as { view?: string };
+  const { view: asked, group: askedGroup } = useSearch({ strict: false }) as { view?: string; group?: string };
   const view: View = views.find((each) => each === asked) ?? 'messages';
-  const [group, setGroup] = useState<string | null>(null);
+  const group = groups.find((each) => each === askedGroup) ?? null;
+  const setGroup = (chosen: string | null) =>
+    void navigate({ to: '/notifications', search: chosen === null ? {} : { group: chosen }, replace: true });
   const [unread, setUnread] = useState(false);
   const reading = useReading();
   useEffect(() => {

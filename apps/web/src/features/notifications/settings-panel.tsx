@@ -1,4 +1,4 @@
-import { Fieldset, Stack, Switch, Text } from '@mantine/core';
+import { Checkbox, Fieldset, Group, Stack, Switch, Text } from '@mantine/core';
 import { type getNotificationSettings, type ResponseOf, saveNotificationSettings } from '@pgs/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../shared/api/call.ts';
@@ -6,6 +6,8 @@ import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { settingsQuery } from './notifications-query.ts';
+import { PushPanel } from './push/push-panel.tsx';
+import { pushQuery } from './push/push-queries.ts';
 import { UnsentPanel } from './unsent-panel.tsx';
 
 type Settings = ResponseOf<typeof getNotificationSettings>;
@@ -15,10 +17,16 @@ export const SettingsPanel = () => {
   const { t } = useMessages();
   const client = useQueryClient();
   const settings = useQuery(settingsQuery);
+  const push = useQuery(pushQuery);
   const saving = useMutation({
     mutationFn: ({ kinds, digestByEmail, weeklyByEmail }: Settings) =>
       call(saveNotificationSettings, {
-        body: { muted: kinds.filter(({ enabled }) => !enabled).map(({ kind }) => kind), digestByEmail, weeklyByEmail },
+        body: {
+          muted: kinds.filter(({ enabled }) => !enabled).map(({ kind }) => kind),
+          unpushed: kinds.filter(({ pushed }) => !pushed).map(({ kind }) => kind),
+          digestByEmail,
+          weeklyByEmail,
+        },
       }),
     onMutate: (changed) => client.setQueryData(settingsQuery.queryKey, changed),
     onSettled: () => Promise.all([['notifications'], settingsQuery.queryKey].map((queryKey) => client.invalidateQueries({ queryKey }))),
@@ -26,6 +34,9 @@ export const SettingsPanel = () => {
   if (settings.isPending) return <Loading />;
   if (settings.isError) return <ProblemNotice problem={settings.error} onRetry={() => void settings.refetch()} />;
   const known = settings.data;
+  const change = (kind: string, changed: Partial<Settings['kinds'][number]>) =>
+    saving.mutate({ ...known, kinds: known.kinds.map((one) => (one.kind === kind ? { ...one, ...changed } : one)) });
+  const isPushOn = typeof push.data?.publicKey === 'string';
   const groups = [...new Set(known.kinds.map(({ groupTitle }) => groupTitle))];
   const emailHint = !known.emailAvailable
     ? t.notifications.emailOff
@@ -38,24 +49,35 @@ export const SettingsPanel = () => {
         {t.notifications.settingsLead}
       </Text>
       {saving.isError && <ProblemNotice problem={saving.error} />}
+      {isPushOn && <PushPanel />}
       {groups.map((group) => (
         <Fieldset key={group} legend={group} px="sm" py={8}>
           <Stack gap={8}>
             {known.kinds
               .filter(({ groupTitle }) => groupTitle === group)
               .map((each) => (
-                <Switch
-                  key={each.kind}
-                  size="sm"
-                  label={each.title}
-                  description={each.reason}
-                  checked={each.enabled}
-                  data-testid={`setting-${each.kind}`}
-                  onChange={(event) => {
-                    const enabled = event.currentTarget.checked;
-                    saving.mutate({ ...known, kinds: known.kinds.map((one) => (one.kind === each.kind ? { ...one, enabled } : one)) });
-                  }}
-                />
+                <Group key={each.kind} justify="space-between" wrap="nowrap" align="start" gap="sm">
+                  <Switch
+                    size="sm"
+                    label={each.title}
+                    description={each.reason}
+                    checked={each.enabled}
+                    data-testid={`setting-${each.kind}`}
+                    onChange={(event) => change(each.kind, { enabled: event.currentTarget.checked })}
+                  />
+                  {isPushOn && (
+                    <Checkbox
+                      size="xs"
+                      mt={3}
+                      label={t.push.byPush}
+                      aria-label={t.push.byPushOf(each.title)}
+                      checked={each.enabled && each.pushed}
+                      disabled={!each.enabled}
+                      data-testid={`push-${each.kind}`}
+                      onChange={(event) => change(each.kind, { pushed: event.currentTarget.checked })}
+                    />
+                  )}
+                </Group>
               ))}
           </Stack>
         </Fieldset>
@@ -80,6 +102,7 @@ export const SettingsPanel = () => {
       <Text size="sm" role="status" c="dimmed" mih={20}>
         {saving.isSuccess ? t.notifications.saved : ''}
       </Text>
+      {!isPushOn && <PushPanel />}
       <UnsentPanel unsent={known.unsent} muted={known.muted} />
     </Stack>
   );

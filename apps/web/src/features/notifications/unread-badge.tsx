@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { followOtherTabs, unreadQuery } from './notifications-query.ts';
+import { showUnread } from './push/app-badge.ts';
 
 /** Terms that end are told by a timer of the server; a quiet tab asks for them itself. */
 const refreshMs = 60_000;
@@ -13,6 +14,10 @@ export const UnreadBadge = () => {
   const client = useQueryClient();
   const { data } = useQuery({ ...unreadQuery, refetchInterval: refreshMs });
   useEffect(() => followOtherTabs(client), [client]);
+  const unread = data?.unread;
+  useEffect(() => {
+    if (unread !== undefined) void showUnread(unread);
+  }, [unread]);
   if (!data || data.unread === 0) return null;
   const count = data.atLeast ? `${data.unread}+` : String(data.unread);
   return (

@@ -2,7 +2,8 @@
 export const pushProblems = {
   'push-off': {
     status: 409,
-    title: 'Уведомления в браузер на этой платформе не включены. Их включает администратор платформы; сообщения остаются в разделе «Уведомления».',
+    title:
+      'Уведомления в браузер на этой платформе не включены. Их включает администратор платформы; сообщения остаются в разделе «Уведомления».',
     english: 'Browser push is not switched on in this installation. Ask its administrator.',
   },
   'push-service-not-permitted': {

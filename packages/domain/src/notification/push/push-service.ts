@@ -20,7 +20,7 @@ const covers = (entry: string, host: string): boolean =>
 /** The permitted service to which the endpoint belongs; undefined: nothing may be sent there. */
 export function pushServiceOf(endpoint: string, permitted: readonly string[]): PermittedPushService | undefined {
   const url = URL.parse(endpoint);
-  if (!url || url.username !== '' || url.password !== '' || endpoint.length > 1000) return undefined;
+  if (url?.username !== '' || url.password !== '' || endpoint.length > 1000) return undefined;
   if (permitted.some((entry) => isTrainingPushService(entry) && entry === url.origin)) return { host: url.host, isTraining: true };
   if (url.protocol !== 'https:' || url.port !== '') return undefined;
   return permitted.some((entry) => hostName.test(entry) && covers(entry, url.hostname))

@@ -12,8 +12,8 @@ export interface PushText {
   readonly tag: string;
   /** The newest fact in it: the same one shown again makes no sound. */
   readonly newest: string;
-  /** Everything unread, for the badge of the program. */
-  readonly unread: number;
+  /** Everything unread, for the badge of the program; null leaves the badge as it is. */
+  readonly unread: number | null;
 }
 
 export interface PushedMessages {

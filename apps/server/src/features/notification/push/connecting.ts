@@ -10,6 +10,8 @@ export async function connectPush({ push, contour }: Pick<Config, 'push' | 'cont
   if (!push) return undefined;
   const keys = contour === 'training' ? await provideVapidKeys(push.keyDir) : await readVapidKeys(push.keyDir);
   if (!keys)
-    throw new Error(`Настройки неполны: в папке ${push.keyDir} нет ключа push — создайте его командой npm run -s push -- new-key ${push.keyDir}`);
+    throw new Error(
+      `Настройки неполны: в папке ${push.keyDir} нет ключа push — создайте его командой npm run -s push -- new-key ${push.keyDir}`,
+    );
   return createPushSender({ keys, subject: push.subject, permitted: push.services });
 }

@@ -139,7 +139,10 @@ export const deferPush = (transaction: Transaction, key: PushKey, dueAt: Date, a
   );
 
 export const recordDelivered = (transaction: Transaction, subscriptionId: string, at: Date): Promise<number> =>
-  transaction.execute('push-delivered', 'update push_subscription set delivered_at = $2 where push_subscription_id = $1', [subscriptionId, at]);
+  transaction.execute('push-delivered', 'update push_subscription set delivered_at = $2 where push_subscription_id = $1', [
+    subscriptionId,
+    at,
+  ]);
 
 /** The browser has withdrawn it. */
 export const dropSubscription = (transaction: Transaction, subscriptionId: string): Promise<number> =>

@@ -57,10 +57,7 @@ const countAtMost = 100;
 
 const hearings: readonly Hearing[] = notificationKindIds.flatMap((kind) => {
   const { roles, alsoRoles } = notificationKind(kind);
-  return [
-    ...roles.map((role) => ({ kind, role, always: false })),
-    ...alsoRoles.map((role) => ({ kind, role, always: true })),
-  ];
+  return [...roles.map((role) => ({ kind, role, always: false })), ...alsoRoles.map((role) => ({ kind, role, always: true }))];
 });
 
 const reasons = {
@@ -185,7 +182,14 @@ export function createPushing({ database, calendar, sender, enqueue, now }: Push
         return database.system(async (transaction) => {
           const { skip: reason, fact = `push/${key.subscriptionId}/${key.kind}/${waiting.createdAt.toISOString()}` } = choice;
           if (reason !== undefined)
-            await recordUnsent(transaction, { fact, personId: waiting.personId, channel: 'push', title: titleOf(key.kind), reason, at: now() });
+            await recordUnsent(transaction, {
+              fact,
+              personId: waiting.personId,
+              channel: 'push',
+              title: titleOf(key.kind),
+              reason,
+              at: now(),
+            });
           await endPush(transaction, key, waiting.revision, now());
         });
       const urgency = isNotificationKind(key.kind) ? pushUrgencyOf(key.kind) : 'high';
@@ -204,5 +208,5 @@ const trialText = (asked: Date): PushText => ({
   path: '/notifications?view=settings',
   tag: 'trial',
   newest: asked.toISOString(),
-  unread: 0,
+  unread: null,
 });

@@ -16,6 +16,7 @@ import { inPerson } from './in-person.ts';
 import { list } from './list.ts';
 import { devices } from './live-queue/devices.ts';
 import { hall } from './live-queue/hall.ts';
+import { push } from './notification/push.ts';
 import { notifications } from './notifications.ts';
 import { orders } from './orders.ts';
 import { organization } from './organization.ts';
@@ -31,6 +32,7 @@ import { waits } from './waits.ts';
 export const en: Messages = {
   ...places,
   ...presence,
+  ...push,
   ...reference,
   ...registry,
   ...result,

@@ -32,7 +32,7 @@ export const notifications = {
     unsentTitle: 'Not sent',
     unsentLead: 'Letters and messages of 30 days that did not reach you, and why.',
     unsentNone: 'Everything there was to send has been sent.',
-    channels: { letter: 'Letter', message: 'Message' },
+    channels: { letter: 'Letter', message: 'Message', push: 'Push' },
     mutedReason: (count: number) => `${count} messages: you switched this kind off.`,
     saved: 'Settings saved',
     digestLead: (day: string) => `On ${day}`,

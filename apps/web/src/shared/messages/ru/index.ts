@@ -15,6 +15,7 @@ import { inPerson } from './in-person.ts';
 import { list } from './list.ts';
 import { devices } from './live-queue/devices.ts';
 import { hall } from './live-queue/hall.ts';
+import { push } from './notification/push.ts';
 import { notifications } from './notifications.ts';
 import { orders } from './orders.ts';
 import { organization } from './organization.ts';
@@ -49,6 +50,7 @@ export const ru = {
   ...organization,
   ...places,
   ...presence,
+  ...push,
   ...reference,
   ...registry,
   ...result,

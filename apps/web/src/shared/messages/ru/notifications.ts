@@ -34,7 +34,7 @@ export const notifications = {
     unsentTitle: 'Не отправлено',
     unsentLead: 'Письма и сообщения за 30 дней, которые до вас не дошли, и почему.',
     unsentNone: 'Всё, что нужно было отправить, отправлено.',
-    channels: { letter: 'Письмо', message: 'Сообщение' },
+    channels: { letter: 'Письмо', message: 'Сообщение', push: 'Push' },
     mutedReason: (count: number) => `${plural(count, 'сообщение', 'сообщения', 'сообщений')}: вы отключили этот вид.`,
     saved: 'Настройки сохранены',
     digestLead: (day: string) => `На ${day}`,
