@@ -59,7 +59,7 @@ export const theme = createTheme({
         events: { hover: true, focus: true, touch: true },
       },
     }),
-    Modal: Modal.extend({ defaultProps: { centered: false, transitionProps: { duration: 100 } } }),
+    Modal: Modal.extend({ defaultProps: { centered: false, transitionProps: { duration: 100 } }, styles: { title: { lineHeight: 1.3 } } }),
     Tabs: Tabs.extend({ defaultProps: { activateTabWithKeyboard: false } }),
   },
 });

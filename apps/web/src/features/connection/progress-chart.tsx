@@ -70,6 +70,7 @@ const Lines = ({ steps, rows }: { readonly steps: number; readonly rows: Progres
           }))}
           dataKey="on"
           withLegend
+          legendProps={{ itemSorter: null }}
           curveType="stepAfter"
           withDots={rows.length < 3}
           valueFormatter={(value) => numberText(value, language)}

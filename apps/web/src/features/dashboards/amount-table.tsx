@@ -32,7 +32,8 @@ export const AmountTable = ({ title, rows }: { readonly title: string; readonly 
               <Table.Tr key={row.key}>
                 <Table.Td
                   style={{
-                    background: `linear-gradient(to right, var(--mantine-color-blue-1) ${(100 * row.amount) / most}%, transparent 0)`,
+                    background: 'linear-gradient(var(--mantine-color-blue-1), var(--mantine-color-blue-1)) no-repeat',
+                    backgroundSize: `${(100 * row.amount) / most}% 100%`,
                   }}
                 >
                   {row.title}

@@ -34,6 +34,7 @@ export const DaysChart = ({ dashboard, from, to }: { readonly dashboard: Dashboa
           data={days.map((each) => ({ on: shortDayText(each.on), [received]: each.received, [finished]: each.finished }))}
           dataKey="on"
           withLegend
+          legendProps={{ itemSorter: null }}
           valueFormatter={(value) => numberText(value, language)}
           series={[
             { name: received, color: 'blue.8' },

@@ -237,7 +237,7 @@ const Sidebar = ({ reception, missing, personId, onFresh }: SidebarGiven) => {
       <List size="xs" spacing={2} mah="50vh" style={{ overflowY: 'auto' }} data-testid="missing">
         {missing.slice(0, 12).map(({ path, sentence }) => (
           <List.Item key={path}>
-            <Anchor component="button" type="button" size="xs" ta="left" onClick={() => goTo(path)}>
+            <Anchor component="button" type="button" size="xs" ta="left" style={{ verticalAlign: 'top' }} onClick={() => goTo(path)}>
               {sentence}
             </Anchor>
           </List.Item>

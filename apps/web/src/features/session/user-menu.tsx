@@ -1,5 +1,6 @@
 import { Avatar, Box, Button, Divider, Group, Popover, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { signOut, signOutEverywhere } from '@pgs/contract';
+import { formatSnils } from '@pgs/domain';
 import { IconChevronDown, IconDeviceDesktopCheck, IconDevicesOff, IconLogout } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -48,7 +49,7 @@ export const UserMenu = () => {
             {session.name}
           </Text>
           <Text size="xs" c="dimmed">
-            {t.session.snils} {session.snils}
+            {t.session.snils} {formatSnils(session.snils)}
           </Text>
         </Box>
         <Divider />

@@ -79,7 +79,7 @@ export const StatisticsPage = () => {
             {!isCut && (
               <Select
                 size="xs"
-                w={260}
+                w={330}
                 label={t.statistics.report}
                 allowDeselect={false}
                 data={reports.data.reports.map(({ id, title }) => ({ value: id, label: title }))}

@@ -63,7 +63,9 @@ const Learning = ({ organizationId }: { readonly organizationId: string }) => {
                 <Table.Td>{row.name}</Table.Td>
                 <Table.Td>{row.roleTitle}</Table.Td>
                 <Table.Td>
-                  <Text size="sm">{t.training.passedOf(row.passed, row.scenarios)}</Text>
+                  <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
+                    {t.training.passedOf(row.passed, row.scenarios)}
+                  </Text>
                   {row.missing.length > 0 && row.attempts > 0 && (
                     <Text size="xs" c="dimmed">
                       {t.training.left}: {row.missing.join('; ')}

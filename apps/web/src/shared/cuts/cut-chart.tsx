@@ -30,6 +30,7 @@ export const CutChart = ({ cut, preview }: { readonly cut: Cut; readonly preview
           data={data}
           dataKey="on"
           withLegend
+          legendProps={{ itemSorter: null }}
           valueFormatter={(value) => numberText(value, language)}
           series={shown.map((measure, index) => ({ name: titleOf(measure), color: colors[index % colors.length] ?? 'blue.8' }))}
           barChartProps={{ accessibilityLayer: false }}

@@ -1,4 +1,4 @@
-import { Anchor, Paper, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Box, Paper, Stack, Table, Text } from '@mantine/core';
 import type { CutPreview } from '@pgs/contract';
 import { type Cut, measureDefinition } from '@pgs/domain';
 import { useQuery } from '@tanstack/react-query';
@@ -15,6 +15,9 @@ import { listSearchOf } from './cut-search.ts';
 
 const CutChart = lazy(() => import('./cut-chart.tsx').then(({ CutChart: component }) => ({ default: component })));
 
+/** The table does not jump when the chart comes. */
+const chartHeight = 242;
+
 /** A cut as a chart and a table; every number opens the applications it counts, for those who may see them. */
 export const CutView = ({ asked, cut }: { readonly asked: Asked; readonly cut: Cut }) => {
   const { t } = useMessages();
@@ -29,7 +32,13 @@ export const CutView = ({ asked, cut }: { readonly asked: Asked; readonly cut: C
   return (
     <Stack gap={8}>
       {cut.dimensions.length > 0 && preview.rows.length > 1 && (
-        <Suspense fallback={<Loading />}>
+        <Suspense
+          fallback={
+            <Box h={chartHeight}>
+              <Loading />
+            </Box>
+          }
+        >
           <CutChart cut={cut} preview={preview} />
         </Suspense>
       )}

@@ -22,12 +22,12 @@ export const BehindTable = ({ rows, withRecords }: { readonly rows: BehindList['
         <Table.Tbody>
           {rows.map((row) => (
             <Table.Tr key={row.row} data-testid="behind-row">
-              <Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>
                 <Anchor renderRoot={(given) => <Link {...given} to="/applications/$id" params={{ id: row.id }} />} fz="inherit">
                   {row.number ?? t.general.open}
                 </Anchor>
               </Table.Td>
-              <Table.Td>{instantText(row.at, language)}</Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>{instantText(row.at, language)}</Table.Td>
               <Table.Td>{row.serviceTitle}</Table.Td>
               <Table.Td>{row.applicantName}</Table.Td>
               <Table.Td>

@@ -29,7 +29,7 @@ export const CardHeader = ({ card }: { readonly card: ApplicationCard }) => {
             {card.organizationTitle} · {t.list.channels[card.channel]}
           </Text>
         </Stack>
-        <Box style={{ flex: '0 1 auto', maxWidth: 380 }}>
+        <Box style={{ flex: '0 1 auto', maxWidth: 420 }}>
           {card.portalStatus && (
             <Text size="sm" data-testid="portal-status">
               <Text span c="dimmed" inherit>

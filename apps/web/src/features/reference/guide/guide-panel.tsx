@@ -33,7 +33,7 @@ export const GuidePanel = ({ address }: { readonly address: string | undefined }
           onChange={(event) => setQuestion(event.currentTarget.value)}
           data-testid="guide-search"
         />
-        <nav aria-label={t.reference.pages}>
+        <Box component="nav" aria-label={t.reference.pages} mah={{ base: 200, sm: 'none' }} style={{ overflowY: 'auto' }}>
           {guidePages.map(({ id, title }) => (
             <NavLink
               key={id}
@@ -46,7 +46,7 @@ export const GuidePanel = ({ address }: { readonly address: string | undefined }
               data-testid="guide-page"
             />
           ))}
-        </nav>
+        </Box>
       </Stack>
       <Box style={{ flex: 1, minWidth: 0 }} maw={860}>
         {searching ? (
