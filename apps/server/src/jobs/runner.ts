@@ -44,6 +44,12 @@ const sqlOf = (transaction: Transaction) => ({
 const takingOf = ({ takenTogether }: JobDefinition) =>
   takenTogether === undefined ? { batchSize: 4, localConcurrency: 2 } : { batchSize: takenTogether, localConcurrency: 1 };
 
+/**
+ * A new job wakes its worker by itself; asking in between finds repetitions that have come due. What is repeated after a second is
+ * looked for by each hand every other second; what is repeated after half a minute is not asked for sixty times meanwhile.
+ */
+const askingSeconds = (definition: JobDefinition): number => Math.max(takingOf(definition).localConcurrency, definition.retryDelaySeconds);
+
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const boss = new PgBoss({
     connectionString: options.url,
@@ -93,7 +99,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
             perJobResults: true,
             burstWhenBatchFull: true,
             pollingIntervalSeconds: 1,
-            notifyPollingIntervalSeconds: 1,
+            notifyPollingIntervalSeconds: askingSeconds(jobDefinitions[name]),
           },
           async (jobs) =>
             Promise.all(
