@@ -1,6 +1,7 @@
 import type { TestPlatform } from '@pgs/testing';
-import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { checkScreen, openContext } from './screens.ts';
+import { see } from './workplace.ts';
 
 /** The applicant at the training portal. */
 export interface Applicant {
@@ -43,7 +44,7 @@ export async function signInAtPortal(browser: Browser, platform: TestPlatform, l
       if (withPictures) await checkScreen(page, 'portal-form');
       await page.getByRole('button', { name: 'Отправить заявление' }).click();
       const notice = page.getByText('Заявление отправлено. Его номер:');
-      await expect(notice).toBeVisible();
+      await see(notice).toBeVisible();
       return ((await notice.locator('strong').textContent()) ?? '').trim();
     },
   };

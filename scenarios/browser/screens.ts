@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
@@ -31,7 +31,8 @@ export const startBrowser = (): Promise<Browser> =>
 /** A browser of one person: cookies are not shared with others. */
 export async function openContext(browser: Browser): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport, locale: 'ru-RU', timezoneId: 'Asia/Yekaterinburg', reducedMotion: 'reduce' });
-  context.setDefaultTimeout(15_000);
+  // Generous on purpose, as everything in vitest.config.ts: it is waited out only by what fails.
+  context.setDefaultTimeout(60_000);
   return context;
 }
 
@@ -42,11 +43,11 @@ export async function openContext(browser: Browser): Promise<BrowserContext> {
 export async function checkScreen(page: Page, name: string, alsoInDocumentation = false): Promise<void> {
   mkdirSync(artifacts, { recursive: true });
   await page.evaluate(() => document.fonts.ready);
+  if (alsoInDocumentation) await page.getByRole('alert').first().waitFor({ state: 'hidden' });
   await page.screenshot({ path: join(artifacts, `${name}.png`) });
   if (alsoInDocumentation) {
     mkdirSync(documentation, { recursive: true });
-    await page.getByRole('alert').first().waitFor({ state: 'hidden' });
-    await page.screenshot({ path: join(documentation, `${name}.png`) });
+    copyFileSync(join(artifacts, `${name}.png`), join(documentation, `${name}.png`));
   }
   // Only what is wrong is worked out, and in the page itself: a check costs a third of the time.
   const axe = new AxeBuilder({ page }).options({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations'] });
