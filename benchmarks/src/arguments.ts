@@ -32,7 +32,7 @@ export function readArguments(given: readonly string[]): BenchArguments {
           .split(',')
           .map(positive)
           .toSorted((a, b) => a - b),
-    seconds: positive(values.seconds ?? (smoke ? '0.3' : '3')),
+    seconds: positive(values.seconds ?? (smoke ? '0.05' : '3')),
     connections: smoke ? 2 : positive(values.connections),
     smoke,
     data: values.data,
