@@ -18,7 +18,7 @@ beforeAll(async () => {
   await register(platform, number);
   const specialist = await prepareGrant(platform, number);
   card = await specialist.open(number);
-}, 60_000);
+});
 afterAll(() => platform?.stop());
 
 const comment = 'Проверка прав доступа';

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await platform.settle();
   official = await platform.as('Горный');
   school = (await official.call(listNumberPlaces, {})).places[0]?.organizationId ?? '';
-}, 60_000);
+});
 afterAll(async () => {
   await platform?.stop();
   await mailbox?.stop();
