@@ -12,11 +12,13 @@ export default defineConfig({
     maxWorkers: 3,
     // Files share what they import: nothing of ours keeps state in a module, and reading it all anew costs half of the time.
     isolate: false,
+    // One project after another: they have different numbers of workers, and a call may name files of several.
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          sequence: { groupOrder: 1 },
           include: ['packages/**/*.test.ts', 'systems/**/*.test.ts', 'apps/**/*.test.ts', 'apps/**/*.test.tsx', 'tools/**/*.test.ts'],
           exclude,
         },
@@ -28,12 +30,20 @@ export default defineConfig({
           include: ['scenarios/**/*.test.ts', 'benchmarks/*.test.ts'],
           exclude: [...exclude, 'scenarios/browser/**'],
           testTimeout: 240_000,
+          sequence: { groupOrder: 2 },
         },
       },
-      // One browser at a time: the stories share two processors with the platform they drive.
+      // Two browsers at a time: the stories share two processors with the platform they drive.
       {
         extends: true,
-        test: { name: 'browser', include: ['scenarios/browser/**/*.test.ts'], exclude, testTimeout: 300_000, maxWorkers: 2 },
+        test: {
+          name: 'browser',
+          include: ['scenarios/browser/**/*.test.ts'],
+          exclude,
+          testTimeout: 300_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 3 },
+        },
       },
     ],
   },
