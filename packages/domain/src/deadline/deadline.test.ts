@@ -102,6 +102,30 @@ describe('local date', () => {
     expect(localDate(instant, 'Europe/Moscow')).toBe('2026-03-31');
     expect(localDateTimeText(instant, timeZone)).toBe('01.04.2026 00:00');
   });
+
+  it('is that of the calendar of the world on every day, also on one when the clock is changed', () => {
+    const zones = ['Europe/Moscow', 'Asia/Magadan', 'Asia/Yekaterinburg', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Monrovia'];
+    const worldly = new Map(
+      zones.map((zone) => [zone, new Intl.DateTimeFormat('ru-RU', { timeZone: zone, day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' })]),
+    );
+    const compare = (zone: string, at: Date) => {
+      const [day = '', time = ''] = (worldly.get(zone)?.format(at) ?? '').split(', ');
+      expect(localDateTimeText(at, zone)).toBe(`${day} ${time}`);
+    };
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...zones),
+        fc.date({ min: new Date('1950-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }),
+        compare,
+      ),
+      { numRuns: 300 },
+    );
+    // Minute by minute over the hours in which Moscow turned its clock back for good, and Lord Howe its half an hour.
+    for (let minute = 0; minute < 1440; minute += 7) {
+      compare('Europe/Moscow', new Date(Date.UTC(2014, 9, 25, 12, minute)));
+      compare('Australia/Lord_Howe', new Date(Date.UTC(2026, 3, 4, 6, minute)));
+    }
+  });
 });
 
 describe('registration term', () => {
