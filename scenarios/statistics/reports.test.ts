@@ -1,5 +1,6 @@
 import {
   type CallOf,
+  cancelReportRun,
   getDashboard,
   listBehindCut,
   listNumberPlaces,
@@ -172,6 +173,26 @@ describe('story: reports of a school', () => {
       query: { organizationId: places[0]?.organizationId ?? '', ...november },
     } as const;
     expect((await stranger.call(previewReport, asked)).rows).toEqual([]);
+  });
+
+  it('are cancelled by whoever asked, and then never come', async () => {
+    const { id } = await official.call(requestReport, {
+      parameters: { report: 'register' },
+      body: { organizationId: school, ...november, format: 'csv' },
+    });
+    // Before the work is done, or a moment too late: then it says so and the file stays.
+    const cancelled = await official.call(cancelReportRun, { parameters: { id } }).catch((problem: unknown) => problem);
+    await platform.settle();
+    const run = (await official.call(listReportRuns, {})).runs.find((one) => one.id === id);
+    if (run?.state === 'done') expect(cancelled).toMatchObject({ status: 409, code: 'report-ended' });
+    else expect([cancelled, run]).toMatchObject([{ state: 'cancelled' }, { state: 'cancelled', finishedAt: expect.any(String) }]);
+    expect((await official.fetch(`/api/report-runs/${id}/file`)).status).toBe(run?.state === 'done' ? 200 : 404);
+    await expect(observer.call(cancelReportRun, { parameters: { id } })).rejects.toMatchObject({ status: 404 });
+    const done = await composed(official, 'services', 'csv');
+    await expect(official.call(cancelReportRun, { parameters: { id: done.id } })).rejects.toMatchObject({
+      status: 409,
+      code: 'report-ended',
+    });
   });
 
   it('are of the rights of the moment: taken away between the click and the work, nothing is written', async () => {

@@ -268,6 +268,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     createServer: (serverOptions) =>
       createServer(platform, routesOf({ enqueue: jobs.enqueue, distributing, referencing, startAttempt, resultCodes }), serverOptions),
     stop: async () => {
+      reports.interrupt();
       await jobs.stop();
       mailing.close();
       letters.close();

@@ -120,6 +120,7 @@ export const operations = {
   previewReport: statistics.previewReport,
   requestReport: statistics.requestReport,
   listReportRuns: statistics.listReportRuns,
+  cancelReportRun: statistics.cancelReportRun,
   getDictionary: cuts.getDictionary,
   previewCut: cuts.previewCut,
   requestCut: cuts.requestCut,

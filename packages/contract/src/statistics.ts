@@ -5,7 +5,7 @@ import { operation } from './operation.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const report = z.enum(reportIds);
-export const reportColumn = z.object({ key: z.string(), title: z.string(), kind: z.enum(['text', 'number']) });
+export const reportColumn = z.object({ key: z.string(), title: z.string(), kind: z.enum(['text', 'number', 'date', 'moment']) });
 
 export const listReports = operation({
   method: 'GET',
@@ -39,7 +39,7 @@ export const reportRun = z.object({
   report: z.string(),
   title: z.string(),
   format: z.enum(reportFormats),
-  state: z.enum(['waiting', 'running', 'done', 'failed', 'removed']),
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled', 'removed']),
   rowsWritten: z.number(),
   rowsExpected: z.number().nullable(),
   sizeBytes: z.number().nullable(),
@@ -70,4 +70,14 @@ export const listReportRuns = operation({
   summary: 'What this person asked for before, newest first',
   title: 'История отчётов',
   response: z.object({ runs: z.array(reportRun) }),
+});
+
+/** What has been written of it is thrown away. */
+export const cancelReportRun = operation({
+  method: 'POST',
+  path: '/report-runs/{id}/cancel',
+  summary: 'Stops composing a report that is not wanted any more',
+  title: 'Отменить формирование отчёта',
+  parameters: z.object({ id: z.uuid() }),
+  response: reportRun,
 });

@@ -28,5 +28,6 @@ export type { OrderDocument } from './order/order-document.ts';
 export type { RegistryExtract } from './registry-extract/registry-extract.ts';
 export { createReportComposer, type ReportComposer } from './report/report-composer.ts';
 export type { ReportDocument } from './report/report-document.ts';
+export type { SpreadsheetCell } from './spreadsheet/sheet-cells.ts';
 export { unpackedSize } from './spreadsheet/unpacked-size.ts';
-export { type Spreadsheet, type SpreadsheetCell, type SpreadsheetColumn, writeSpreadsheet } from './spreadsheet/write-spreadsheet.ts';
+export { type Spreadsheet, type SpreadsheetColumn, writeSpreadsheet } from './spreadsheet/write-spreadsheet.ts';

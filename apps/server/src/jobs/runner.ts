@@ -9,6 +9,8 @@ const deadLetter = 'dead-letter';
 const silenceSeconds = 10;
 const signOfLifeSeconds = 2;
 const supervisionSeconds = 2;
+/** Whoever shows signs of life and does not end in this time hangs; what takes longer says so in its definition. */
+const hungSeconds = 120;
 
 export interface JobRunner {
   readonly enqueue: Enqueue;
@@ -41,8 +43,12 @@ const sqlOf = (transaction: Transaction) => ({
 });
 
 /** Two hands for what waits for other systems: a slow answer holds up its own batch only. */
-const takingOf = ({ takenTogether }: JobDefinition) =>
-  takenTogether === undefined ? { batchSize: 4, localConcurrency: 2 } : { batchSize: takenTogether, localConcurrency: 1 };
+const takingOf = ({ takenTogether, long }: JobDefinition) =>
+  long
+    ? { batchSize: 1, localConcurrency: long.hands }
+    : takenTogether === undefined
+      ? { batchSize: 4, localConcurrency: 2 }
+      : { batchSize: takenTogether, localConcurrency: 1 };
 
 /**
  * A new job wakes its worker by itself; asking in between finds repetitions that have come due. What is repeated after a second is
@@ -79,7 +85,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
           retryDelay: definition.retryDelaySeconds,
           retryBackoff: true,
           retryDelayMax: definition.retryDelayMaxSeconds,
-          expireInSeconds: 120,
+          expireInSeconds: definition.long?.seconds ?? hungSeconds,
           heartbeatSeconds: silenceSeconds,
           retentionSeconds: 30 * 86_400,
           deleteAfterSeconds: 86_400,

@@ -304,6 +304,18 @@ export interface CountedAppointmentRow {
   readonly moved: boolean | null;
 }
 
+export interface CountedKeyRow {
+  readonly application_id: string | null;
+  readonly organization_id: string | null;
+  readonly service_code: string | null;
+  readonly received_at: Date | null;
+  readonly status: string | null;
+  readonly registered_at: Date | null;
+  readonly registration_due_on: string | null;
+  readonly service_due_on: string | null;
+  readonly finished_at: Date | null;
+}
+
 export interface CounterRow {
   readonly counter_id: string;
   readonly office_id: string;
@@ -1055,6 +1067,8 @@ export interface ReportRunRow {
   readonly saved_report_id: string | null;
   readonly scheduled_for: Date | null;
   readonly by_email: boolean;
+  readonly attempt_id: string | null;
+  readonly alive_at: Date | null;
 }
 
 export interface RoleGrantRow {

@@ -1,19 +1,21 @@
-import { Zip, ZipDeflate } from 'fflate';
+import { createSharedStrings, type SharedStrings } from './shared-strings.ts';
+import { type CellKind, columnName, escapeXml, type SpreadsheetCell, serialOf, styles, textXml } from './sheet-cells.ts';
+import { type ZipPart, zipPieces } from './zip-pieces.ts';
 
 export interface SpreadsheetColumn {
   readonly title: string;
   /** In characters. */
   readonly width?: number;
+  readonly kind?: CellKind | undefined;
 }
-
-/** Numbers are written as numbers; everything else as text, so that «=1+1» typed by somebody never becomes a formula. */
-export type SpreadsheetCell = string | number | null;
 
 export interface Spreadsheet {
   /** Name of the sheet, at most 31 characters. */
   readonly title: string;
   readonly columns: readonly SpreadsheetColumn[];
   readonly rows: Iterable<readonly SpreadsheetCell[]> | AsyncIterable<readonly SpreadsheetCell[]>;
+  /** Rows of a sheet besides its heading; what is more goes on in the next sheet. As many as Excel holds unless told. */
+  readonly rowsOfSheet?: number;
 }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -22,82 +24,124 @@ const officeDocument = 'http://schemas.openxmlformats.org/officeDocument/2006/re
 const packageParts = 'http://schemas.openxmlformats.org/package/2006';
 const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-/** Characters XML 1.0 cannot hold are dropped; the rest is escaped. */
-const escapeXml = (text: string): string =>
-  text
-    .toWellFormed()
-    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-
-/** Excel shows no more in a cell. */
-const longestCell = 32_767;
-
-const columnName = (index: number): string =>
-  (index >= 26 ? columnName(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26));
-
-function cellXml(cell: SpreadsheetCell, reference: string, style: string): string {
-  if (cell === null || cell === '') return '';
-  if (typeof cell === 'number') return Number.isFinite(cell) ? `<c r="${reference}"><v>${cell}</v></c>` : '';
-  return `<c r="${reference}" t="inlineStr"${style}><is><t xml:space="preserve">${escapeXml(cell.slice(0, longestCell))}</t></is></c>`;
-}
-
-const rowXml = (cells: readonly SpreadsheetCell[], number: number, style = ''): string =>
-  `<row r="${number}">${cells.map((cell, index) => cellXml(cell, `${columnName(index)}${number}`, style)).join('')}</row>`;
-
-const fixedParts = (title: string): Readonly<Record<string, string>> => ({
-  '[Content_Types].xml': `<Types xmlns="${packageParts}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${contentType}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${contentType}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${contentType}.styles+xml"/></Types>`,
-  '_rels/.rels': `<Relationships xmlns="${packageParts}/relationships"><Relationship Id="rId1" Type="${officeDocument}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-  'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${officeDocument}"><sheets><sheet name="${escapeXml(sheetTitle(title))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-  'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packageParts}/relationships"><Relationship Id="rId1" Type="${officeDocument}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${officeDocument}/styles" Target="styles.xml"/></Relationships>`,
-  // Style 1 is the bold heading.
-  'xl/styles.xml': `<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/></cellXfs></styleSheet>`,
-});
-
-/** A name of a sheet may not hold these, nor be longer than 31 characters. */
-const sheetTitle = (title: string): string => title.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31) || 'Лист1';
-
+const excelRows = 1_048_576;
+/** A part of the archive may hold 4 GiB; letters of Russian take two bytes. */
+const charactersOfSheet = 1_500_000_000;
 /** How much XML is gathered before it is compressed. */
 const chunkCharacters = 64 * 1024;
 
-/** XLSX of one sheet with a bold, frozen heading row, piece by piece: memory does not grow with the number of rows. */
-export async function* writeSpreadsheet({ title, columns, rows }: Spreadsheet): AsyncGenerator<Uint8Array> {
-  const ready: Uint8Array[] = [];
-  const zip = new Zip((problem, piece) => {
-    if (problem) throw problem;
-    ready.push(piece);
-  });
-  const add = (name: string): ZipDeflate => {
-    const part = new ZipDeflate(name, { level: 6 });
-    // Without a fixed moment equal lists would make unequal files.
-    part.mtime = new Date(1980, 0, 1);
-    zip.add(part);
-    return part;
-  };
-  for (const [name, text] of Object.entries(fixedParts(title))) add(name).push(bytesOf(declaration + text), true);
-  const sheet = add('xl/worksheets/sheet1.xml');
-  const widths = columns.map(({ width = 20 }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`);
-  const view = '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews>';
-  let text = `${declaration}<worksheet xmlns="${main}">${view}<cols>${widths.join('')}</cols><sheetData>`;
-  text += rowXml(
-    columns.map((column) => column.title),
-    1,
-    ' s="1"',
+const contentTypes = `<Types xmlns="${packageParts}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="${contentType}.worksheet+xml"/><Override PartName="/xl/workbook.xml" ContentType="${contentType}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${contentType}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${contentType}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${contentType}.sharedStrings+xml"/></Types>`;
+const packageRelations = `<Relationships xmlns="${packageParts}/relationships"><Relationship Id="rId1" Type="${officeDocument}/officeDocument" Target="xl/workbook.xml"/></Relationships>`;
+const styleSheet = `<styleSheet xmlns="${main}"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd\\.mm\\.yyyy"/><numFmt numFmtId="165" formatCode="dd\\.mm\\.yyyy\\ hh:mm"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" numFmtId="164" applyNumberFormat="1"/><xf xfId="0" numFmtId="165" applyNumberFormat="1"/></cellXfs></styleSheet>`;
+
+const workbook = (sheets: readonly string[]): string =>
+  `<workbook xmlns="${main}" xmlns:r="${officeDocument}"><sheets>${sheets.map((name, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`;
+
+const workbookRelations = (sheets: readonly string[]): string => {
+  const own = sheets.map(
+    (_, index) => `<Relationship Id="rId${index + 1}" Type="${officeDocument}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
   );
-  let number = 1;
-  for await (const row of rows) {
-    number += 1;
-    text += rowXml(row, number);
-    if (text.length < chunkCharacters) continue;
-    sheet.push(bytesOf(text));
-    text = '';
-    yield* ready.splice(0);
+  const shared = ['styles', 'sharedStrings'].map(
+    (name, index) => `<Relationship Id="rId${sheets.length + 1 + index}" Type="${officeDocument}/${name}" Target="${name}.xml"/>`,
+  );
+  return `<Relationships xmlns="${packageParts}/relationships">${[...own, ...shared].join('')}</Relationships>`;
+};
+
+/** A name of a sheet may not hold these, nor be longer than 31 characters. */
+const sheetTitle = (title: string, number: number): string => {
+  const suffix = number === 1 ? '' : ` (${number})`;
+  return (title.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31 - suffix.length) || 'Лист') + suffix;
+};
+
+const createRowWriter = (columns: readonly SpreadsheetColumn[], strings: SharedStrings) => {
+  const names = columns.map((_, index) => columnName(index));
+  const cellXml = (cell: SpreadsheetCell, index: number, row: number): string => {
+    if (cell === null || cell === '') return '';
+    const reference = `${names[index] ?? columnName(index)}${row}`;
+    if (typeof cell === 'number') return Number.isFinite(cell) ? `<c r="${reference}"><v>${cell}</v></c>` : '';
+    const kind = columns[index]?.kind;
+    const serial = kind && serialOf(cell);
+    if (kind && serial !== undefined) return `<c r="${reference}" s="${styles[kind]}"><v>${serial}</v></c>`;
+    const shared = strings.find(cell, index);
+    if (shared !== undefined) return `<c r="${reference}" t="s"><v>${shared}</v></c>`;
+    return `<c r="${reference}" t="inlineStr"><is>${textXml(cell)}</is></c>`;
+  };
+  return (cells: readonly SpreadsheetCell[], row: number): string => {
+    let text = `<row r="${row}">`;
+    for (let index = 0; index < cells.length; index += 1) text += cellXml(cells[index] ?? null, index, row);
+    return `${text}</row>`;
+  };
+};
+
+const headingXml = (columns: readonly SpreadsheetColumn[]): string => {
+  const cells = columns.map(
+    ({ title }, index) => `<c r="${columnName(index)}1" t="inlineStr" s="${styles.heading}"><is>${textXml(title)}</is></c>`,
+  );
+  return `<row r="1">${cells.join('')}</row>`;
+};
+
+async function* inBytes(texts: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  let gathered = '';
+  for await (const text of texts) {
+    gathered += text;
+    if (gathered.length < chunkCharacters) continue;
+    yield Buffer.from(gathered);
+    gathered = '';
   }
-  sheet.push(bytesOf(`${text}</sheetData></worksheet>`), true);
-  zip.end();
-  yield* ready.splice(0);
+  if (gathered !== '') yield Buffer.from(gathered);
 }
 
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+async function* each<Row>(rows: Iterable<Row> | AsyncIterable<Row>): AsyncGenerator<Row> {
+  yield* rows;
+}
+
+/**
+ * XLSX with a bold, frozen heading row, piece by piece: memory does not grow with the number of rows, and rows are asked for as the pieces
+ * are taken. Rows over the limit of Excel go on in further sheets under the same heading.
+ */
+export async function* writeSpreadsheet({ title, columns, rows, rowsOfSheet = excelRows - 1 }: Spreadsheet): AsyncGenerator<Uint8Array> {
+  const strings = createSharedStrings(columns.length);
+  const rowXml = createRowWriter(columns, strings);
+  const coming = each(rows);
+  let next: IteratorResult<readonly SpreadsheetCell[]> = { done: true, value: undefined };
+  const widths = columns.map(({ width = 20 }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`);
+  const view = '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews>';
+  const beginning = `${declaration}<worksheet xmlns="${main}">${view}<cols>${widths.join('')}</cols><sheetData>${headingXml(columns)}`;
+
+  const sheet = async function* (): AsyncGenerator<string> {
+    yield beginning;
+    let characters = beginning.length;
+    for (let row = 2; !next.done && row <= rowsOfSheet + 1 && characters < charactersOfSheet; row += 1) {
+      const text = rowXml(next.value, row);
+      characters += text.length;
+      yield text;
+      next = await coming.next();
+    }
+    yield '</sheetData></worksheet>';
+  };
+  const part = (name: string, text: string): ZipPart => ({ name, pieces: inBytes([declaration, text]) });
+  const sharedStrings = function* (): Generator<string> {
+    yield `${declaration}<sst xmlns="${main}">`;
+    yield* strings.pieces();
+    yield '</sst>';
+  };
+  const parts = async function* (): AsyncGenerator<ZipPart> {
+    yield part('[Content_Types].xml', contentTypes);
+    yield part('_rels/.rels', packageRelations);
+    yield part('xl/styles.xml', styleSheet);
+    next = await coming.next();
+    const sheets: string[] = [];
+    do {
+      sheets.push(sheetTitle(title, sheets.length + 1));
+      yield { name: `xl/worksheets/sheet${sheets.length}.xml`, pieces: inBytes(sheet()) };
+    } while (!next.done);
+    yield { name: 'xl/sharedStrings.xml', pieces: inBytes(sharedStrings()) };
+    yield part('xl/_rels/workbook.xml.rels', workbookRelations(sheets));
+    yield part('xl/workbook.xml', workbook(sheets));
+  };
+  try {
+    yield* zipPieces(parts());
+  } finally {
+    await coming.return(undefined);
+  }
+}

@@ -106,7 +106,17 @@ describe('local date', () => {
   it('is that of the calendar of the world on every day, also on one when the clock is changed', () => {
     const zones = ['Europe/Moscow', 'Asia/Magadan', 'Asia/Yekaterinburg', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Monrovia'];
     const worldly = new Map(
-      zones.map((zone) => [zone, new Intl.DateTimeFormat('ru-RU', { timeZone: zone, day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' })]),
+      zones.map((zone) => [
+        zone,
+        new Intl.DateTimeFormat('ru-RU', {
+          timeZone: zone,
+          day: '2-digit',
+          month: '2-digit',
+          year: 'numeric',
+          hour: '2-digit',
+          minute: '2-digit',
+        }),
+      ]),
     );
     const compare = (zone: string, at: Date) => {
       const [day = '', time = ''] = (worldly.get(zone)?.format(at) ?? '').split(', ');

@@ -1,7 +1,8 @@
 export interface ReportColumn {
   readonly key: string;
   readonly title: string;
-  readonly kind: 'text' | 'number';
+  /** A date or a moment is a cell of text, «28.11.2026» or «28.11.2026 14:05» by the clock of the organization. */
+  readonly kind: 'text' | 'number' | 'date' | 'moment';
   /** Сведения о гражданине: written only for those who may open the card. */
   readonly personal?: true;
 }
@@ -18,6 +19,8 @@ export interface ReportDefinition {
 
 const text = (key: string, title: string): ReportColumn => ({ key, title, kind: 'text' });
 const number = (key: string, title: string): ReportColumn => ({ key, title, kind: 'number' });
+const date = (key: string, title: string): ReportColumn => ({ key, title, kind: 'date' });
+const moment = (key: string, title: string): ReportColumn => ({ key, title, kind: 'moment' });
 const personal = (key: string, title: string): ReportColumn => ({ key, title, kind: 'text', personal: true });
 
 /** Отчёты раздела «Статистика»: their columns are the published dictionary of what can be counted. */
@@ -67,9 +70,9 @@ export const reports = {
       text('organization', 'Организация'),
       text('service', 'Услуга'),
       text('number', 'Номер'),
-      text('received', 'Получено'),
+      moment('received', 'Получено'),
       text('status', 'Статус'),
-      text('due', 'Срок'),
+      date('due', 'Срок'),
       number('daysLate', 'Просрочено, дней'),
       text('responsible', 'Ответственный'),
       personal('applicant', 'Заявитель'),
@@ -110,7 +113,7 @@ export const reports = {
     asks: 'period',
     columns: [
       text('organization', 'Организация'),
-      text('at', 'Когда'),
+      moment('at', 'Когда'),
       text('service', 'Услуга'),
       text('number', 'Номер'),
       text('from', 'От кого'),
@@ -183,12 +186,12 @@ export const reports = {
       text('portalNumber', '№ ЕПГУ'),
       text('registrationNumber', 'Рег. №'),
       text('channel', 'Как подано'),
-      text('submitted', 'Подано'),
-      text('received', 'Получено'),
-      text('registered', 'Зарегистрировано'),
-      text('registrationDue', 'Срок регистрации'),
-      text('serviceDue', 'Срок услуги'),
-      text('finished', 'Завершено'),
+      moment('submitted', 'Подано'),
+      moment('received', 'Получено'),
+      moment('registered', 'Зарегистрировано'),
+      date('registrationDue', 'Срок регистрации'),
+      date('serviceDue', 'Срок услуги'),
+      moment('finished', 'Завершено'),
       text('status', 'Статус'),
       text('decision', 'Решение'),
       text('responsible', 'Ответственный'),

@@ -17,6 +17,23 @@ export const statisticsProblems = {
       'В отчёте больше {limit} строк, столько в PDF не печатают. Сформируйте его таблицей XLSX или текстом CSV: там помещаются все строки.',
     english: 'The report has more than {limit} rows, too many for PDF. Take XLSX or CSV.',
   },
+  'report-disk-full': {
+    status: 503,
+    title:
+      'На диске сервера закончилось место, отчёт не записан. Сократите период или сообщите администратору платформы и повторите позже.',
+    english: 'There is no space left on the disk of the server; the report was not written.',
+  },
+  'report-rights-changed': {
+    status: 409,
+    title:
+      'Пока отчёт составлялся, ваши права изменились, и составление остановлено. Запросите отчёт ещё раз: он будет по нынешним правам.',
+    english: 'Your rights changed while the report was being composed; ask for it again.',
+  },
+  'report-ended': {
+    status: 409,
+    title: 'Отчёт уже составлен или не удался, отменять нечего. Обновите страницу.',
+    english: 'The report has ended, there is nothing to cancel.',
+  },
   'saved-reports-limit': {
     status: 409,
     title: 'Сохранено {limit} отчётов — больше нельзя. Удалите ненужные.',

@@ -6,7 +6,7 @@ import type { Platform } from '../../http/context.ts';
 import type { Enqueue } from '../../jobs/jobs.ts';
 import { findRun } from '../statistics/report-store.ts';
 import { isMailable } from '../statistics/report-table.ts';
-import { reportPath } from '../statistics/reporting.ts';
+import { reportPath } from '../statistics/running/report-file.ts';
 import { digestOf } from './digest-queries.ts';
 import { digestText } from './digest-text.ts';
 import { claimDigests, claimWeeklies, findLetterReader, forgetOldUnsent } from './letter-store.ts';

@@ -19,7 +19,9 @@ it('is what a Russian spreadsheet opens: mark, semicolons, decimal comma, quotes
 });
 
 it('never writes a formula', async () => {
-  expect(await written(['А'], ['=1+1'], ['@cmd'], ['-1'], ['+7 900'])).toBe("\uFEFFА\r\n'=1+1\r\n'@cmd\r\n'-1\r\n'+7 900\r\n");
+  expect(await written(['А'], ['=1+1'], ['@cmd'], ['-1'], ['+7 900'], ['＝1'], ['\n=1'])).toBe(
+    "\uFEFFА\r\n'=1+1\r\n'@cmd\r\n'-1\r\n'+7 900\r\n'＝1\r\n\"'\n=1\"\r\n",
+  );
 });
 
 it('writes long reports piece by piece', async () => {

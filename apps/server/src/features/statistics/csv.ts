@@ -1,7 +1,7 @@
 import type { ReportCell, ReportRow } from './report-question.ts';
 
-/** Spreadsheets run what begins like this; a name typed by a citizen must stay a name. */
-const formula = /^[=+\-@\t\r]/;
+/** Spreadsheets run what begins like this, some also in letters of full width; a name typed by a citizen must stay a name. */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/;
 
 const cellText = (cell: ReportCell): string => {
   if (cell === null) return '';

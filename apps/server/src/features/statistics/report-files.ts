@@ -26,6 +26,13 @@ const widthOf = (title: string, cells: readonly string[]): number => {
   return 2 + Math.min(36, Math.max(usual * 0.6, longestWord));
 };
 
+const sheetColumns = {
+  text: { width: 26 },
+  number: { width: 14 },
+  date: { width: 14, kind: 'date' },
+  moment: { width: 18, kind: 'moment' },
+} as const;
+
 /** Files of a report, one writer a format. A printed one is held in memory whole, so it has a limit of rows and says so. */
 export const createReportFiles = (composer: ReportComposer): Record<ReportFormat, Writer> => ({
   csv: ({ columns, rows }) =>
@@ -36,7 +43,7 @@ export const createReportFiles = (composer: ReportComposer): Record<ReportFormat
   xlsx: ({ title, columns, rows }) =>
     writeSpreadsheet({
       title,
-      columns: columns.map(({ title: name, kind }) => ({ title: name, width: kind === 'number' ? 14 : 26 })),
+      columns: columns.map(({ title: name, kind }) => ({ title: name, ...sheetColumns[kind] })),
       rows,
     }),
   pdf: async function* ({ title, parameters, columns, rows, expected }, { by, at, timeZone }) {

@@ -20,7 +20,7 @@ export interface ReportQuestion {
 
 export type Cells = Readonly<Record<string, ReportCell>>;
 
-export const inRussian = (on: string | null): string => (on === null ? '' : on.split('-').reverse().join('.'));
+export const inRussian = (on: string | null): string => (on === null ? '' : `${on.slice(8)}.${on.slice(5, 7)}.${on.slice(0, 4)}`);
 
 /** A service by its short title, also one that is no longer offered. */
 export const serviceTitle = (services: readonly ServiceDefinition[], code: string): string =>

@@ -1,21 +1,17 @@
 import {
   type CountedBucket,
-  channelTitles,
   decisionKinds,
-  localDateTimeText,
   quantileMinutes,
   type ReportId,
   reportColumns,
   runningStatuses,
-  statusDefinition,
 } from '@pgs/domain';
 import { waitingOfOrganizations } from '../live-queue/hall-queries.ts';
-import { type Asked, type CountedRecord, type KeptNumber, keptNumbers, keptOpen, overdueBatch, registerBatch } from './report-queries.ts';
-import { type Cells, inRussian, type ReportQuestion, type ReportRow, read, serviceTitle, todayOf } from './report-question.ts';
+import { overdue, register } from './records/record-rows.ts';
+import { type KeptNumber, keptNumbers, keptOpen } from './report-queries.ts';
+import { type Cells, type ReportQuestion, type ReportRow, read, serviceTitle, todayOf } from './report-question.ts';
 import { appointmentRows, connectionRows, correctionRows } from './sources/further-rows.ts';
 
-/** So many applications are in memory at once. */
-const batchSize = 500;
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 const sum = (numbers: readonly KeptNumber[], measure: string, test: (detail: string) => boolean = () => true): number =>
@@ -133,56 +129,6 @@ async function* waiting(question: ReportQuestion): AsyncGenerator<Cells> {
       serveMedian: minutesOf(row.serve_median),
     };
 }
-
-const cellsOf = ({ services: catalog }: ReportQuestion, row: CountedRecord): Cells => {
-  const at = (moment: Date | null): string => (moment === null ? '' : localDateTimeText(moment, row.time_zone));
-  const kind =
-    row.decision_kind !== null && Object.hasOwn(decisionKinds, row.decision_kind)
-      ? (row.decision_kind as keyof typeof decisionKinds)
-      : undefined;
-  return {
-    organization: row.organization_title,
-    service: catalog.get(row.service_code, row.service_version).shortTitle,
-    number: row.registration_number ?? row.portal_number,
-    portalNumber: row.portal_number,
-    registrationNumber: row.registration_number,
-    channel: channelTitles[row.channel] ?? row.channel,
-    submitted: at(row.submitted_at),
-    received: at(row.received_at),
-    registered: at(row.registered_at),
-    registrationDue: inRussian(row.registration_due_on),
-    serviceDue: inRussian(row.service_due_on),
-    finished: at(row.finished_at),
-    status: statusDefinition(row.status).title,
-    decision: kind ? `${decisionKinds[kind].title} № ${row.decision_number ?? ''}` : '',
-    responsible: row.responsible_name,
-    due: inRussian(row.due_on),
-    daysLate: row.days_late,
-    applicant: row.applicant_name,
-    child: row.child_name,
-  };
-};
-
-/** Organization after organization, batch after batch, each a short transaction of its own: a long report holds no snapshot and no memory. */
-async function* batches(question: ReportQuestion, one: (asked: Asked) => Promise<CountedRecord[]>): AsyncGenerator<Cells> {
-  const { organizationIds, serviceCodes } = question.reach;
-  for (const organizationId of organizationIds) {
-    let after: { at: string; id: string } | undefined;
-    for (;;) {
-      const rows = await one({ organizationId, serviceCodes, batch: { after, limit: batchSize, withNames: question.opensCards } });
-      for (const row of rows) yield cellsOf(question, row);
-      const last = rows.at(-1);
-      if (!last || rows.length < batchSize) break;
-      after = { at: last.place, id: last.application_id };
-    }
-  }
-}
-
-const register = (question: ReportQuestion): AsyncGenerator<Cells> =>
-  batches(question, (asked) => read(question, (db) => registerBatch(db, asked, question.period)));
-
-const overdue = (question: ReportQuestion): AsyncGenerator<Cells> =>
-  batches(question, (asked) => read(question, (db) => overdueBatch(db, asked, todayOf(question), runningStatuses)));
 
 const sources: Record<ReportId, (question: ReportQuestion) => AsyncGenerator<Cells>> = {
   services,

@@ -15,7 +15,7 @@ export interface StoredRun {
   readonly report: string;
   readonly title: string;
   readonly format: ReportFormat;
-  readonly state: 'waiting' | 'running' | 'done' | 'failed';
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
   readonly rowsWritten: number;
   readonly rowsExpected: number | null;
   readonly sizeBytes: number | null;
@@ -55,32 +55,79 @@ export const runsOf = (db: Queryable, personId: string): Promise<StoredRun[]> =>
     [personId],
   );
 
-export async function recordProgress(transaction: Transaction, id: string, rowsWritten: number): Promise<void> {
-  await transaction.execute('report-run-progress', `update report_run set state = 'running', rows_written = $2 where report_run_id = $1`, [
-    id,
-    rowsWritten,
-  ]);
+/**
+ * Makes this attempt the only one that writes the run; undefined when there is nothing to write any more. Whoever wrote it before, and was
+ * thought dead, finds another attempt in its place and leaves.
+ */
+export const beginAttempt = (transaction: Transaction, id: string, attemptId: string, at: Date): Promise<StoredRun | undefined> =>
+  transaction.find<StoredRun>(
+    'report-run-begin',
+    `update report_run r set state = 'running', attempt_id = $2, alive_at = $3, rows_written = 0, rows_expected = null, size_bytes = null, problem = null, finished_at = null
+     where r.report_run_id = $1 and r.state in ('waiting', 'running', 'failed') returning ${columns}`,
+    [id, attemptId, at],
+  );
+
+export interface Progress {
+  readonly rowsWritten: number;
+  readonly rowsExpected: number | null;
+  readonly at: Date;
 }
 
-export async function recordExpected(transaction: Transaction, id: string, rowsExpected: number | null): Promise<void> {
-  await transaction.execute('report-run-expected', `update report_run set state = 'running', rows_expected = $2 where report_run_id = $1`, [
-    id,
-    rowsExpected,
-  ]);
-}
+/** False when the run is another's by now, or is wanted no more. */
+export const recordProgress = async (transaction: Transaction, id: string, attemptId: string, progress: Progress): Promise<boolean> =>
+  (await transaction.execute(
+    'report-run-progress',
+    `update report_run set rows_written = $3, rows_expected = $4, alive_at = $5 where report_run_id = $1 and attempt_id = $2 and state = 'running'`,
+    [id, attemptId, progress.rowsWritten, progress.rowsExpected, progress.at],
+  )) > 0;
 
-export async function recordEnd(
+/** False as in {@link recordProgress}: then nothing has ended. */
+export const recordEnd = async (
   transaction: Transaction,
   id: string,
+  attemptId: string,
   end: { readonly rowsWritten: number; readonly sizeBytes: number | null; readonly problem: string | null; readonly at: Date },
-): Promise<void> {
-  await transaction.execute(
+): Promise<boolean> =>
+  (await transaction.execute(
     'report-run-end',
-    `update report_run set state = case when $4::text is null then 'done' else 'failed' end, rows_written = $2, size_bytes = $3, problem = $4, finished_at = $5
-     where report_run_id = $1`,
-    [id, end.rowsWritten, end.sizeBytes, end.problem, end.at],
+    `update report_run set state = case when $5::text is null then 'done' else 'failed' end, rows_written = $3, size_bytes = $4, problem = $5, finished_at = $6
+     where report_run_id = $1 and attempt_id = $2 and state = 'running'`,
+    [id, attemptId, end.rowsWritten, end.sizeBytes, end.problem, end.at],
+  )) > 0;
+
+/** The process is going; the next one begins anew. */
+export async function releaseRun(transaction: Transaction, id: string, attemptId: string): Promise<void> {
+  await transaction.execute(
+    'report-run-release',
+    `update report_run set state = 'waiting', attempt_id = null, rows_written = 0 where report_run_id = $1 and attempt_id = $2 and state = 'running'`,
+    [id, attemptId],
   );
 }
+
+/** False when it has ended already. */
+export const cancelRun = async (transaction: Transaction, id: string, at: Date): Promise<boolean> =>
+  (await transaction.execute(
+    'report-run-cancel',
+    `update report_run set state = 'cancelled', finished_at = $2, problem = null where report_run_id = $1 and state in ('waiting', 'running')`,
+    [id, at],
+  )) > 0;
+
+/** Runs nobody gives a sign of life for: their attempts were killed as often as they were made, or never began. */
+export const endLostRuns = (
+  transaction: Transaction,
+  lost: { readonly silentSince: Date; readonly waitingSince: Date; readonly problem: string; readonly at: Date },
+): Promise<StoredRun[]> =>
+  transaction.query<StoredRun>(
+    'report-run-lost',
+    `update report_run r set state = 'failed', problem = $3, finished_at = $4
+     where r.state in ('waiting', 'running') and ((r.state = 'running' and coalesce(r.alive_at, r.requested_at) < $1) or (r.state = 'waiting' and r.requested_at < $2))
+     returning ${columns}`,
+    [lost.silentSince, lost.waitingSince, lost.problem, lost.at],
+  );
+
+/** Attempts that may be writing now. */
+export const writingAttempts = (db: Queryable): Promise<{ id: string }[]> =>
+  db.query('report-run-attempts', `select attempt_id as id from report_run where state = 'running' and attempt_id is not null`);
 
 /** Runs whose files are kept no longer; from here on they count as removed. */
 export const forgetRuns = (transaction: Transaction, before: Date): Promise<{ id: string; format: string }[]> =>

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { listReportRuns, listReports, previewReport, type ReportRun, requestCut, requestReport } from '@pgs/contract';
+import { cancelReportRun, listReportRuns, listReports, previewReport, type ReportRun, requestCut, requestReport } from '@pgs/contract';
 import type { Scope } from '@pgs/database';
 import { checkCut, localDate, Problem, type ReportFormat, reportColumns, reportDefinition, reportIds, sectionsOf } from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
@@ -14,9 +14,10 @@ import type { Enqueue } from '../../jobs/jobs.ts';
 import type { CountedReach } from './places-queries.ts';
 import type { ReportRow } from './report-question.ts';
 import { reportRows } from './report-rows.ts';
-import { findRun, insertRun, type RunParameters, runsOf, type StoredRun } from './report-store.ts';
+import { cancelRun, findRun, insertRun, type RunParameters, runsOf, type StoredRun } from './report-store.ts';
 import { cutReport, daysText, reportTitle } from './report-table.ts';
-import { questionFor, reportPath } from './reporting.ts';
+import { questionFor } from './reporting.ts';
+import { reportPath } from './running/report-file.ts';
 
 const previewRows = 50;
 const mediaTypes = {
@@ -104,6 +105,18 @@ export const statisticsRoutes =
       return { runs: (await database.read(own(signed), (db) => runsOf(db, signed.personId))).map(presentRun) };
     });
 
+    route(server, platform, cancelReportRun, ({ signed, parameters }) => {
+      requireSection(signed, 'statistics');
+      return database.write(own(signed), async (transaction) => {
+        const cancelled = await cancelRun(transaction, parameters.id, now());
+        const run = await findRun(transaction, parameters.id);
+        if (!run) throw new Problem('not-found');
+        // Asked twice, it is as it was wanted the first time.
+        if (!cancelled && run.state !== 'cancelled') throw new Problem('report-ended');
+        return presentRun(run);
+      });
+    });
+
     server.get('/api/report-runs/:id/file', async (request, reply) => {
       const signed = await requireSigned(request);
       requireSection(signed, 'statistics');
@@ -134,7 +147,7 @@ const presentRun = (run: StoredRun): ReportRun => ({
   report: run.report,
   title: run.title,
   format: run.format,
-  state: run.removedAt ? 'removed' : run.state,
+  state: run.removedAt && run.state === 'done' ? 'removed' : run.state,
   rowsWritten: run.rowsWritten,
   rowsExpected: run.rowsExpected,
   sizeBytes: run.sizeBytes,

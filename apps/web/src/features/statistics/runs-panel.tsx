@@ -1,6 +1,7 @@
-import { Anchor, Badge, Paper, Progress, Table, Text, Title } from '@mantine/core';
-import type { ReportRun } from '@pgs/contract';
-import { useQuery } from '@tanstack/react-query';
+import { Anchor, Badge, Button, Paper, Progress, Table, Text, Title } from '@mantine/core';
+import { cancelReportRun, type ReportRun } from '@pgs/contract';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../shared/api/call.ts';
 import { instantText } from '../../shared/format/dates.ts';
 import { numberText } from '../../shared/format/numbers.ts';
 import { sizeText } from '../../shared/format/size.ts';
@@ -8,7 +9,7 @@ import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { runsQuery } from './report-queries.ts';
 
-const colors = { waiting: 'gray', running: 'blue', done: 'green', failed: 'red', removed: 'gray' } as const;
+const colors = { waiting: 'gray', running: 'blue', done: 'green', failed: 'red', cancelled: 'gray', removed: 'gray' } as const;
 
 /** What was asked for before, with the progress of what is being composed. */
 export const RunsPanel = () => {
@@ -59,6 +60,7 @@ export const RunsPanel = () => {
                       {t.general.download} {run.format.toUpperCase()}
                     </Anchor>
                   )}
+                  {(run.state === 'waiting' || run.state === 'running') && <CancelButton run={run} />}
                 </Table.Td>
               </Table.Tr>
             ))}
@@ -66,6 +68,28 @@ export const RunsPanel = () => {
         </Table>
       )}
     </Paper>
+  );
+};
+
+/** It may have ended meanwhile: the history is asked anew either way. */
+const CancelButton = ({ run }: { readonly run: ReportRun }) => {
+  const { t } = useMessages();
+  const client = useQueryClient();
+  const cancelling = useMutation({
+    mutationFn: () => call(cancelReportRun, { parameters: { id: run.id } }),
+    onSettled: () => client.invalidateQueries({ queryKey: runsQuery.queryKey }),
+  });
+  return (
+    <Button
+      size="compact-xs"
+      variant="default"
+      loading={cancelling.isPending}
+      aria-label={t.statistics.cancelOf(run.title)}
+      onClick={() => cancelling.mutate()}
+      data-testid="cancel-report"
+    >
+      {t.statistics.cancel}
+    </Button>
   );
 };
 

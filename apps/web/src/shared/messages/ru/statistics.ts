@@ -25,10 +25,13 @@ export const statistics = {
       running: 'Формируется',
       done: 'Готов',
       failed: 'Не получился',
+      cancelled: 'Отменён',
       removed: 'Файл удалён по сроку',
     },
     progress: (written: string, expected: string | null) => (expected ? `${written} из ${expected} строк` : `${written} строк`),
     rows: (count: string, size: string) => `строк: ${count}, ${size}`,
+    cancel: 'Отменить',
+    cancelOf: (title: string) => `Отменить: ${title}`,
     accepted: 'Отчёт формируется. Он появится в истории.',
   },
   cuts: {

@@ -1,0 +1,58 @@
+/**
+ * Numbers are written as numbers; text as text, so that «=1+1» typed by somebody never becomes a formula; in a column of days or moments
+ * «28.11.2026» and «28.11.2026 14:05» as what they mean, so that the sheet sorts and counts them.
+ */
+export type SpreadsheetCell = string | number | null;
+
+export type CellKind = 'date' | 'moment';
+
+export const styles = { heading: 1, date: 2, moment: 3 } as const;
+
+const special = /[&<>"]|[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
+const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+
+/** Characters XML 1.0 cannot hold are dropped; the rest is escaped. */
+export const escapeXml = (text: string): string =>
+  special.test(text)
+    ? text
+        .toWellFormed()
+        .replaceAll(forbidden, '')
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&quot;')
+    : text;
+
+/** Excel shows no more in a cell. */
+const longestCell = 32_767;
+const outerSpace = /^\s|\s$|\n/;
+
+/** `<t>` of a string, in a cell or among the shared ones. */
+export const textXml = (text: string): string => {
+  const shown = escapeXml(text.slice(0, longestCell));
+  return outerSpace.test(shown) ? `<t xml:space="preserve">${shown}</t>` : `<t>${shown}</t>`;
+};
+
+const written = /^(\d\d)\.(\d\d)\.(\d{4})(?: (\d\d):(\d\d))?$/;
+const dayMs = 86_400_000;
+/** Days are counted so that 1 March 1900 is the 61st: before it spreadsheets believe in a 29 February that never was. */
+const dayZero = Date.UTC(1899, 11, 30) / dayMs;
+
+/**
+ * Days since the beginning of spreadsheets; undefined for what is no day of a calendar or too old for them. A minute that is no finite
+ * fraction of a day is rounded up: a hair below it some programs would show the minute before.
+ */
+export function serialOf(text: string): string | undefined {
+  const found = written.exec(text);
+  if (!found) return undefined;
+  const [day, month, year, hour, minute] = [1, 2, 3, 4, 5].map((index) => Number(found[index] ?? 0));
+  if (year === undefined || month === undefined || day === undefined || hour === undefined || minute === undefined) return undefined;
+  const at = new Date(Date.UTC(year, month - 1, day));
+  if (year < 1901 || at.getUTCMonth() !== month - 1 || hour > 23 || minute > 59) return undefined;
+  const days = String(at.getTime() / dayMs - dayZero);
+  const minutes = hour * 60 + minute;
+  return minutes === 0 ? days : `${days}.${String(Math.ceil((minutes * 1e9) / 1440)).padStart(9, '0')}`;
+}
+
+export const columnName = (index: number): string =>
+  (index >= 26 ? columnName(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26));
