@@ -1,11 +1,4 @@
-import {
-  type CountedBucket,
-  decisionKinds,
-  quantileMinutes,
-  type ReportId,
-  reportColumns,
-  runningStatuses,
-} from '@pgs/domain';
+import { type CountedBucket, decisionKinds, quantileMinutes, type ReportId, reportColumns, runningStatuses } from '@pgs/domain';
 import { waitingOfOrganizations } from '../live-queue/hall-queries.ts';
 import { overdue, register } from './records/record-rows.ts';
 import { type KeptNumber, keptNumbers, keptOpen } from './report-queries.ts';
