@@ -16,12 +16,13 @@ export async function stripTables(client: pg.ClientBase): Promise<() => Promise<
     [loaded],
   );
   for (const { name } of indexes.rows) await client.query(`drop index ${name}`);
-  await client.query('alter table application disable trigger application_counted');
+  const counting = ['application_counted', 'application_statistics'];
+  for (const trigger of counting) await client.query(`alter table application disable trigger ${trigger}`);
   return async () => {
     for (const { definition } of indexes.rows) await client.query(definition);
     for (const { table, name, definition } of constraints.rows.toReversed()) {
       await client.query(`alter table ${table} add constraint ${name} ${definition}`);
     }
-    await client.query('alter table application enable trigger application_counted');
+    for (const trigger of counting) await client.query(`alter table application enable trigger ${trigger}`);
   };
 }

@@ -33,6 +33,7 @@ export async function generate(url: string, size: number, log: (line: string) =>
   await first.query(
     `insert into application_count select organization_id, service_code, status, count(*) from application group by 1, 2, 3`,
   );
+  await first.query('select rebuild_statistics()');
   await first.query('drop table bench_history');
   await first.query('vacuum analyze');
   await first.query('checkpoint');

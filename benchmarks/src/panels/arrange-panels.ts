@@ -6,6 +6,7 @@ export interface Arranged {
   readonly rebuildSeconds: number;
   /** Rows a panel is counted from. */
   readonly keptRows: number;
+  readonly keptMb: number;
 }
 
 /** One tree over all organizations, rights to see its numbers for the person of the facts, and every number counted and folded. */
@@ -23,9 +24,11 @@ export async function arrangePanels(adminUrl: string, facts: Facts): Promise<Arr
     const started = performance.now();
     await client.query('select rebuild_statistics()');
     const rebuildSeconds = (performance.now() - started) / 1000;
-    await client.query('vacuum analyze statistics_day, statistics_delta');
-    const { rows } = await client.query<{ n: number }>('select count(*)::int as n from statistics_day');
-    return { rebuildSeconds, keptRows: rows[0]?.n ?? 0 };
+    await client.query('vacuum analyze statistics_month, statistics_name, statistics_change, statistics_delta');
+    const { rows } = await client.query<{ n: number; mb: number }>(
+      `select count(*)::int as n, (pg_total_relation_size('statistics_month') / 1048576)::int as mb from statistics_month`,
+    );
+    return { rebuildSeconds, keptRows: rows[0]?.n ?? 0, keptMb: rows[0]?.mb ?? 0 };
   } finally {
     await client.end();
   }

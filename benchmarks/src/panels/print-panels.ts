@@ -18,7 +18,7 @@ export function printPanels(report: PanelsReport): string {
     [
       `- ${report.machine}; the load, the server and PostgreSQL share the machine`,
       `- load average before and after: ${report.loadAverage.map((load) => load.toFixed(2)).join(' and ')}; well above the cores means that other work ran too, and then ratios count, not absolute figures`,
-      `- kept numbers counted anew in ${report.rebuildSeconds.toFixed(1)} s; a panel is counted from ${report.keptRows.toLocaleString('en-US')} kept rows`,
+      `- kept numbers counted anew in ${report.rebuildSeconds.toFixed(1)} s; a panel is counted from ${report.keptRows.toLocaleString('en-US')} kept rows, ${report.keptMb} MB`,
     ].join('\n'),
     '## Milliseconds, p50 / p95',
     [

@@ -109,10 +109,15 @@ async function measureWith(
     const period = days(90);
     const loop = (turn: () => Promise<unknown>) => closedLoop(connections, seconds, turn);
     const panels: PanelResult[] = [];
-    const measure = async (title: string, organizations: readonly string[] | null, ask: HttpAsk): Promise<void> => {
+    const measure = async (
+      title: string,
+      organizations: readonly string[] | null,
+      ask: HttpAsk,
+      tree: string | null = null,
+    ): Promise<void> => {
       const result = {
         title,
-        kept: organizations && (await loop(() => keptPanel(pool, organizations, period.from, period.to))),
+        kept: organizations && (await loop(() => keptPanel(pool, organizations, tree, period.from, period.to))),
         counted: organizations && (await loop(() => countedPanel(pool, organizations, period.from, period.to))),
         platform: await loop(() => platform.send(ask)),
       };
@@ -135,7 +140,12 @@ async function measureWith(
       body: JSON.stringify({ asked, cut: { measures, dimensions } }),
     });
     await measure('panel of the largest organization, 90 days', [facts.organizationId], get(asked));
-    await measure(`panel of the tree of ${all.length} organizations, 90 days`, all, get({ ...asked, subordinates: 'true' }));
+    await measure(
+      `panel of the tree of ${all.length} organizations, 90 days`,
+      all,
+      get({ ...asked, subordinates: 'true' }),
+      facts.organizationId,
+    );
     await measure(
       'cut from kept numbers: received, finished by service and month',
       null,

@@ -3,7 +3,7 @@ import { ExchangeUnreachable } from '@pgs/domain';
 import type { Composed } from '../compose.ts';
 import { foldCounts } from '../features/application/counters-store.ts';
 import { foldPlaceCounts } from '../features/places/places-store.ts';
-import { foldStatistics } from '../features/statistics/statistics-store.ts';
+import { foldStatistics, recountNext } from '../features/statistics/statistics-store.ts';
 
 const idleMs = { shortest: 200, longest: 2000 } as const;
 const timerMs = 30_000;
@@ -11,6 +11,8 @@ const paymentsMs = 3000;
 /** How long the map may lag behind a change. */
 const judgingMs = 2000;
 const pushesMs = 2000;
+/** How long a panel adds up changes itself. */
+const foldingMs = 5000;
 const sealingMs = 10 * 60_000;
 
 export interface Working {
@@ -62,7 +64,6 @@ export async function startWorking(composed: Composed, onProblem: (problem: unkn
         await composed.remindNowAndThen();
         await composed.platform.database.system((transaction) => foldCounts(transaction));
         await composed.platform.database.system((transaction) => foldPlaceCounts(transaction));
-        await composed.platform.database.system((transaction) => foldStatistics(transaction));
       } catch (problem) {
         onProblem(problem);
       }
@@ -81,12 +82,19 @@ export async function startWorking(composed: Composed, onProblem: (problem: unkn
   const askStatuses = (): Promise<unknown> =>
     composed.askStatuses().catch((problem: unknown) => problem instanceof ExchangeUnreachable || onProblem(problem));
 
+  const { database } = composed.platform;
+  const keepNumbers = async (): Promise<void> => {
+    while (!signal.aborted && (await database.system((transaction) => foldStatistics(transaction))));
+    while (!signal.aborted && (await database.system((transaction) => recountNext(transaction))));
+  };
+
   await composed.jobs.work(composed.handlers);
   const running = [
     flow(composed.receiving.takeRequest),
     flow(composed.receiving.takeReply),
     timers(),
     repeated(composed.pollPayments, paymentsMs),
+    repeated(keepNumbers, foldingMs),
     repeated(composed.sealJournal, sealingMs),
     repeated(composed.planPushes, pushesMs),
     repeated(composed.keepConnections, judgingMs),

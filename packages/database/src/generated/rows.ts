@@ -1162,14 +1162,24 @@ export interface StandingGrantRow {
   readonly time_zone: string | null;
 }
 
-export interface StatisticsDayRow {
+export interface StatisticsChangeRow {
   readonly organization_id: string;
-  readonly measure: string;
-  readonly on_day: string;
+  readonly division_id: string | null;
   readonly service_code: string;
-  readonly detail: string;
-  readonly person_id: string;
   readonly amount: number;
+  readonly channel: string;
+  readonly status: string;
+  readonly received_at: Date;
+  readonly registered_at: Date | null;
+  readonly registration_due_on: string;
+  readonly service_due_on: string | null;
+  readonly finished_at: Date | null;
+  readonly signed_at: Date | null;
+  readonly decision_kind: string | null;
+  readonly ground_codes: readonly string[];
+  readonly responsible_id: string | null;
+  readonly registrar_id: string | null;
+  readonly specialist_id: string | null;
 }
 
 export interface StatisticsDeltaRow {
@@ -1180,6 +1190,44 @@ export interface StatisticsDeltaRow {
   readonly detail: string;
   readonly person_id: string;
   readonly amount: number;
+}
+
+export interface StatisticsMonthRow {
+  readonly node_id: string;
+  readonly part: string;
+  readonly of_now: boolean;
+  readonly service_code: string;
+  readonly month: string;
+  readonly organization_id: string;
+  readonly keys: readonly number[];
+  readonly amounts: readonly number[];
+  readonly names: readonly number[];
+  readonly totals: readonly number[];
+  readonly flow_keys: readonly number[];
+  readonly flow_amounts: readonly number[];
+}
+
+export interface StatisticsNameRow {
+  readonly name_id: number;
+  readonly measure: string;
+  readonly detail: string;
+  readonly person_id: string;
+}
+
+export interface StatisticsRecountRow {
+  readonly organization_id: string;
+  readonly part: string;
+}
+
+export interface StatisticsUnfoldedRow {
+  readonly organization_id: string | null;
+  readonly division_id: string | null;
+  readonly service_code: string | null;
+  readonly measure: string | null;
+  readonly on_day: string | null;
+  readonly detail: string | null;
+  readonly person_id: string | null;
+  readonly amount: number | null;
 }
 
 export interface SubstitutionRow {

@@ -29,6 +29,15 @@ export function countedPlaces(grants: readonly Grant[], section: Extract<Section
   return [...places.values()];
 }
 
-/** Entries of the scope under which the database shows numbers, and nothing else. */
-export const countedScope = (organizationIds: readonly string[], serviceCodes: readonly string[] | null): readonly string[] =>
-  organizationIds.flatMap((id) => (serviceCodes === null ? [`numbers:${id}`] : serviceCodes.map((code) => `numbers:${id}/${code}`)));
+/**
+ * Entries of the scope under which the database shows numbers, and nothing else; `treeOf` names the organization whose tree is seen
+ * whole, so that its sums may be read.
+ */
+export function countedScope(
+  organizationIds: readonly string[],
+  serviceCodes: readonly string[] | null,
+  treeOf?: string,
+): readonly string[] {
+  const places = [...(treeOf === undefined ? [] : [`tree:${treeOf}`]), ...organizationIds.map((id) => `numbers:${id}`)];
+  return serviceCodes === null ? places : places.flatMap((place) => serviceCodes.map((code) => `${place}/${code}`));
+}

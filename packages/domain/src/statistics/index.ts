@@ -2,6 +2,7 @@ export { channelTitles } from './channels.ts';
 export * from './constructor/index.ts';
 export { type CountedPlace, countedPlaces, countedScope } from './counted.ts';
 export { isLoadCorrection, type LoadCorrection, loadCorrections } from './load-corrections.ts';
+export { monthStart, monthsOf, type PeriodMonths } from './months.ts';
 export { type DayPeriod, daysIn, isPeriod, periodBefore, periodDaysAtMost } from './periods.ts';
 export {
   isReport,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { statuses, statusIds } from '../application/statuses.ts';
 import { aGrant, department, school } from '../testing/builders.ts';
 import { countedPlaces, countedScope } from './counted.ts';
+import { monthsOf } from './months.ts';
 import { isPeriod, periodBefore } from './periods.ts';
 import { bucketMinutes, quantileMinutes } from './time-buckets.ts';
 import { waitedFor } from './waiting-for.ts';
@@ -52,6 +53,7 @@ describe('whose numbers are seen', () => {
     ]);
     expect(countedScope(['x'], ['a', 'b'])).toEqual(['numbers:x/a', 'numbers:x/b']);
     expect(countedScope(['x', 'y'], null)).toEqual(['numbers:x', 'numbers:y']);
+    expect(countedScope(['x', 'y'], ['a'], 'x')).toEqual(['tree:x/a', 'numbers:x/a', 'numbers:y/a']);
   });
 });
 
@@ -64,4 +66,14 @@ it('the previous period is as long and ends the day before', () => {
   expect(isPeriod({ from: '2026-03-02', to: '2026-03-01' })).toBe(false);
   expect(isPeriod({ from: '2026-02-30', to: '2026-03-01' })).toBe(false);
   expect(isPeriod({ from: '2020-01-01', to: '2026-03-01' })).toBe(false);
+});
+
+it('months of periods are read whole where they lie in one of them, by days where they are cut', () => {
+  expect(monthsOf({ from: '2026-01-31', to: '2026-03-31' })).toEqual({ whole: ['2026-02-01', '2026-03-01'], cut: ['2026-01-01'] });
+  expect(monthsOf({ from: '2026-03-01', to: '2026-03-30' })).toEqual({ whole: [], cut: ['2026-03-01'] });
+  // Two periods that meet in the middle of a month cut it once.
+  expect(monthsOf({ from: '2024-02-15', to: '2024-02-29' }, { from: '2024-01-31', to: '2024-02-14' })).toEqual({
+    whole: [],
+    cut: ['2024-02-01', '2024-01-01'],
+  });
 });

@@ -6,6 +6,7 @@ import {
   isStatus,
   quantileMinutes,
   type ServiceDefinition,
+  type Status,
   statusDefinition,
   statusIds,
   type Waited,
@@ -102,31 +103,36 @@ export function presentGrounds(numbers: readonly PeriodNumber[], services: reado
     .toSorted((one, other) => other.amount - one.amount || (one.code < other.code ? -1 : 1));
 }
 
+/** Sums of one kind: of a person, of an organization. */
 const termAmount = (numbers: readonly OpenNumber[], term: OpenNumber['term']): number =>
   sum(numbers.filter((number) => number.term === term).map(({ amount }) => amount));
+const allOf = (numbers: readonly OpenNumber[]): number => sum(numbers.map(({ amount }) => amount));
 
 export function presentOpen(numbers: readonly OpenNumber[], tomorrowOn: string): Dashboard['open'] {
-  const byStatus = (status: string) => sum(numbers.filter((number) => number.status === status).map(({ amount }) => amount));
-  const waited = (who: Waited) =>
-    sum(numbers.filter(({ status }) => isStatus(status) && waitedFor(status) === who).map(({ amount }) => amount));
-  const people = Map.groupBy(numbers, ({ person_id }) => person_id);
+  const ofStatus = numbers.filter(({ status }) => status !== null);
+  const whole = numbers.filter(({ term, person_id, organization_id }) => term !== null && person_id === null && organization_id === null);
+  const waited = (who: Waited) => allOf(ofStatus.filter(({ status }) => isStatus(status ?? '') && waitedFor(status as Status) === who));
+  const people = Map.groupBy(
+    numbers.filter(({ person_id }) => person_id !== null),
+    ({ person_id }) => person_id,
+  );
   return {
-    total: sum(numbers.map(({ amount }) => amount)),
-    overdue: termAmount(numbers, 'overdue'),
-    today: termAmount(numbers, 'today'),
-    tomorrow: termAmount(numbers, 'tomorrow'),
+    total: allOf(whole),
+    overdue: termAmount(whole, 'overdue'),
+    today: termAmount(whole, 'today'),
+    tomorrow: termAmount(whole, 'tomorrow'),
     tomorrowOn,
     waiting: (Object.keys(waitingFor) as Waited[])
       .map((who) => ({ waited: who, title: waitingFor[who].title, amount: waited(who) }))
       .filter(({ amount }) => amount > 0),
     statuses: statusIds
-      .map((status) => ({ status, title: statusDefinition(status).title, amount: byStatus(status) }))
+      .map((id) => ({ status: id, title: statusDefinition(id).title, amount: allOf(ofStatus.filter(({ status }) => status === id)) }))
       .filter(({ amount }) => amount > 0),
     people: [...people]
       .map(([personId, own]) => ({
         personId: personId === nobody ? null : personId,
         name: personId === nobody ? 'Никому не назначено' : (own[0]?.name ?? ''),
-        open: sum(own.map(({ amount }) => amount)),
+        open: allOf(own),
         overdue: termAmount(own, 'overdue'),
         today: termAmount(own, 'today'),
         tomorrow: termAmount(own, 'tomorrow'),
@@ -137,16 +143,18 @@ export function presentOpen(numbers: readonly OpenNumber[], tomorrowOn: string):
   };
 }
 
-export const presentOrganizations = (rows: readonly OrganizationNumber[], open: readonly OpenNumber[]): Dashboard['organizations'] =>
-  rows.map((row) => {
-    const own = open.filter(({ organization_id }) => organization_id === row.organization_id);
+export function presentOrganizations(rows: readonly OrganizationNumber[], open: readonly OpenNumber[]): Dashboard['organizations'] {
+  const openOf = Map.groupBy(open, ({ organization_id }) => organization_id);
+  return rows.map((row) => {
+    const own = openOf.get(row.organization_id) ?? [];
     return {
       organizationId: row.organization_id,
       title: row.title,
       received: row.received,
       finished: row.finished,
       finishedLate: row.finished_late,
-      open: sum(own.map(({ amount }) => amount)),
+      open: allOf(own),
       overdue: termAmount(own, 'overdue'),
     };
   });
+}

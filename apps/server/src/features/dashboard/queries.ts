@@ -1,10 +1,15 @@
 import type { Queryable } from '@pgs/database';
-import type { DayPeriod } from '@pgs/domain';
+import { type DayPeriod, monthStart, monthsOf } from '@pgs/domain';
+import { dayOf, organizationPacks, type Packs, packsOf, unfolded } from '../statistics/kept-queries.ts';
 import type { CountedReach } from '../statistics/places-queries.ts';
 
-/** Kept days and the changes that were not folded into them yet. */
-const kept = `(select * from statistics_day union all select * from statistics_delta)`;
-const within = `s.organization_id = any ($1::uuid[]) and ($2::text[] is null or s.service_code = any ($2::text[]))`;
+// $1 organizations and $2 services are of the changes that are not folded yet, $3–$5 of the packs.
+const within = 'p.node_id = any ($3::uuid[]) and p.part = $4 and p.service_code = any ($5::text[])';
+const asked = ({ organizationIds, serviceCodes }: CountedReach, { nodeIds, part, services }: Packs) =>
+  [organizationIds, serviceCodes, nodeIds, part, services] as const;
+const days = 'statistics_month p cross join lateral unnest(p.keys, p.amounts) u(key, amount)';
+const whole = 'statistics_month p cross join lateral unnest(p.names, p.totals) u(name_id, amount)';
+const flows = 'statistics_month p cross join lateral unnest(p.flow_keys, p.flow_amounts) u(key, amount)';
 
 export interface PeriodNumber {
   readonly measure: string;
@@ -13,55 +18,91 @@ export interface PeriodNumber {
   readonly before: number;
 }
 
-/** Sums of both periods by measure and what it is split by. */
-export const periodNumbers = (db: Queryable, { organizationIds, serviceCodes }: CountedReach, period: DayPeriod, previous: DayPeriod) =>
-  db.query<PeriodNumber>(
-    'dashboard-period',
-    `select s.measure, s.detail, (sum(s.amount) filter (where s.on_day >= $3::date))::bigint as now, (sum(s.amount) filter (where s.on_day < $3::date))::bigint as before
-     from ${kept} s
-     where ${within} and s.on_day between $5::date and $4::date
-       and s.measure = any ('{received,receivedHour,registered,registeredAfter,finished,finishedTerm,decidedAfter,ground,request,answeredAfter}'::text[])
-     group by s.measure, s.detail having sum(s.amount) <> 0`,
-    [organizationIds, serviceCodes, period.from, period.to, previous.from],
-  );
+const split = (day: string): string =>
+  `sum(u.amount) filter (where ${day} >= $9::date) as now, sum(u.amount) filter (where ${day} < $9::date) as before`;
 
-export const dayNumbers = (db: Queryable, { organizationIds, serviceCodes }: CountedReach, period: DayPeriod) =>
+/** Sums of both periods by measure and what it is split by. */
+export const periodNumbers = (db: Queryable, reach: CountedReach, period: DayPeriod, previous: DayPeriod) => {
+  const months = monthsOf(period, previous);
+  return db.query<PeriodNumber>(
+    'dashboard-period',
+    `select k.measure, k.detail, sum(k.now)::bigint as now, sum(k.before)::bigint as before from (
+       select n.measure, n.detail, c.now, c.before from (
+         select u.name_id, ${split('p.month')} from ${whole} where ${within} and not p.of_now and p.month = any ($6::date[]) group by 1
+         union all
+         select u.key >> 5, ${split(dayOf)} from ${days}
+         where ${within} and not p.of_now and p.month = any ($7::date[]) and ${dayOf} between $8::date and $10::date group by 1) c
+       join statistics_name n on n.name_id = c.name_id
+       union all
+       select u.measure, u.detail, ${split('u.on_day')} from (select * from ${unfolded}) u
+       where u.measure <> 'open' and u.on_day between $8::date and $10::date group by 1, 2) k
+     group by 1, 2 having sum(coalesce(k.now, 0)) <> 0 or sum(coalesce(k.before, 0)) <> 0`,
+    [...asked(reach, packsOf(reach)), months.whole, months.cut, previous.from, period.from, period.to],
+  );
+};
+
+const flowMonths = (period: DayPeriod): readonly string[] => {
+  const { whole: full, cut } = monthsOf(period);
+  return [...full, ...cut];
+};
+
+export const dayNumbers = (db: Queryable, reach: CountedReach, period: DayPeriod) =>
   db.query<{ on: string; received: number; finished: number }>(
     'dashboard-days',
-    `select s.on_day as on, coalesce(sum(s.amount) filter (where s.measure = 'received'), 0)::bigint as received,
-       coalesce(sum(s.amount) filter (where s.measure = 'finished'), 0)::bigint as finished
-     from ${kept} s where ${within} and s.on_day between $3::date and $4::date and s.measure = any ('{received,finished}'::text[])
-     group by s.on_day order by s.on_day`,
-    [organizationIds, serviceCodes, period.from, period.to],
+    `select k.on_day as on, sum(k.received)::bigint as received, sum(k.finished)::bigint as finished from (
+       select ${dayOf} as on_day, case when u.key >> 5 = 0 then u.amount else 0 end as received, case when u.key >> 5 = 1 then u.amount else 0 end as finished
+       from ${flows} where ${within} and not p.of_now and p.month = any ($6::date[]) and u.key < 64
+       union all
+       select s.on_day, case when s.measure = 'received' then s.amount else 0 end, case when s.measure = 'finished' then s.amount else 0 end
+       from ${unfolded} and s.measure = any ('{received,finished}'::text[])) k
+     where k.on_day between $7::date and $8::date group by 1 having sum(k.received) <> 0 or sum(k.finished) <> 0 order by 1`,
+    [...asked(reach, packsOf(reach)), flowMonths(period), period.from, period.to],
   );
 
+/** One sum of open work: of a status, of a term, of a person or of an organization by term; the others are null. */
 export interface OpenNumber {
-  readonly status: string;
-  readonly person_id: string;
+  readonly status: string | null;
+  readonly person_id: string | null;
   readonly name: string | null;
-  readonly organization_id: string;
-  /** Only of statuses whose term runs: overdue, today, tomorrow, later. */
-  readonly term: 'overdue' | 'today' | 'tomorrow' | 'later';
+  readonly organization_id: string | null;
+  /** Only of statuses whose term runs: overdue, today, tomorrow; the rest is later. */
+  readonly term: 'overdue' | 'today' | 'tomorrow' | 'later' | null;
   readonly amount: number;
 }
 
-/** Open work by status, person and how near its control date is. */
+/** Open work by status, by how near its control date is, and by person and organization with it. Months that are past or far are read whole. */
 export const openNumbers = (
   db: Queryable,
-  { organizationIds, serviceCodes }: CountedReach,
-  days: { readonly todayOn: string; readonly tomorrowOn: string },
+  reach: CountedReach,
+  { todayOn, tomorrowOn }: { readonly todayOn: string; readonly tomorrowOn: string },
   running: readonly string[],
-) =>
-  db.query<OpenNumber>(
+) => {
+  const term = (day: string): string =>
+    `case when ${day} < $6::date then 'overdue' when ${day} = $6::date then 'today' when ${day} <= $7::date then 'tomorrow' else 'later' end`;
+  return db.query<OpenNumber>(
     'dashboard-open',
-    `select t.*, concat_ws(' ', p.last_name, p.first_name, p.middle_name) as name from (
-       select s.detail as status, s.person_id, s.organization_id,
-         case when not s.detail = any ($5::text[]) then 'later' when s.on_day < $3::date then 'overdue' when s.on_day = $3::date then 'today'
-           when s.on_day <= $4::date then 'tomorrow' else 'later' end as term, sum(s.amount)::bigint as amount
-       from ${kept} s where ${within} and s.measure = 'open' group by 1, 2, 3, 4 having sum(s.amount) <> 0) t
-     left join person p on p.person_id = t.person_id`,
-    [organizationIds, serviceCodes, days.todayOn, days.tomorrowOn, running],
+    `select t.*, concat_ws(' ', w.last_name, w.first_name, w.middle_name) as name from (
+       select k.status, k.term, k.person_id, k.organization_id, sum(k.amount)::bigint as amount from (
+         select c.organization_id, n.detail as status, n.person_id, case when n.detail = any ($8::text[]) then c.term else 'later' end as term, c.amount from (
+           select p.organization_id, u.name_id, case when p.month < $6::date then 'overdue' else 'later' end as term, sum(u.amount) as amount
+           from ${whole} where ${within} and p.of_now and p.month <> all ($9::date[]) group by 1, 2, 3
+           union all
+           select p.organization_id, u.key >> 5, ${term(dayOf)}, sum(u.amount) from ${days} where ${within} and p.of_now and p.month = any ($9::date[]) group by 1, 2, 3) c
+         join statistics_name n on n.name_id = c.name_id
+         union all
+         select u.organization_id, u.detail, u.person_id, case when u.detail = any ($8::text[]) then ${term('u.on_day')} else 'later' end, sum(u.amount)
+         from (select * from ${unfolded}) u where u.measure = 'open' group by 1, 2, 3, 4) k
+       group by grouping sets ((k.status), (k.term), (k.person_id, k.term), (k.organization_id, k.term)) having sum(k.amount) <> 0) t
+     left join person w on w.person_id = t.person_id`,
+    [
+      ...asked(reach, organizationPacks(reach)),
+      todayOn,
+      tomorrowOn,
+      running,
+      [...new Set([monthStart(todayOn), ...flowMonths({ from: todayOn, to: tomorrowOn })])],
+    ],
   );
+};
 
 export interface OrganizationNumber {
   readonly organization_id: string;
@@ -72,16 +113,19 @@ export interface OrganizationNumber {
 }
 
 /** The organizations of a tree beside one another. */
-export const organizationNumbers = (db: Queryable, { organizationIds, serviceCodes }: CountedReach, period: DayPeriod) =>
+export const organizationNumbers = (db: Queryable, reach: CountedReach, period: DayPeriod) =>
   db.query<OrganizationNumber>(
     'dashboard-organizations',
-    `select o.organization_id, o.short_title as title,
-       coalesce(sum(s.amount) filter (where s.measure = 'received'), 0)::bigint as received,
-       coalesce(sum(s.amount) filter (where s.measure = 'finished'), 0)::bigint as finished,
-       coalesce(sum(s.amount) filter (where s.measure = 'finishedTerm' and s.detail = 'late'), 0)::bigint as finished_late
-     from organization o left join ${kept} s on s.organization_id = o.organization_id and ($2::text[] is null or s.service_code = any ($2::text[]))
-       and s.on_day between $3::date and $4::date and s.measure = any ('{received,finished,finishedTerm}'::text[])
+    `select o.organization_id, o.short_title as title, coalesce(sum(k.amount) filter (where k.kind = 0), 0)::bigint as received,
+       coalesce(sum(k.amount) filter (where k.kind = 1), 0)::bigint as finished, coalesce(sum(k.amount) filter (where k.kind = 2), 0)::bigint as finished_late
+     from organization o left join (
+       select p.organization_id, u.key >> 5 as kind, sum(u.amount) as amount from ${flows}
+       where ${within} and not p.of_now and p.month = any ($6::date[]) and ${dayOf} between $7::date and $8::date group by 1, 2
+       union all
+       select s.organization_id, case s.measure when 'received' then 0 when 'finished' then 1 else 2 end, sum(s.amount) from ${unfolded}
+         and (s.measure = any ('{received,finished}'::text[]) or (s.measure = 'finishedTerm' and s.detail = 'late')) and s.on_day between $7::date and $8::date group by 1, 2) k
+       on k.organization_id = o.organization_id
      where o.organization_id = any ($1::uuid[])
      group by o.organization_id order by o.short_title, o.organization_id`,
-    [organizationIds, serviceCodes, period.from, period.to],
+    [...asked(reach, organizationPacks(reach)), flowMonths(period), period.from, period.to],
   );

@@ -7,6 +7,7 @@ import {
   addDays,
   type Cut,
   commonDimensions,
+  countedScope,
   type Grant,
   type MeasureId,
   measureDefinition,
@@ -48,12 +49,13 @@ const period = { from: '2026-02-25', to: '2026-03-24' };
 const now = new Date('2026-03-18T09:00:00Z');
 const todayOn = '2026-03-18';
 const personId = randomUUID();
-const reachOf = (organizationIds: readonly string[]): CountedReach => ({
+const reachOf = (organizationIds: readonly string[], treeOf?: string): CountedReach => ({
   organizationIds,
+  treeOf,
   serviceCodes: null,
   timeZone: 'Asia/Yekaterinburg',
   title: 'Школа',
-  entries: organizationIds.map((id) => `numbers:${id}`),
+  entries: countedScope(organizationIds, null, treeOf),
 });
 const scopeOf = ({ organizationIds, entries }: CountedReach) => ({
   kind: 'person' as const,
@@ -111,7 +113,13 @@ async function everyNumberAgrees(reach: CountedReach): Promise<void> {
       flow
         .filter((one) => one.measure === measure && (detail === undefined || one.detail === detail))
         .reduce((sum, one) => sum + (one.now ?? 0), 0);
-    const openOnPanel = open.reduce((sum, { amount }) => sum + amount, 0);
+    const openOnPanel = open.filter(({ status }) => status !== null).reduce((sum, { amount }) => sum + amount, 0);
+    const byTerm = open.filter(({ person_id, organization_id, term }) => term !== null && person_id === null && organization_id === null);
+    const byWhom = (one: 'person_id' | 'organization_id'): number =>
+      open.filter((sums) => sums[one] !== null).reduce((sum, { amount }) => sum + amount, 0);
+    expect([byWhom('person_id'), byWhom('organization_id'), byTerm.reduce((sum, { amount }) => sum + amount, 0)]).toEqual(
+      Array(3).fill(openOnPanel),
+    );
 
     // Reports, and a file of one.
     const question = questionAt(db, reach);
@@ -136,7 +144,7 @@ async function everyNumberAgrees(reach: CountedReach): Promise<void> {
       finishedLate: [panel('finishedTerm', 'late'), 'finishedLate'],
       granted: [panel('finished', 'serviceGranted'), 'granted'],
       open: [openOnPanel, 'open'],
-      overdue: [open.filter(({ term }) => term === 'overdue').reduce((sum, { amount }) => sum + amount, 0), 'overdue'],
+      overdue: [byTerm.filter(({ term }) => term === 'overdue').reduce((sum, { amount }) => sum + amount, 0), 'overdue'],
     } as const;
     for (const [measure, [onPanel, column]] of Object.entries(named))
       expect({ measure, panel: onPanel, report: report[column] ?? 0 }).toEqual({
@@ -156,7 +164,8 @@ it('tabs, panels, reports, exports and the constructor agree at every moment whi
   const work = Promise.all([100, 200, 300, 400, 500].map(worker)).finally(() => {
     isWorking = false;
   });
-  const reaches = [reachOf(offices.organizations), reachOf([offices.organizations[0]])];
+  const [root] = offices.organizations;
+  const reaches = [reachOf(offices.organizations, root), reachOf(offices.organizations), reachOf([root])];
   let moments = 0;
   do {
     for (const reach of reaches) await everyNumberAgrees(reach);

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { connect, type Database } from '@pgs/database';
 import { cloneTemplate, type TestDatabase } from '@pgs/database/testing';
+import { monthStart } from '@pgs/domain';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { uuidV7 } from '../../identifiers.ts';
-import { allStatistics, foldStatistics, rebuildStatistics } from './statistics-store.ts';
+import { happenedRows } from './kept-queries.ts';
+import { allStatistics, disagreements, foldStatistics, rebuildStatistics, recountNext } from './statistics-store.ts';
 import { arrangeOffices, live, type Offices } from './testing/random-lives.ts';
 
 let place: TestDatabase;
@@ -30,10 +32,42 @@ it('numbers kept under concurrent work are those a rebuild counts, at any moment
     const counted = await admin.read({ kind: 'system' }, allStatistics);
     expect(kept).toEqual(counted);
     expect(counted.length).toBeGreaterThan(50);
+    expect(await admin.read({ kind: 'system' }, disagreements)).toEqual([]);
   }
   await database.system((transaction) => foldStatistics(transaction));
-  const [left] = await admin.query<{ amount: number }>(null, 'select count(*) as amount from statistics_delta');
+  expect(await admin.read({ kind: 'system' }, disagreements)).toEqual([]);
+  const [left] = await admin.query<{ amount: number }>(
+    null,
+    'select (select count(*) from statistics_delta) + (select count(*) from statistics_change) as amount',
+  );
   expect(left?.amount).toBe(0);
+});
+
+it('a tree follows its organizations, days follow the clock, and counting anew goes on beside the work', async () => {
+  const [first, second] = offices.organizations;
+  const recountAll = async (): Promise<void> => {
+    while (await database.system((transaction) => recountNext(transaction)));
+  };
+  const trees = () =>
+    admin.query<{ node_id: string }>(null, `select distinct node_id from statistics_month where part = 'tree'`).then((rows) => rows.length);
+  await recountAll();
+  expect(await trees()).toBe(1);
+  await admin.execute(null, 'update organization set parent_id = null where organization_id = $1', [second]);
+  await recountAll();
+  expect(await trees()).toBe(0);
+  await admin.execute(null, `update organization set parent_id = $2, time_zone = 'Asia/Kamchatka' where organization_id = $1`, [
+    second,
+    first,
+  ]);
+  await admin.query(null, 'select ask_statistics_recount()');
+  await Promise.all([...Array.from({ length: 24 }, (_, index) => live(database, offices, 9000 + index)), recountAll()]);
+  await recountAll();
+  await database.system((transaction) => foldStatistics(transaction));
+  expect(await trees()).toBe(1);
+  expect(await admin.read({ kind: 'system' }, disagreements)).toEqual([]);
+  const kept = await admin.read({ kind: 'system' }, allStatistics);
+  await admin.system(rebuildStatistics);
+  expect(await admin.read({ kind: 'system' }, allStatistics)).toEqual(kept);
 });
 
 it('a request is counted by its state, on the day it left, and follows its answer', async () => {
@@ -47,9 +81,9 @@ it('a request is counted by its state, on the day it left, and follows its answe
       (
         await admin.query<{ detail: string; amount: number }>(
           null,
-          `select s.detail, sum(s.amount)::bigint as amount from (select * from statistics_day union all select * from statistics_delta) s
-           where s.organization_id = $1 and s.measure = 'request' group by 1 having sum(s.amount) <> 0`,
-          [organization],
+          `select s.detail, sum(s.amount)::bigint as amount from ${happenedRows({ whole: '$3', cut: '$4' }, true)} s
+           where s.measure = 'request' group by 1 having sum(s.amount) <> 0`,
+          [[organization], null, [], ['2026-03-01', monthStart(new Date().toISOString())]],
         )
       ).map(({ detail, amount }) => [detail, amount]),
     );

@@ -37,15 +37,25 @@ export interface CountedReach {
   readonly serviceCodes: readonly string[] | null;
   readonly timeZone: string;
   readonly title: string;
+  /** The organization whose whole tree this is, when the sums of the tree are kept. */
+  readonly treeOf?: string | undefined;
   /** Entries of the scope under which the database shows these numbers. */
   readonly entries: readonly string[];
 }
 
 /** What the person asked for, cut to what his grants reach. @throws Problem not-found for the organization of others */
 export async function reachOf(db: Queryable, places: readonly CountedPlace[], asked: Asked): Promise<CountedReach> {
-  const rows = await db.query<{ organization_id: string; ancestor_ids: readonly string[]; short_title: string; time_zone: string }>(
+  const rows = await db.query<{
+    organization_id: string;
+    ancestor_ids: readonly string[];
+    short_title: string;
+    time_zone: string;
+    is_recounted: boolean;
+  }>(
     'number-reach',
-    `select o.organization_id, o.ancestor_ids::text[] as ancestor_ids, o.short_title, o.time_zone from organization o
+    `select o.organization_id, o.ancestor_ids::text[] as ancestor_ids, o.short_title, o.time_zone,
+       exists (select 1 from statistics_recount r where r.organization_id = o.organization_id and r.part = 'tree') as is_recounted
+     from organization o
      where o.organization_id = $1 or ($2 and $1 = any (o.ancestor_ids)) order by cardinality(o.ancestor_ids), o.organization_id`,
     [asked.organizationId, asked.subordinates === 'true'],
   );
@@ -61,15 +71,21 @@ export async function reachOf(db: Queryable, places: readonly CountedPlace[], as
   const root = rows.find(({ organization_id }) => organization_id === asked.organizationId);
   const place = root && placeFor(root);
   if (!root || !place) throw new Problem('not-found');
-  const reached = rows.filter((row) => row === root || placeFor(row) !== undefined).map(({ organization_id }) => organization_id);
   const allowed = place.serviceCodes;
   if (asked.serviceCode !== undefined && allowed !== null && !allowed.includes(asked.serviceCode)) throw new Problem('not-found');
   const serviceCodes = asked.serviceCode === undefined ? allowed : [asked.serviceCode];
+  // Below it only where the same services are reached: a grant for one service there opens no others.
+  const reaches = (own: CountedPlace | undefined): boolean =>
+    own !== undefined && (own.serviceCodes === null || (serviceCodes?.every((code) => own.serviceCodes?.includes(code)) ?? false));
+  const reached = rows.filter((row) => row === root || reaches(placeFor(row))).map(({ organization_id }) => organization_id);
+  // Sums of a tree whose organizations have just moved are behind it for a moment.
+  const treeOf = reached.length > 1 && reached.length === rows.length && !root.is_recounted ? root.organization_id : undefined;
   return {
     organizationIds: reached,
     serviceCodes,
     timeZone: root.time_zone,
     title: root.short_title,
-    entries: countedScope(reached, serviceCodes),
+    treeOf,
+    entries: countedScope(reached, serviceCodes, treeOf),
   };
 }

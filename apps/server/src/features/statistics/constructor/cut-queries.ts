@@ -1,5 +1,6 @@
 import type { Queryable, Transaction } from '@pgs/database';
-import { type Cut, type DayPeriod, type DimensionId, dimensionsOf, type MeasureId, Problem, runningStatuses } from '@pgs/domain';
+import { type Cut, type DayPeriod, type DimensionId, dimensionsOf, type MeasureId, monthsOf, Problem, runningStatuses } from '@pgs/domain';
+import { happenedRows, openRows } from '../kept-queries.ts';
 import type { CountedReach } from '../places-queries.ts';
 import { askedNames, countedConditions, countedKeys, countedParts, groundsOf, keptKeys, keptParts } from './cut-parts-queries.ts';
 
@@ -36,7 +37,7 @@ const keyOf = (keys: Partial<Record<DimensionId, string>>, dimension: DimensionI
   return key;
 };
 
-/** One measure as a statement of its own; `values` holds the values picked out, from $7 on. */
+/** One measure as a statement of its own; `values` holds the values picked out, from $9 on. */
 function partOf(measure: MeasureId, cut: Cut, source: Source, values: Readonly<Partial<Record<DimensionId, string>>>): string {
   const keys = source === 'kept' ? keptKeys(measure) : countedKeys(measure);
   const shown = cut.dimensions.map((dimension) => keyOf(keys, dimension));
@@ -45,17 +46,13 @@ function partOf(measure: MeasureId, cut: Cut, source: Source, values: Readonly<P
     `select '${measure}' as measure, array[${shown.join(', ')}]::text[] as keys, ${bucket} as bucket, ${amount} as amount`;
   if (source === 'kept') {
     const part = keptParts[measure];
-    const ofPeriod = part.measure === 'open' ? [] : ['s.on_day between $3::date and $4::date'];
-    const conditions = [
-      's.organization_id = any ($1::uuid[])',
-      '($2::text[] is null or s.service_code = any ($2::text[]))',
-      `s.measure = '${part.measure}'`,
-      ...ofPeriod,
-      ...(part.when ? [part.when] : []),
-      ...only,
-    ];
+    const isOpen = part.measure === 'open';
+    const ofPeriod = isOpen ? [] : ['s.on_day between $3::date and $4::date'];
+    const byService = dimensionsOf(cut).includes('service') || measure === 'grounds';
+    const rows = isOpen ? openRows(byService) : happenedRows({ whole: '$7', cut: '$8' }, byService);
+    const conditions = [`s.measure = '${part.measure}'`, ...ofPeriod, ...(part.when ? [part.when] : []), ...only];
     return `${select(part.bucket ? 's.detail::int' : 'null::int', 'sum(s.amount)::bigint')}
-      from (select * from statistics_day union all select * from statistics_delta) s where ${conditions.join(' and ')} group by 2, 3 having sum(s.amount) <> 0`;
+      from ${rows} s where ${conditions.join(' and ')} group by 2, 3 having sum(s.amount) <> 0`;
   }
   const part = countedParts[measure];
   return `${select(part.bucket ? `${part.bucket}::int` : 'null::int', 'count(*)')}
@@ -74,12 +71,24 @@ export async function countCut(
   sources: (measure: MeasureId) => Source = (measure) => sourceOf(measure, cut),
 ): Promise<readonly CutNumber[]> {
   const picked = Object.entries(cut.only);
-  const values = Object.fromEntries(picked.map(([dimension], index) => [dimension, `$${index + 7}::text`]));
+  const months = monthsOf(period);
+  const byDay = dimensionsOf(cut).some((dimension) => dimension === 'day' || dimension === 'week');
+  const values = Object.fromEntries(picked.map(([dimension], index) => [dimension, `$${index + 9}::text`]));
   const parts = cut.measures.map((measure) => partOf(measure, cut, sources(measure), values));
   const numbers = await db.query<CutNumber>(
     null,
-    `with ${askedNames} ${parts.map((part) => `(${part})`).join(' union all ')} limit ${numbersAtMost + 1}`,
-    [reach.organizationIds, reach.serviceCodes, period.from, period.to, todayOn, runningStatuses, ...picked.map(([, value]) => value)],
+    `with ${askedNames}, months as (select $7::date[] as a7, $8::date[] as a8) ${parts.map((part) => `(${part})`).join(' union all ')} limit ${numbersAtMost + 1}`,
+    [
+      reach.organizationIds,
+      reach.serviceCodes,
+      period.from,
+      period.to,
+      todayOn,
+      runningStatuses,
+      byDay ? [] : months.whole,
+      byDay ? [...months.whole, ...months.cut] : months.cut,
+      ...picked.map(([, value]) => value),
+    ],
   );
   if (numbers.length > numbersAtMost) throw new Problem('cut-too-wide', { limit: numbersAtMost });
   return numbers;

@@ -5,7 +5,7 @@ import { statuses, statusIds } from '@pgs/domain';
 import { uuidV7 } from '../../../identifiers.ts';
 import { foldStatistics } from '../statistics-store.ts';
 
-/** Two schools in different time zones, and two employees; nobody is the third. */
+/** Two schools in different time zones, the second below the first, and two employees; nobody is the third. */
 export interface Offices {
   readonly organizations: readonly [string, string];
   readonly people: readonly [string, string, null];
@@ -27,9 +27,9 @@ export async function arrangeOffices(admin: Database): Promise<Offices> {
   for (const [index, id] of offices.organizations.entries())
     await admin.execute(
       null,
-      `insert into organization (organization_id, code, title, short_title, kind, inn, kpp, ogrn, oktmo, address, time_zone, esia_oid, service_codes)
-       values ($1, $2, 'Школа', 'Школа', 'school', '1', '1', $2, '1', '', $3, $2, '{}')`,
-      [id, `school-${index}`, zones[index]],
+      `insert into organization (organization_id, code, title, short_title, kind, inn, kpp, ogrn, oktmo, address, time_zone, esia_oid, service_codes, parent_id)
+       values ($1, $2, 'Школа', 'Школа', 'school', '1', '1', $2, '1', '', $3, $2, '{}', $4)`,
+      [id, `school-${index}`, zones[index], index === 0 ? null : offices.organizations[0]],
     );
   for (const id of offices.people)
     if (id)
