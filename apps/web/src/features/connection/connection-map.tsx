@@ -102,6 +102,7 @@ const MapTable = ({ steps, rows }: { readonly steps: ConnectionMap['steps']; rea
         <Table.Thead>
           <Table.Tr style={{ verticalAlign: 'bottom' }}>
             <Table.Th miw={180}>{t.connection.ownOrganization}</Table.Th>
+            <Table.Th miw={220}>{t.connection.stuck}</Table.Th>
             {steps.map((step) => (
               <Table.Th key={step.step} miw={78} maw={110} fz={11} lh={1.2}>
                 {step.title}
@@ -110,7 +111,6 @@ const MapTable = ({ steps, rows }: { readonly steps: ConnectionMap['steps']; rea
                 </Text>
               </Table.Th>
             ))}
-            <Table.Th miw={220}>{t.connection.stuck}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -129,12 +129,12 @@ const MapTable = ({ steps, rows }: { readonly steps: ConnectionMap['steps']; rea
                   </Text>
                 )}
               </Table.Td>
+              <Table.Td>{row.connected ? t.connection.connected : row.stuck}</Table.Td>
               {row.steps.map(({ step, state }) => (
                 <Table.Td key={step}>
                   <StateMark state={state} label={`${connectionSteps[step].title}: ${t.connection.states[state]}`} />
                 </Table.Td>
               ))}
-              <Table.Td>{row.connected ? t.connection.connected : row.stuck}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

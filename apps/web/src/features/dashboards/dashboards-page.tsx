@@ -45,7 +45,7 @@ export const DashboardsPage = () => {
   if (!place) return <Empty title={t.dashboards.none} />;
   const asked = askedOf(search, place);
   return (
-    <Stack gap={12} ref={ref} bg="gray.0" className={fullscreen ? classes.wall : undefined} style={{ overflow: 'auto' }}>
+    <Stack gap={12} ref={ref} className={fullscreen ? classes.wall : undefined} style={{ overflow: 'auto' }}>
       <Group justify="space-between">
         <Title order={1} size="h3">
           {t.dashboards.title}: {place.title}

@@ -77,7 +77,9 @@ const Verified = (entry: Awaited<ReturnType<typeof call<typeof verifyRegistryRec
         <Table.Tbody>
           {facts.map(([title, value]) => (
             <Table.Tr key={title}>
-              <Table.Th scope="row">{title}</Table.Th>
+              <Table.Th scope="row" style={{ whiteSpace: 'nowrap' }}>
+                {title}
+              </Table.Th>
               <Table.Td>{value}</Table.Td>
             </Table.Tr>
           ))}
