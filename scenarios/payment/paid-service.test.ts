@@ -1,4 +1,4 @@
-import { listCharges } from '@pgs/contract';
+import { listCharges, listNotifications } from '@pgs/contract';
 import { type Employee, startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { supplementaryEducation } from '../filings.ts';
@@ -84,6 +84,12 @@ it('a paid service: the charge is made, paid in parts on the page of the portal,
   expect(resumed.status).toBe('reviewingDocuments');
   expect(resumed.history.map(({ comment }) => comment).join('\n')).toMatch(/Получена оплата 3.000,00.₽/);
   expect((await platform.portal.order(number)).history.at(-1)).toMatchObject({ code: 6 });
+
+  // Whoever has the case is told of the money once, not of its parts.
+  const { rows } = await specialist.call(listNotifications, { query: { group: 'applicant' } });
+  expect(rows.filter(({ applicationId }) => applicationId === resumed.id)).toMatchObject([
+    { kind: 'paymentReceived', tab: 'charges', mine: true },
+  ]);
 
   // What is known already leaves no trace when it is told again; a refund does.
   const entries = resumed.history.length;

@@ -1,3 +1,4 @@
+import { listNotifications } from '@pgs/contract';
 import { startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from '../filings.ts';
@@ -104,6 +105,11 @@ it('a correction is a version with its differences: refused once, accepted the s
   await platform.settle();
   await platform.portal.correct(number, { ...form, grade: 7 });
   await platform.settle();
+  expect((await specialist.call(listNotifications, { query: {} })).rows[0]).toMatchObject({
+    kind: 'applicantCorrected',
+    applicationId: before.id,
+    mine: true,
+  });
   const proposed = await specialist.open(number);
   expect(proposed).toMatchObject({
     status: 'reviewingDocuments',

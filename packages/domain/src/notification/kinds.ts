@@ -26,7 +26,7 @@ export interface NotificationKindDefinition {
   /** The section whose readers may be named, where it is not for a role to say. */
   readonly namedSection?: Section;
   /** Tab of the card that the link opens. */
-  readonly tab: 'details' | 'documents' | 'requests' | 'checks' | 'decision' | 'history';
+  readonly tab: 'details' | 'documents' | 'requests' | 'checks' | 'decision' | 'charges' | 'history';
   /** Why people need to know. */
   readonly reason: string;
 }
@@ -78,6 +78,10 @@ export const notificationKinds = {
   }),
   applicantWrote: define('applicant', 'Сообщение заявителя', staff, 'Заявитель ждёт ответа', { tab: 'history' }),
   applicantAnswered: define('applicant', 'Заявитель ответил на запрос', review, 'Рассмотрение продолжается', { tab: 'history' }),
+  applicantCorrected: define('applicant', 'Заявитель исправил заявление', review, 'Примите исправления или отклоните их'),
+  paymentReceived: define('applicant', 'Поступила оплата', review, 'Рассмотрение можно продолжать', { tab: 'charges' }),
+  chargeRejected: define('exchange', 'ГИС ГМП не приняла начисление', review, 'Заявителю нечего оплатить', { tab: 'charges' }),
+  waitExpired: define('applicant', 'Заявитель не ответил в срок', review, 'Рассмотрение продолжено без него', { tab: 'history' }),
   cancellationRequested: define('applicant', 'Заявитель просит отменить заявление', staff, 'Решение об отмене — за вами', {
     tab: 'history',
   }),

@@ -9,6 +9,8 @@ export interface NotifiedChange {
   readonly after: Application;
   readonly action: ActionId | 'receive';
   readonly actor: Actor;
+  /** What the action was given, checked before. */
+  readonly input?: unknown;
 }
 
 export interface Notification {
@@ -41,6 +43,9 @@ const realContradictions = (application: Application | undefined): number =>
   application?.requests.flatMap(({ contradictions }) => contradictions.filter(({ nature }) => nature === 'value')).length ?? 0;
 const entered = ({ before, after }: NotifiedChange, status: Application['status']): boolean =>
   before !== undefined && before.status !== status && after.status === status;
+/** What ГИС ГМП said of a charge. */
+const charge = ({ action, input }: NotifiedChange, state: 'paid' | 'rejected'): boolean =>
+  action === 'recordCharge' && typeof input === 'object' && input !== null && 'state' in input && input.state === state;
 const remark = ({ after }: NotifiedChange): string => after.proposedDecision?.remark?.text ?? '';
 
 /**
@@ -83,6 +88,10 @@ const rules: readonly Rule[] = [
     when: ({ action, before }) => action === 'receiveMessage' && before?.status === 'awaitingInformation',
     to: wasResponsible,
   },
+  { kind: 'applicantCorrected', when: ({ action }) => action === 'receiveCorrection', to: wasResponsible },
+  { kind: 'paymentReceived', when: (change) => charge(change, 'paid'), to: responsible },
+  { kind: 'chargeRejected', when: (change) => charge(change, 'rejected'), to: responsible },
+  { kind: 'waitExpired', when: ({ action }) => action === 'expireWait', to: wasResponsible },
   { kind: 'applicantWrote', when: ({ action }) => action === 'receiveMessage', to: wasResponsible },
   { kind: 'cancellationRequested', when: ({ action }) => action === 'requestCancellation', to: wasResponsible },
 ];

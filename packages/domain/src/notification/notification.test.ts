@@ -95,6 +95,20 @@ describe('what a change tells', () => {
     expect(after(citizen, reviewing, 'requestCancellation', { reason: '' })).toMatchObject({ kind: 'cancellationRequested' });
   });
 
+  it('a correction, a payment, a charge that was not taken and a term nobody met bring the case back to who has it', () => {
+    const told = (action: ActionId, before: Application['status'], input: unknown = {}) =>
+      notificationOf({ before: { ...reviewing, status: before }, after: reviewing, action, actor: platform, input });
+    const named = { personId: specialist.personId };
+    expect(told('receiveCorrection', 'awaitingCorrection')).toMatchObject({ kind: 'applicantCorrected', ...named });
+    expect(told('recordCharge', 'awaitingPayment', { state: 'paid' })).toMatchObject({ kind: 'paymentReceived', ...named });
+    // Also when the money came after the wait had ended.
+    expect(told('recordCharge', 'reviewingDocuments', { state: 'paid' })).toMatchObject({ kind: 'paymentReceived', ...named });
+    expect(told('recordCharge', 'awaitingPayment', { state: 'rejected' })).toMatchObject({ kind: 'chargeRejected', ...named });
+    for (const state of ['accepted', 'acknowledged', 'annulled', 'refunded'])
+      expect(told('recordCharge', 'awaitingPayment', { state }), state).toBe('nothingToKnow');
+    expect(told('expireWait', 'awaitingInformation')).toMatchObject({ kind: 'waitExpired', ...named });
+  });
+
   it('a draft returned brings the remark to its author', () => {
     const before = anApplication({
       status: 'awaitingSignature',

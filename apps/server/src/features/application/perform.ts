@@ -139,7 +139,7 @@ export function createPerform(parts: PerformParts): Perform {
         changed,
       ),
       remember(transaction, actor, request, changed, now),
-      notify(transaction, { before: loaded, after: changed, action: request.action, actor }, parts.ids.next(), now),
+      notify(transaction, { before: loaded, after: changed, action: request.action, actor, input: request.input }, parts.ids.next(), now),
       announceChange(transaction, changed),
     );
     return { application: changed, message: doneSentence(request.action) };
