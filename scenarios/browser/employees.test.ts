@@ -15,7 +15,8 @@ afterAll(async () => {
 });
 
 it('the administrator adds people by hand, from ЕСИА and by a list, and takes a role away', async () => {
-  const { page } = await signInAs(browser, platform, 'Тропинина');
+  // By clicking: she goes to ЕСИА again below, which has to know her.
+  const { page } = await signInAs(browser, platform, 'Тропинина', true);
   await page.getByTestId('menu-employees').click();
   const rows = page.getByTestId('employee-row');
   await see(rows).toHaveCount(12);
