@@ -6,6 +6,7 @@ import { migrate, platformUrl } from '@pgs/database';
 import { startEmbedded } from '@pgs/database/embedded';
 import pg from 'pg';
 import { generate } from './generation/generate.ts';
+import { generatePlain } from './generation/generate-plain.ts';
 
 export interface Place {
   /** The owner: no row-level security; bare SQL runs under it. */
@@ -23,6 +24,8 @@ export interface PlaceOptions {
   readonly log: (line: string) => void;
   /** Folder in which the generated database stays for the next run; a temporary one that is removed unless told. */
   readonly keepIn?: string | undefined;
+  /** Only what panels read: no journal, no messages, no contents. */
+  readonly plain?: boolean;
 }
 
 /** An empty database of the platform on a PostgreSQL of its own, measured with durability; the folder is the caller's. */
@@ -38,21 +41,28 @@ export async function createEmptyPlace(dataDir: string): Promise<Pick<Place, 'ad
  * A database with `size` generated applications: on a PostgreSQL of its own, loaded without durability and measured with it,
  * or in a new database on the server of DATABASE_URL.
  */
-export async function createPlace({ size, log, keepIn }: PlaceOptions): Promise<Place> {
+export async function createPlace({ size, log, keepIn, plain = false }: PlaceOptions): Promise<Place> {
   const password = randomBytes(12).toString('hex');
   const dataDir = keepIn === undefined ? mkdtempSync(join(tmpdir(), 'pgs-bench-')) : join(resolve(keepIn), String(size));
   mkdirSync(dataDir, { recursive: true });
   // PostgreSQL of a root runs under another account and has to enter.
   chmodSync(dataDir, 0o755);
   const given = process.env.DATABASE_URL;
-  if (given) return createOn(given, { size, log, dataDir, password: process.env.PLATFORM_DATABASE_PASSWORD ?? password });
+  if (given)
+    return createOn(given, {
+      size,
+      log,
+      dataDir,
+      fill: plain ? generatePlain : generate,
+      password: process.env.PLATFORM_DATABASE_PASSWORD ?? password,
+    });
   const quiet = { dataDir, log: () => undefined };
   const generated = join(dataDir, 'generated');
   if (!existsSync(generated)) {
     const loading = await startEmbedded({ ...quiet, purpose: 'tests' });
     try {
       await migrate(loading.url, undefined, { platformPassword: password });
-      await generate(loading.url, size, log);
+      await (plain ? generatePlain : generate)(loading.url, size, log);
     } finally {
       await loading.stop();
     }
@@ -74,14 +84,20 @@ export async function createPlace({ size, log, keepIn }: PlaceOptions): Promise<
 
 async function createOn(
   serverUrl: string,
-  { size, log, dataDir, password }: { size: number; log: (line: string) => void; dataDir: string; password: string },
+  {
+    size,
+    log,
+    dataDir,
+    fill,
+    password,
+  }: { size: number; log: (line: string) => void; dataDir: string; fill: typeof generate; password: string },
 ): Promise<Place> {
   const name = `pgs_bench_${randomBytes(4).toString('hex')}`;
   await administer(serverUrl, `create database ${name} template template0 encoding 'UTF8' locale_provider icu icu_locale 'ru-RU'`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   await migrate(url.href, undefined, { platformPassword: password });
-  await generate(url.href, size, log);
+  await fill(url.href, size, log);
   return {
     adminUrl: url.href,
     platformUrl: platformUrl(url.href, password),

@@ -8,6 +8,16 @@ const cost = (whole: number, without: number): string => `${(100 * (1 - whole / 
 /** Goals of the task; figures of a shared machine are ratios first. */
 const goals = { exportPeakMb: 300, costPercent: 10 } as const;
 
+const exportsTable = (report: PanelsReport): string =>
+  [
+    '| file | rows | seconds | rows a second | memory before, MB | peak, MB | file, MB |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...report.exports.map(
+      (one) =>
+        `| ${one.format} | ${one.rows.toLocaleString('en-US')} | ${one.seconds.toFixed(1)} | ${Math.round(one.rows / one.seconds)} | ${one.beforeMb} | ${one.peakMb} | ${one.fileMb} |`,
+    ),
+  ].join('\n');
+
 export function printPanels(report: PanelsReport): string {
   const { intake } = report;
   const verdict = (isMet: boolean): string => (isMet ? 'met' : 'missed');
@@ -29,15 +39,7 @@ export function printPanels(report: PanelsReport): string {
           `| ${title} | ${ms(platform)} | ${ms(kept)} | ${ms(counted)} | ${ratio(platform, kept)} | ${ratio(platform, counted)} |`,
       ),
     ].join('\n'),
-    '## Export of the register',
-    [
-      '| file | rows | seconds | rows a second | memory before, MB | peak, MB | file, MB |',
-      '| --- | --- | --- | --- | --- | --- | --- |',
-      ...report.exports.map(
-        (one) =>
-          `| ${one.format} | ${one.rows.toLocaleString('en-US')} | ${one.seconds.toFixed(1)} | ${Math.round(one.rows / one.seconds)} | ${one.beforeMb} | ${one.peakMb} | ${one.fileMb} |`,
-      ),
-    ].join('\n'),
+    ...(report.exports.length === 0 ? [] : ['## Export of the register', exportsTable(report)]),
     '## What kept numbers and messages cost the intake',
     `With everything ${intake.whole.toFixed(0)} a second; without kept statistics ${intake.withoutStatistics.toFixed(0)} (they cost ${cost(intake.whole, intake.withoutStatistics)}); without writing messages too ${intake.withoutMessages.toFixed(0)} (together ${cost(intake.whole, intake.withoutMessages)}). Medians of five rounds in turn.`,
     '## Against the goals',
