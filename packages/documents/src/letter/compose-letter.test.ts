@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, expect, it } from 'vitest';
 import { createDocumentComposer } from '../decision/document-composer.ts';
+import { checkOfficePackage } from '../testing/check-office-package.ts';
 import { readPdfPages } from '../testing/pdf-text.ts';
 import { composeLetterDocx } from './compose-letter-docx.ts';
 import type { LetterDocument } from './letter-document.ts';
@@ -24,7 +25,9 @@ it('the letter is the same words as PDF and as DOCX, text as text', async () => 
   for (const words of ['Министерство образования', '1 сентября 2026 г.', '1. Издан приказ <b>&#x41; #let', 'Кедрова Анна Павловна'])
     expect(pages[0]).toContain(words);
 
-  const body = strFromU8(unzipSync(await composeLetterDocx(letter))['word/document.xml'] ?? new Uint8Array());
+  const file = await composeLetterDocx(letter);
+  expect(checkOfficePackage(file)).toEqual([]);
+  const body = strFromU8(unzipSync(file)['word/document.xml'] ?? new Uint8Array());
   const texts = [...body.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text);
   expect(texts).toEqual(
     expect.arrayContaining(['Школа № 2', '1. Издан приказ &lt;b&gt;&amp;#x41; #let', '2. Сотрудники обучены', 'Кедрова Анна Павловна']),

@@ -1,6 +1,7 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, expect, it } from 'vitest';
 import { createDocumentComposer } from '../decision/document-composer.ts';
+import { checkOfficePackage } from '../testing/check-office-package.ts';
 import { readPdfPages } from '../testing/pdf-text.ts';
 import { composeOrderDocx } from './compose-order-docx.ts';
 import type { OrderDocument } from './order-document.ts';
@@ -54,4 +55,28 @@ it('the DOCX holds the same words, with the annex as a table', async () => {
   ]);
   expect(body).toContain('ПРИКАЗ');
   expect(body).toContain('№ 12-ОД');
+});
+
+it('an office program finds nothing wrong with the DOCX, and would with a broken one', async () => {
+  const whole = await composeOrderDocx(order);
+  expect(checkOfficePackage(whole)).toEqual([]);
+  expect(checkOfficePackage(await composeOrderDocx({ ...order, number: null, signedOnText: null, annexRows: [] }))).toEqual([]);
+
+  const broken = (part: string, change: (xml: string) => string): readonly string[] => {
+    const parts = unzipSync(whole);
+    parts[part] = strToU8(change(strFromU8(parts[part] ?? new Uint8Array())));
+    return checkOfficePackage(zipSync(parts));
+  };
+  const main = 'word/document.xml';
+  expect(broken(main, (xml) => xml.replace('<w:tblGrid>', '').replace('</w:tblGrid>', ''))).toContain('a table has no grid');
+  expect(broken(main, (xml) => xml.replace('</w:tc>', ''))[0]).toContain('not well-formed');
+  expect(broken(main, (xml) => xml.replace(/<w:p>(?:(?!<w:p>).)*?<\/w:p><\/w:tc>/s, '</w:tc>'))).toContain(
+    'a cell does not end with a paragraph',
+  );
+  expect(broken('word/_rels/document.xml.rels', (xml) => xml.replace('numbering.xml', 'lost.xml')).join()).toContain('lost.xml is absent');
+  expect(
+    broken('[Content_Types].xml', (xml) =>
+      xml.replace(/<Override[^>]*document\.xml[^>]*>/, '').replace(/<Default[^>]*"xml"[^>]*>/, ''),
+    ).join(),
+  ).toContain('has no content type');
 });

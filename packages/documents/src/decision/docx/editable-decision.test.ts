@@ -1,5 +1,6 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { checkOfficePackage } from '../../testing/check-office-package.ts';
 import { editDocx } from '../../testing/edit-docx.ts';
 import { changedRequisites, composeEditableDecision, type EditableDecision, readEditedDecision } from './editable-decision.ts';
 import { DocxProblem } from './open-docx.ts';
@@ -38,6 +39,7 @@ const paragraph = (inside: string): string => `<w:p>${inside}</w:p>`;
 
 describe('a draft of a decision in an office program', () => {
   it('comes back as it went, word for word', () => {
+    expect(checkOfficePackage(file)).toEqual([]);
     const edited = readEditedDecision(file);
     expect(edited).toMatchObject({ code: decision.code, paragraphs: decision.paragraphs, explanation: decision.explanation });
     expect(changedRequisites(decision, edited)).toEqual([]);
