@@ -461,6 +461,16 @@ export interface ExchangeRecordRow {
   readonly told_at: Date | null;
 }
 
+export interface ExportJournalRow {
+  readonly export_journal_id: string;
+  readonly organization_id: string;
+  readonly person_id: string;
+  readonly person_name: string;
+  readonly at: Date;
+  readonly what: string;
+  readonly rows: number;
+}
+
 export interface FileRow {
   readonly file_id: string;
   readonly sha256: string;

@@ -254,5 +254,9 @@ describe('the connection', () => {
     expect((await shown()).way).toMatchObject([{ on: today, turn: null, gained: expect.arrayContaining(['Аттестация рабочих мест']) }]);
     const file = await place.get(place.above, '/connections.xlsx');
     expect(file.rawPayload.subarray(0, 2).toString()).toBe('PK');
+    const journal = (await place.get(place.above, `/organizations/${place.department.id}/changes`)).json<{
+      rows: { actionTitle: string }[];
+    }>();
+    expect(journal.rows.map(({ actionTitle }) => actionTitle)).toContain('Выгрузить карту подключения');
   });
 });

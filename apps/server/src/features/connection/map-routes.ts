@@ -19,6 +19,8 @@ import type { Platform, Signed } from '../../http/context.ts';
 import { printTitlePlace, readTitlePlace } from '../../http/keyset.ts';
 import { route } from '../../http/route.ts';
 import { personScope, requireSigned } from '../../http/signed-request.ts';
+import { ids } from '../../identifiers.ts';
+import { appendExports } from '../organization/profile-store.ts';
 import { countFound, countMap, listMap, listReasons, type MapGroup, type MapRow, progressChanges, type Tree } from './map-queries.ts';
 import { requireConnection } from './require-connection.ts';
 
@@ -97,6 +99,15 @@ export function connectionMapRoutes(server: FastifyInstance, platform: Platform)
       all: await listMap(db, whose, {}, { after: undefined, limit: exportedAtMost }),
       reasons: new Map((await listReasons(db, whose)).map(({ id, reasons: said }) => [id, said])),
     }));
+    const { personId, name: personName } = signed;
+    const taken = { personId, personName, at: now(), what: 'connectionMap', rows: all.length } as const;
+    const roots = [...new Set([...whose.administered, ...whose.overseen])];
+    await database.system((transaction) =>
+      appendExports(
+        transaction,
+        roots.map((organizationId) => ({ id: ids.next(), organizationId, ...taken })),
+      ),
+    );
     const rows = all.map((row) => [
       row.title,
       row.parentTitle,

@@ -59,12 +59,22 @@ test('a list is not for the one above, and an unreadable one is explained', asyn
 test('the export is a book that the import reads back as it is', async () => {
   const snils = newSnils();
   await load(csv(`Выгрузкин;Пётр;;${snils};Учитель;Регистратор`), true);
+  await place.get(place.administrator, address('employees.xlsx?sample'));
   const file = await place.get(place.administrator, address('employees.xlsx'));
   expect(file.headers['content-type']).toContain('spreadsheetml');
   const { lines } = (await preview(file.rawPayload.toString('base64'), place.administrator, 'с.xlsx')).json<{
     lines: { name: string; outcome: string; problems: string[] }[];
   }>();
   expect(lines.find(({ name }) => name.includes('Выгрузкин'))).toMatchObject({ outcome: 'same', problems: [] });
+  // Who took the list out, and how much; the empty sample is nobody's data.
+  const { rows } = (await place.get(place.administrator, address('changes'))).json<{
+    rows: { actionTitle: string; personName: string; changes: { after: string }[] }[];
+  }>();
+  const exported = rows.filter(({ actionTitle }) => actionTitle === 'Выгрузить список сотрудников');
+  expect(exported.map(({ changes }) => changes.map(({ after }) => after))).toEqual([
+    [expect.stringMatching(/^список сотрудников, строк: [1-9]/)],
+  ]);
+  expect(exported[0]?.personName).not.toBe('');
   expect((await place.get(place.registrar, address('employees.xlsx'))).json()).toMatchObject({ code: 'section-forbidden' });
   expect((await place.get(place.stranger, address('employees.xlsx'))).json()).toMatchObject({ code: 'not-found' });
 });

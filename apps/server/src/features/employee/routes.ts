@@ -29,7 +29,9 @@ import { printPlace, readPlace } from '../../http/keyset.ts';
 import { route } from '../../http/route.ts';
 import { requireSection } from '../../http/section.ts';
 import { personScope, requireSigned } from '../../http/signed-request.ts';
+import { ids } from '../../identifiers.ts';
 import { requireAdministrative, requireRelated, serviceTitleOf } from '../organization/commands.ts';
+import { appendExports } from '../organization/profile-store.ts';
 import { choicesOf } from '../organization/routes.ts';
 import { actOnEmployee, addEmployeeTo, staffActionTitle } from './commands.ts';
 import { staffParts } from './esia-employees.ts';
@@ -192,10 +194,16 @@ export function employeeRoutes(server: FastifyInstance, platform: Platform): voi
     const parsed = z.object({ id: z.uuid() }).safeParse(request.params);
     if (!parsed.success) throw new Problem('not-found');
     const sample = new URL(request.url, 'http://local').searchParams.has('sample');
-    const rows = await look(signed, parsed.data.id, async ({ db, relation, showing }) => {
+    const organizationId = parsed.data.id;
+    const rows = await look(signed, organizationId, async ({ db, relation, showing }) => {
       requireAdministrative(relation, 'exportEmployees');
-      return sample ? [] : exportRows(await listStaff(db, parsed.data.id), showing);
+      return sample ? [] : exportRows(await listStaff(db, organizationId), showing);
     });
+    if (!sample) {
+      const { personId, name: personName } = signed;
+      const exported = { id: ids.next(), organizationId, personId, personName, at: now(), what: 'employees', rows: rows.length } as const;
+      await database.system((transaction) => appendExports(transaction, [exported]));
+    }
     const name = sample ? 'образец-списка-сотрудников.xlsx' : 'сотрудники.xlsx';
     return reply
       .header('content-disposition', `attachment; filename="employees.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}`)

@@ -179,6 +179,27 @@ export const appendOrganizationChange = (transaction: Transaction, change: Organ
     ],
   );
 
+/** Выгрузка: written before the file leaves. */
+export const appendExports = (
+  transaction: Transaction,
+  rows: readonly {
+    readonly id: string;
+    readonly organizationId: string;
+    readonly personId: string;
+    readonly personName: string;
+    readonly at: Date;
+    readonly what: 'employees' | 'connectionMap';
+    readonly rows: number;
+  }[],
+) =>
+  transaction.execute(
+    'export-journal-append',
+    `insert into export_journal (export_journal_id, organization_id, person_id, person_name, at, what, rows)
+     select e.id, e."organizationId", e."personId", e."personName", e.at, e.what, e.rows
+     from jsonb_to_recordset($1::jsonb) as e (id uuid, "organizationId" uuid, "personId" uuid, "personName" text, at timestamptz, what text, rows int)`,
+    [JSON.stringify(rows)],
+  );
+
 /** The click with this key, when it has already had its effect. */
 export const findRepeatedChange = (transaction: Transaction, personId: string, requestKey: string) =>
   transaction.find<{ readonly organization_id: string; readonly version: number; readonly action: string }>(

@@ -84,10 +84,18 @@ export const listChanges = (
 ): Promise<ChangeView[]> =>
   db.query(
     'organization-changes',
-    `select c.organization_change_id as id, c.at, c.at::text as place, c.person_name as "personName", c.action, c.changes
-     from organization_change c
-     where c.organization_id = $1 and ($2::timestamptz is null or (c.at, c.organization_change_id) < ($2, $3::uuid))
-     order by c.at desc, c.organization_change_id desc limit $4`,
+    `select h.id, h.at, h.at::text as place, h.person_name as "personName", h.action, h.changes from (
+       (select c.organization_change_id as id, c.at, c.person_name, c.action, c.changes from organization_change c
+        where c.organization_id = $1 and ($2::timestamptz is null or (c.at, c.organization_change_id) < ($2, $3::uuid))
+        order by c.at desc, c.organization_change_id desc limit $4)
+       union all
+       (select e.export_journal_id, e.at, e.person_name, case e.what when 'employees' then 'exportEmployees' else 'exportMap' end,
+          jsonb_build_array(jsonb_build_object('field', 'export', 'title', 'Выгрузка', 'before', '', 'after',
+            case e.what when 'employees' then 'список сотрудников' else 'карта подключения' end || ', строк: ' || e.rows))
+        from export_journal e
+        where e.organization_id = $1 and ($2::timestamptz is null or (e.at, e.export_journal_id) < ($2, $3::uuid))
+        order by e.at desc, e.export_journal_id desc limit $4)
+     ) h order by h.at desc, h.id desc limit $4`,
     [organizationId, page.after?.at ?? null, page.after?.id ?? null, page.limit],
   );
 

@@ -29,6 +29,9 @@ const cardActions = [
   'manageConnection',
 ] as const;
 
+/** Выгрузки that are no action over one organization. */
+const exportTitles: Readonly<Record<string, string>> = { exportMap: 'Выгрузить карту подключения' };
+
 /** Профиль организации, дерево организаций и история изменений. */
 export function organizationRoutes(server: FastifyInstance, platform: Platform): void {
   const { database, now, services } = platform;
@@ -101,7 +104,7 @@ export function organizationRoutes(server: FastifyInstance, platform: Platform):
       rows: rows.map(({ place, at, action, changes, ...row }) => ({
         ...row,
         at: at.toISOString(),
-        actionTitle: isAdministrativeAction(action) ? administrativeActions[action].title : action,
+        actionTitle: isAdministrativeAction(action) ? administrativeActions[action].title : (exportTitles[action] ?? action),
         changes: [...changes],
       })),
       next: last && found.length > pageSize ? printPlace({ at: last.place, id: last.id }) : null,

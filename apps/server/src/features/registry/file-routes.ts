@@ -29,6 +29,8 @@ export function registryFileRoutes(server: FastifyInstance, platform: Platform):
     const { entry, changes } = await recordFor(platform, signed, parsed.data.applicationId);
     const organization = await findOrganization(database, entry.organizationId);
     if (!organization) throw new Problem('not-found');
+    const seen = { id: ids.next(), applicationId: entry.applicationId };
+    await recordViews(database, [seen], { personId: signed.personId, at: now(), what: 'registryExtract' });
     const service = services.get(entry.serviceCode, entry.serviceVersion);
     return composer.composeRegistryExtract({
       organization,

@@ -34,8 +34,10 @@ export const HistoryTab = ({ id, timeZone }: { readonly id: string; readonly tim
               <Table.Td>
                 {row.changes.map((change) => (
                   <Text key={change.field} size="sm">
-                    <b>{change.title}</b>: {words.before} «{change.before || words.nothing}», {words.after} «{change.after || words.nothing}
-                    »
+                    <b>{change.title}</b>:{' '}
+                    {change.field === 'export'
+                      ? change.after
+                      : `${words.before} «${change.before || words.nothing}», ${words.after} «${change.after || words.nothing}»`}
                   </Text>
                 ))}
               </Table.Td>
