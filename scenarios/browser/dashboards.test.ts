@@ -35,7 +35,7 @@ it('the head of a school sees what burns and opens the applications behind a num
   await see(page.getByRole('cell', { name: '24.11.2026' })).toBeVisible();
   await page.getByText('Таблицей').click();
   await page.getByTestId('flow-received').scrollIntoViewIfNeeded();
-  await checkScreen(page, 'dashboard');
+  await checkScreen(page, 'dashboard', true);
   await page.getByTestId('open-overdue').getByRole('link').click();
   await see(page.getByTestId('behind-row')).toHaveCount(2);
   await see(page.getByRole('heading', { level: 1 })).toHaveText('Просрочено');

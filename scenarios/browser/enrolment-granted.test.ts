@@ -106,7 +106,7 @@ it('story 1 by clicking: an enrolment goes from the portal to a signed decision 
     await see(dialog.getByTestId('dialog-submit')).toBeEnabled();
     await see(dialog.getByTestId('special')).toContainText('Текст решения отличается от шаблона.');
     await see(dialog.getByTestId('text-differences').locator('ins')).toContainText('добавлено: в 1 «Б»');
-    await checkScreen(official.page, 'dialog-sign');
+    await checkScreen(official.page, 'dialog-sign', true);
   });
   await official.tab('decision');
   await official.page.getByTestId('check-signature').click();
@@ -153,6 +153,6 @@ it('story 1 by clicking: an enrolment goes from the portal to a signed decision 
   await observer.page.getByTestId('menu-registries').click();
   await see(observer.page.getByTestId('registry-row')).toHaveCount(1);
   await see(observer.page.getByTestId('registry-row')).toContainText('school-1-2026-000001');
-  await checkScreen(observer.page, 'registry');
+  await checkScreen(observer.page, 'registry', true);
   await observer.leave();
 });

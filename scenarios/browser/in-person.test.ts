@@ -133,7 +133,7 @@ it('a clerk files a kindergarten application by keyboard only, through a lost ne
   await hands.tick('Обязуюсь сообщать');
   await hands.tick('Согласен на обработку');
   await see(page.getByText('Требовать нельзя: организация получает сама')).toBeVisible();
-  await checkScreen(page, 'in-person-form');
+  await checkScreen(page, 'in-person-form', true);
   await hands.tick('Заявитель проверил заявление');
   await see(page.getByText('Всё заполнено, можно отправлять.')).toBeVisible();
   await hands.press('Отправить заявление');

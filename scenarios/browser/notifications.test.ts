@@ -25,7 +25,7 @@ it('a new application is counted in every tab at once, and read in one is read i
   await platform.settle();
   for (const page of [registrar.page, other]) await see(page.getByTestId('unread-count')).toHaveText('1');
   await see(other.getByTestId('notification')).toContainText('Новое заявление');
-  await checkScreen(other, 'notifications');
+  await checkScreen(other, 'notifications', true);
   await other.getByRole('link', { name: `Заявление ${number}` }).click();
   await see(other.getByRole('heading', { level: 1 })).toContainText(number);
   for (const page of [registrar.page, other]) await see(page.getByTestId('unread-count')).toHaveCount(0);

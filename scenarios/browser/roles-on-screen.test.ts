@@ -1,8 +1,10 @@
+import { people } from '@pgs/catalog';
+import { isSection, roleDefinition, roleIds } from '@pgs/domain';
 import { startPlatform, type TestPlatform } from '@pgs/testing';
 import type { Browser } from '@playwright/test';
-import { afterAll, beforeAll, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from '../filings.ts';
-import { checkScreen, startBrowser } from './screens.ts';
+import { checkScreen, openContext, startBrowser } from './screens.ts';
 import { see, signInAs } from './workplace.ts';
 
 let platform: TestPlatform;
@@ -25,7 +27,7 @@ it('story 3 on screen: an observer sees the card and can press nothing', async (
   await observer.open(number);
   await see(observer.page.getByTestId('card-status')).toBeVisible();
   await see(observer.page.locator('[data-testid^="action-"]:not([aria-disabled="true"])')).toHaveCount(0);
-  await checkScreen(observer.page, 'card-observer');
+  await checkScreen(observer.page, 'card-observer', true);
   await observer.page.getByTestId('others-actions').click();
   await see(observer.button('take')).toHaveAccessibleDescription(/«Регистратор»/);
   await observer.tab('checks');
@@ -54,4 +56,28 @@ it('story 3 on screen: an assigning registrar has one button, the others say who
   });
   await see(assigning.page.getByTestId('responsible')).toContainText('Лугова');
   await assigning.status('Проверка документов');
+});
+
+it('story 3 on screen: the menu of each of the eleven roles is that of the source document', async () => {
+  const context = await openContext(browser);
+  const page = await context.newPage();
+  const held = new Set<string>();
+  for (const { lastName, employments } of people) {
+    const [place, ...others] = employments;
+    const [role, ...more] = place?.organizationCode === 'school-1' ? place.roles : [];
+    if (role === undefined || others.length > 0 || more.length > 0 || held.has(role)) continue;
+    held.add(role);
+    const { cookie } = await platform.as(lastName);
+    await context.clearCookies();
+    await context.addCookies([{ name: 'pgs_session', value: cookie.slice(cookie.indexOf('=') + 1), url: platform.url }]);
+    await page.goto(platform.url);
+    await see(page.getByTestId('user-menu')).toContainText(lastName);
+    const items = await page
+      .locator('nav [data-testid^="menu-"]')
+      .evaluateAll((found) => found.map((one) => one.getAttribute('data-testid')));
+    const shown = items.map((id) => id?.replace('menu-', '') ?? '').filter(isSection);
+    expect(shown.sort(), role).toEqual(Object.keys(roleDefinition(role).sections).sort());
+  }
+  expect(held).toEqual(new Set(roleIds));
+  await context.close();
 });

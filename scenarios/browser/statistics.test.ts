@@ -29,7 +29,7 @@ it('the observer of statistics looks at a report, has it composed and downloads 
   await page.getByTestId('compose-report').click();
   const run = page.getByTestId('report-run');
   await see(run).toContainText('Готов');
-  await checkScreen(page, 'statistics');
+  await checkScreen(page, 'statistics', true);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('download-report').click()]);
   see(download.suggestedFilename()).toContain('Реестр заявлений');
 });
@@ -43,7 +43,7 @@ it('the official constructs a report, opens the list behind a number, keeps it o
   await page.keyboard.press('Escape');
   await see(page.getByTestId('cut-total')).toContainText('Итого');
   await see(page.getByRole('figure')).toBeVisible();
-  await checkScreen(page, 'report-constructor');
+  await checkScreen(page, 'report-constructor', true);
   await page.getByTestId('cut-number').first().click();
   await see(page.getByTestId('behind-row')).toHaveCount(2);
   await page.goBack();
