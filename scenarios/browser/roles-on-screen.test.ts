@@ -1,4 +1,4 @@
-import { people } from '@pgs/catalog';
+import { organizations, people } from '@pgs/catalog';
 import { isSection, roleDefinition, roleIds } from '@pgs/domain';
 import { startPlatform, type TestPlatform } from '@pgs/testing';
 import type { Browser } from '@playwright/test';
@@ -7,6 +7,7 @@ import { schoolEnrolment } from '../filings.ts';
 import { checkScreen, openContext, startBrowser } from './screens.ts';
 import { see, signInAs } from './workplace.ts';
 
+const school = organizations.find(({ code }) => code === 'school-1');
 let platform: TestPlatform;
 let browser: Browser;
 let number: string;
@@ -80,4 +81,72 @@ it('story 3 on screen: the menu of each of the eleven roles is that of the sourc
   }
   expect(held).toEqual(new Set(roleIds));
   await context.close();
+});
+
+it('the support sees with consent, a reason and a banner, changes nothing, and is sent away by the administrator', async () => {
+  const support = await signInAs(browser, platform, 'Помогаев');
+  const { page } = support;
+  await page.getByTestId('menu-support').click();
+  await see(page.getByTestId('menu-applications')).toHaveCount(0);
+  await page.getByTestId('ask-support').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByTestId('field-organization').fill(school?.ogrn ?? '');
+  await dialog.getByTestId('field-requestNumber').fill('ТП-204');
+  await dialog.getByTestId('field-reason').fill('Кнопка «Зарегистрировать» не нажимается');
+  await dialog.getByText('Рабочее место роли').click();
+  await dialog.getByTestId('field-role').click();
+  await page.getByRole('option', { name: 'Регистратор', exact: true }).click();
+  await checkScreen(page, 'dialog-ask-support');
+  await dialog.getByTestId('dialog-submit').click();
+  await see(page.getByTestId('support-request')).toContainText('ждёт решения администратора');
+
+  const administrator = await signInAs(browser, platform, 'Тропинина');
+  await administrator.page.getByTestId('menu-notifications').click();
+  await administrator.page.getByRole('link', { name: 'Решить' }).click();
+  const consent = administrator.page.getByTestId('support-consent');
+  await see(consent).toContainText('Кнопка «Зарегистрировать» не нажимается');
+  await consent.getByTestId('consent-support').click();
+  const deciding = administrator.page.getByRole('dialog');
+  await see(deciding.getByTestId('dialog-submit')).toBeDisabled();
+  await deciding.getByTestId('field-hours').fill('1');
+  await deciding.getByTestId('personal-data').check();
+  await checkScreen(administrator.page, 'dialog-consent-support');
+  await deciding.getByTestId('dialog-submit').click();
+  await see(consent).toHaveAttribute('data-state', 'consented');
+
+  await page.reload();
+  await page.getByTestId('start-view').click();
+  const banner = page.getByTestId('support-banner');
+  await see(banner).toContainText('Школа № 1');
+  await see(banner).toContainText('обращение № ТП-204: Кнопка «Зарегистрировать» не нажимается');
+  await support.tab('all');
+  await support.open(number);
+  // What the registrar has is seen, and cannot be pressed.
+  await see(page.locator('[data-testid^="action-"]').first()).toBeVisible();
+  await see(page.locator('[data-testid^="action-"]:not([aria-disabled="true"])')).toHaveCount(0);
+  await checkScreen(page, 'support-view', true);
+  await support.tab('documents');
+  await see(page.locator('a[href^="/api/"]:visible')).toHaveCount(0);
+  const views = await platform.composed.platform.database.system((transaction) =>
+    transaction.query<{ what: string }>(null, `select what from view_journal where what like 'card; просмотр поддержкой, согласие %'`),
+  );
+  see(views.length).toBeGreaterThan(0);
+
+  const colleague = await signInAs(browser, platform, 'Лугова');
+  await see(colleague.page.getByTestId('support-looking')).toContainText('Помогаев И. С.');
+
+  await administrator.page.reload();
+  await see(consent).toContainText('смотрит сейчас');
+  await consent.getByTestId('support-journal').click();
+  await see(administrator.page.getByTestId('support-entry').filter({ hasText: 'Карточка заявления' }).first()).toBeVisible();
+  await checkScreen(administrator.page, 'support-consents', true);
+  await consent.getByTestId('end-support').click();
+  await deciding.getByTestId('dialog-submit').click();
+  await see(consent).toHaveAttribute('data-state', 'ended');
+
+  await page.reload();
+  await see(page.getByTestId('support-over')).toContainText('Согласие прекращено.');
+  await page.getByTestId('leave-view').click();
+  await see(page.getByTestId('support-request')).toContainText('закончен');
+  await checkScreen(page, 'support-requests');
 });

@@ -35,6 +35,8 @@ import { sessionRoutes } from './features/session/routes.ts';
 import { cutRoutes } from './features/statistics/constructor/cut-routes.ts';
 import { statisticsRoutes } from './features/statistics/routes.ts';
 import { savedReportRoutes } from './features/statistics/schedule/saved-report-routes.ts';
+import { supportAskingRoutes } from './features/support/asking-routes.ts';
+import { supportConsentRoutes } from './features/support/consent-routes.ts';
 import type { ResultCodes } from './features/training/result-code.ts';
 import { createTrainingRoutes } from './features/training/routes.ts';
 import type { StartAttempt } from './features/training/sandboxes.ts';
@@ -80,6 +82,8 @@ export const routesOf = ({ enqueue, distributing, referencing, startAttempt, res
   organizationRoutes,
   employeeRoutes,
   orderRoutes,
+  supportAskingRoutes,
+  supportConsentRoutes,
   connectionRoutes,
   connectionMapRoutes,
   createLetterRoutes(enqueue),

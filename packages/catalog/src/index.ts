@@ -7,7 +7,7 @@ export type { DemonstrationOrganization, OrganizationKind } from './organization
 export { findOrganization, organizations } from './organizations.ts';
 export { type DemonstrationPaymentAccount, paymentAccounts } from './payment-accounts.ts';
 export type { DemonstrationEmployee, DemonstrationEmployment, RoleId } from './people.ts';
-export { people } from './people.ts';
+export { people, supportOperators } from './people.ts';
 export { type DemonstrationReferenceBook, referenceBooks } from './reference-books.ts';
 export { findService, services } from './services/index.ts';
 export { trainingColleague, trainingScenarios } from './training/index.ts';

@@ -5,6 +5,7 @@ import { otherEmployees } from './people/other-employees.ts';
 import { school1Employees } from './people/school-1-employees.ts';
 
 export type { DemonstrationEmployee, DemonstrationEmployment, RoleId } from './people/demonstration-employee.ts';
+export { supportOperators } from './people/support-operators.ts';
 
 /** Сотрудники of the demonstration organizations. */
 export const people: readonly DemonstrationEmployee[] = [

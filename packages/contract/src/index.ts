@@ -21,6 +21,8 @@ import * as directoryRecord from './organization/directory-record.ts';
 import * as employee from './organization/employee.ts';
 import * as organization from './organization/organization.ts';
 import * as substitution from './organization/substitution.ts';
+import * as supportAsking from './organization/support-asking.ts';
+import * as supportConsent from './organization/support-consent.ts';
 import * as workplaceCheck from './organization/workplace-check.ts';
 import * as distribution from './places/distribution.ts';
 import * as places from './places/places.ts';
@@ -55,6 +57,8 @@ export * from './organization/directory-record.ts';
 export * from './organization/employee.ts';
 export * from './organization/organization.ts';
 export * from './organization/substitution.ts';
+export * from './organization/support-asking.ts';
+export * from './organization/support-consent.ts';
 export * from './organization/workplace-check.ts';
 export * from './places/distribution.ts';
 export * from './places/places.ts';
@@ -174,6 +178,17 @@ export const operations = {
   getDirectoryRecord: directoryRecord.getDirectoryRecord,
   readDirectoryRecord: directoryRecord.readDirectoryRecord,
   publishDirectoryRecord: directoryRecord.publishDirectoryRecord,
+  listSupportRequests: supportAsking.listSupportRequests,
+  askSupportView: supportAsking.askSupportView,
+  withdrawSupportView: supportAsking.withdrawSupportView,
+  startSupportView: supportAsking.startSupportView,
+  leaveSupportView: supportAsking.leaveSupportView,
+  listSupportViews: supportConsent.listSupportViews,
+  consentToSupportView: supportConsent.consentToSupportView,
+  refuseSupportView: supportConsent.refuseSupportView,
+  endSupportView: supportConsent.endSupportView,
+  listSupportJournal: supportConsent.listSupportJournal,
+  listSupportLooking: supportConsent.listSupportLooking,
   saveWorkplace: connection.saveWorkplace,
   confirmStep: connection.confirmStep,
   recordTraining: connection.recordTraining,

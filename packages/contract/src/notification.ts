@@ -18,6 +18,8 @@ export const notificationRow = z.object({
   applicationId: z.uuid().nullable(),
   /** Organization whose connection it is about, when this person may open it. */
   connectionOf: z.uuid().nullable(),
+  /** The organization whose tab «Поддержка» the message opens. */
+  supportOf: z.uuid().nullable(),
   /** Tab of the card where it is seen. */
   tab: z.string(),
   /** Number of the application: that of registration, else of ЕПГУ. */

@@ -21,6 +21,22 @@ export const getSession = operation({
     statuses: z.array(z.object({ id: z.string(), title: z.string() })),
     contour: z.enum(['training', 'production']),
     trainingSignerUrl: z.string().nullable(),
+    /** The session is a support view: whose work is seen, why and until when. */
+    supportView: z
+      .object({
+        id: z.uuid(),
+        organizationTitle: z.string(),
+        /** Whose eyes, and what of it. */
+        what: z.string(),
+        requestNumber: z.string(),
+        reason: z.string(),
+        until: z.iso.datetime({ offset: true }),
+        /** Only this application is seen. */
+        applicationId: z.uuid().nullable(),
+        /** Why nothing is seen any more. */
+        over: z.string().nullable(),
+      })
+      .nullable(),
   }),
 });
 

@@ -37,6 +37,34 @@ const teacher: Scope = { kind: 'person', personId: 'p1', organizations: ['school
 const ids = 'select id from trial.paper order by id';
 
 describe('connect', () => {
+  it('writes nothing where only reading is allowed, in every kind of transaction and outside one; the journals stay open', async () => {
+    const paper = (id: number) => `insert into trial.paper (id, organization) values (${id}, 'school')`;
+    const refused = { code: '25006' };
+    await database.readingOnly(async () => {
+      await expect(database.system((transaction) => transaction.execute(null, paper(90)))).rejects.toMatchObject(refused);
+      await expect(database.write(teacher, (transaction) => transaction.execute(null, paper(90)))).rejects.toMatchObject(refused);
+      const serializable = { isolation: 'serializable' } as const;
+      await expect(database.transaction((transaction) => transaction.execute(null, paper(90)), serializable)).rejects.toMatchObject(
+        refused,
+      );
+      await expect(database.execute(null, paper(90))).rejects.toMatchObject(refused);
+      await expect(database.query(null, `${paper(90)} returning id`)).rejects.toMatchObject(refused);
+      // The transaction cannot talk itself out of it.
+      const loosened = database.system(async (transaction) => {
+        await transaction.query(null, 'select id from trial.paper');
+        await transaction.execute(null, 'set transaction read write');
+      });
+      await expect(loosened).rejects.toMatchObject({ code: '25001' });
+      expect(await database.query(null, 'select 1 as n')).toEqual([{ n: 1 }]);
+      expect(await database.read(teacher, (transaction) => transaction.query(null, ids))).toEqual([{ id: 1 }]);
+      await database.journaling((transaction) => transaction.execute(null, paper(91)));
+    });
+    expect(await database.system((transaction) => transaction.execute(null, paper(92)))).toBe(1);
+    const kept = 'select id from trial.paper where id between 90 and 99 order by id';
+    expect(await database.system((transaction) => transaction.query(null, kept))).toEqual([{ id: 91 }, { id: 92 }]);
+    await administer(base.adminUrl, 'delete from trial.paper where id between 90 and 99');
+  });
+
   it('sends statements together in their order and tells the first failure, not those behind it', async () => {
     const [one, two] = await database.system((transaction) =>
       together(

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import { type Scope, settingsOf, systemScope } from './scope.ts';
 import { ClientTransaction, only, type Queryable, run, type Transaction, together } from './transaction.ts';
@@ -31,9 +32,18 @@ export interface Database extends Queryable {
   system<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** `write` with the scope optional: without one only tables free of row-level security are seen. */
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>, options?: TransactionOptions): Promise<Result>;
+  /**
+   * Everything `work` does with the database, however deep, is read-only: PostgreSQL itself refuses to write (SQLSTATE 25006). For who
+   * only looks, whatever a handler forgot.
+   */
+  readingOnly<Result>(work: () => Result): Result;
+  /** `system` that writes inside `readingOnly` too: for the journals of what was seen, and for nothing else. */
+  journaling<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** Waits for the statements that run and closes the connections. */
   close(): Promise<void>;
 }
+
+const readOnly = ' read only';
 
 export function connect(options: ConnectOptions): Database {
   const onProblem = options.onProblem ?? ((problem: unknown) => console.error(problem));
@@ -52,11 +62,14 @@ export function connect(options: ConnectOptions): Database {
   // Without a listener a connection lost while idle would end the whole process.
   pool.on('error', onProblem);
 
+  const reading = new AsyncLocalStorage<boolean>();
+
   async function transact<Result>(
-    begin: string,
+    isolation: string,
     scope: Scope | undefined,
     work: (transaction: Transaction) => Promise<Result>,
   ): Promise<Result> {
+    const begin = reading.getStore() === true && !isolation.endsWith(readOnly) ? `${isolation}${readOnly}` : isolation;
     const settings = scope && settingsOf(scope);
     const client = await pool.connect();
     const transaction = new ClientTransaction(client);
@@ -91,15 +104,33 @@ export function connect(options: ConnectOptions): Database {
     return result;
   }
 
+  /** One statement outside a transaction of the caller; it gets one of its own where nothing may be written. */
+  async function alone(name: string | null, text: string, parameters: readonly unknown[] | undefined): Promise<pg.QueryResult> {
+    if (reading.getStore() !== true) return run(pool, name, text, parameters);
+    const client = await pool.connect();
+    let broken = false;
+    try {
+      const [, result] = await together(client.query(`begin${readOnly}`), run(client, name, text, parameters));
+      return result;
+    } finally {
+      await client.query('rollback').catch(() => {
+        broken = true;
+      });
+      client.release(broken);
+    }
+  }
+
   const write: Database['write'] = (scope, work) => transact('begin', scope, work);
   return {
     query: async <Row>(name: string | null, text: string, parameters?: readonly unknown[]) =>
-      (await run(pool, name, text, parameters)).rows as Row[],
+      (await alone(name, text, parameters)).rows as Row[],
     find: async <Row>(name: string | null, text: string, parameters?: readonly unknown[]) =>
-      only((await run(pool, name, text, parameters)).rows as Row[], name),
-    execute: async (name, text, parameters) => (await run(pool, name, text, parameters)).rowCount ?? 0,
-    read: (scope, work) => transact('begin read only', scope, work),
+      only((await alone(name, text, parameters)).rows as Row[], name),
+    execute: async (name, text, parameters) => (await alone(name, text, parameters)).rowCount ?? 0,
+    read: (scope, work) => transact(`begin${readOnly}`, scope, work),
     write,
+    readingOnly: (work) => reading.run(true, work),
+    journaling: (work) => reading.run(false, () => write(systemScope, work)),
     system: (work) => write(systemScope, work),
     transaction: (work, { scope, isolation = 'read committed' } = {}) => transact(`begin isolation level ${isolation}`, scope, work),
     close: () => pool.end(),

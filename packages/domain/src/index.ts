@@ -9,6 +9,7 @@ export * from './access/staff-list.ts';
 export * from './access/staff-member.ts';
 export * from './access/staff-warnings.ts';
 export * from './access/substitution/substitution.ts';
+export * from './access/support/index.ts';
 export * from './access/why/holders.ts';
 export * from './access/why/why-section.ts';
 export * from './after-result/index.ts';

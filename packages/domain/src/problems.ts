@@ -1,5 +1,6 @@
 import { accessProblems } from './access/access-problems.ts';
 import { signInProblems } from './access/sign-in-problems.ts';
+import { supportProblems } from './access/support/support-problems.ts';
 import { resultProblems } from './after-result/result-problems.ts';
 import { decisionProblems } from './application/decision/decision-problems.ts';
 import { appointmentProblems } from './appointment/appointment-problems.ts';
@@ -251,6 +252,7 @@ export const problems = {
   ...trainingProblems,
   ...accessProblems,
   ...signInProblems,
+  ...supportProblems,
   ...resultProblems,
   ...appointmentProblems,
   ...liveQueueProblems,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { people } from '@pgs/catalog';
+import { people, supportOperators } from '@pgs/catalog';
 import { type CallOf, getApplication, getSession, listApplications, type Operation, performAction, type ResponseOf } from '@pgs/contract';
 import type { ActionId } from '@pgs/domain';
 import { signInDirectly } from '@pgs/esia/emulator';
@@ -51,7 +51,7 @@ async function sessionCookie(platformUrl: string, oid: string): Promise<string> 
 }
 
 export async function signIn(platformUrl: string, signerUrl: string, lastName: string): Promise<Employee> {
-  const person = people.find((one) => one.lastName === lastName);
+  const person = [...people, ...supportOperators].find((one) => one.lastName === lastName);
   if (!person) throw new Error(`nobody is called ${lastName}`);
   const cookie = await sessionCookie(platformUrl, person.oid);
   let forgeryToken = '';

@@ -52,6 +52,22 @@ export interface ServiceCatalog {
   newest(): readonly ServiceDefinition[];
 }
 
+/** Просмотр поддержкой: what the session sees instead of its own. */
+export interface Looking {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly organizationTitle: string;
+  readonly what: string;
+  readonly requestNumber: string;
+  readonly reason: string;
+  readonly until: Date;
+  /** Only this application is seen; null means everything the role sees. */
+  readonly applicationId: string | null;
+  readonly applicationNumber: string | null;
+  /** Why nothing is seen any more: part of a sentence; null while the consent holds. */
+  readonly over: string | null;
+}
+
 /** Who makes the request: resolved once from the session cookie, with the grants in force today. */
 export interface Signed {
   readonly personId: string;
@@ -60,5 +76,9 @@ export interface Signed {
   readonly snils: string;
   readonly forgeryToken: string;
   readonly grants: readonly Grant[];
+  /** Сотрудник технической поддержки. */
+  readonly isOperator: boolean;
+  /** The session is a support view: `grants` are those of the consent and none of the person's own. */
+  readonly looking?: Looking;
   readonly actor: Extract<Actor, { kind: 'person' }>;
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { accessChannel } from '../features/employee/store.ts';
 import { createDevices } from '../features/live-queue/devices.ts';
 import { queueChannel } from '../features/live-queue/ticket-store.ts';
+import { watchEvents } from '../features/support/shown.ts';
 import { ids } from '../identifiers.ts';
 import type { Platform } from './context.ts';
 import { requireSigned } from './signed-request.ts';
@@ -108,14 +109,18 @@ export function eventRoutes(server: FastifyInstance, platform: Platform): void {
     subscriber.send('retry: 3000\n\n');
   };
 
-  server.get('/api/events', async (request, reply) => {
+  server.get('/api/events', { config: { operation: watchEvents } }, async (request, reply) => {
     const signed = await requireSigned(request, 'watching');
     watch(reply, {
       personId: signed.personId,
       scope: new Set(scopeOf(signed.grants)),
       places: placesSeen(signed.grants),
       queuesOf: new Set(receivedOf(signed.grants)),
-      isSigned: async () => (await server.sessions.find(request, 'watching')) !== undefined,
+      isSigned: async () => {
+        const now = await server.sessions.find(request, 'watching');
+        // A view that began, was left or is over: what may be heard is another thing now.
+        return now !== undefined && now.looking?.id === signed.looking?.id && now.looking?.over == null;
+      },
     });
   });
 

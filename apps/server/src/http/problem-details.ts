@@ -35,6 +35,8 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
 
 function asProblem(error: unknown, requestId: string): Problem {
   if (error instanceof Problem) return error;
+  // PostgreSQL refused to write where a support view only reads.
+  if (error instanceof Error && 'code' in error && error.code === '25006') return new Problem('support-view-read-only');
   // Refusals of the HTTP layer itself: a body that is not JSON, too long, of an unknown kind.
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   if (status === 404) return new Problem('not-found');

@@ -4,6 +4,8 @@ import { Problem } from '@pgs/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { ru } from 'zod/locales';
+import { operationName } from '../features/support/shown.ts';
+import { withoutChoices } from '../features/support/without-choices.ts';
 import type { Platform, Signed } from './context.ts';
 import { requireSigned } from './signed-request.ts';
 
@@ -25,6 +27,7 @@ export function route<const O extends Operation>(server: FastifyInstance, _platf
   server.route({
     method: operation.method,
     url: `/api${operation.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+    config: { operation: operationName(operation) },
     handler: async (request, reply) => {
       const signed = operation.access === 'public' ? undefined : await requireSigned(request);
       if (signed && operation.method !== 'GET') checkForgery(request, signed);
@@ -38,7 +41,10 @@ export function route<const O extends Operation>(server: FastifyInstance, _platf
         // The three parts were parsed by the schemas their types come from.
       } as Call<O>;
       const answer = await handler(call);
-      return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send(JSON.stringify(answer));
+      return reply
+        .header('cache-control', 'no-store')
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify(signed?.looking ? withoutChoices(answer) : answer));
     },
   });
 }

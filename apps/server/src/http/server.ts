@@ -10,6 +10,7 @@ import statics from '@fastify/static';
 import { Problem } from '@pgs/domain';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { createSessions } from '../features/session/sessions.ts';
+import { guardSupportViews } from '../features/support/guard.ts';
 import type { Platform } from './context.ts';
 import { serveMetrics } from './metrics.ts';
 import { sendProblem } from './problem-details.ts';
@@ -62,6 +63,7 @@ export function createServer(platform: Platform, routes: readonly Routes[], opti
   });
   // After the plugins, so that their hooks see the routes.
   server.register(async (scope) => {
+    guardSupportViews(scope, platform);
     for (const add of routes) add(scope, platform);
   });
   return server;

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { applicants, organizations, people, services } from '@pgs/catalog';
+import { applicants, organizations, people, services, supportOperators } from '@pgs/catalog';
 import { connect } from '@pgs/database';
 import { roles, signatureSentences } from '@pgs/domain';
 import { startEpguEmulator } from '@pgs/epgu/emulator';
@@ -58,7 +58,7 @@ export async function startTraining(
   const dir = (name: string) => join(config.dataDir, 'training', name);
 
   const database = connect({ url: config.databaseUrl, max: 2, name: 'pgs training' });
-  await loadDemonstration(database);
+  await loadDemonstration(database, now());
 
   const authority = await createTrainingAuthority(config.trustStoreDir, { now });
   await ensureClientKey(config, authority);
@@ -85,7 +85,7 @@ export async function startTraining(
         certificateDer: await readFile(join(config.esiaKeyDir, 'client.crt')),
       },
     ],
-    people: people.map((person) => ({
+    people: [...people, ...supportOperators].map((person) => ({
       ...person,
       organizations: person.employments.flatMap((employment) =>
         organizations

@@ -29,6 +29,7 @@ export const helpLinks: Readonly<Record<ScreenPath, string>> = {
   '/registries/$applicationId': '04-dolzhnostnoe-litso#ошибка-в-выданном-документе',
   '/statistics': '09-uvedomleniya-i-paneli#статистика',
   '/statistics/list': '09-uvedomleniya-i-paneli#конструктор-отчётов',
+  '/support': '12-tekhnicheskaya-podderzhka#сотруднику-поддержки',
   '/terminal': '08-predvaritelnaya-zapis#терминал-и-табло',
   '/training': '10-obuchenie#как-пройти-сценарий',
   '/training/$id': '10-obuchenie#оценка',

@@ -9,6 +9,7 @@ import {
   IconFiles,
   IconFileText,
   IconGauge,
+  IconHeadset,
   IconListNumbers,
   IconPlugConnected,
   type IconProps,
@@ -34,6 +35,7 @@ export const screens = {
   connection: '/connection',
   places: '/places',
   training: '/training',
+  support: '/support',
 } as const;
 
 const icons: Record<string, ComponentType<IconProps>> = {
@@ -50,6 +52,7 @@ const icons: Record<string, ComponentType<IconProps>> = {
   connection: IconPlugConnected,
   places: IconListNumbers,
   training: IconSchool,
+  support: IconHeadset,
   reference: IconBooks,
 };
 
@@ -60,6 +63,9 @@ export const addressOf = (section: string): string => (hasScreen(section) ? scre
 
 /** The first section of the person; without any there is a page that says who gives a role. */
 export const homeOf = (session: Session): string => {
+  // A support view of one application has no sections.
+  const only = session.supportView?.applicationId;
+  if (only) return `/applications/${only}`;
   const first = session.menu[0];
   return first ? addressOf(first.section) : nowhere;
 };

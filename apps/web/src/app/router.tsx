@@ -230,6 +230,12 @@ const attempt = createRoute({
   component: lazyRouteComponent(() => import('../features/training/attempt-page.tsx'), 'AttemptPage'),
 });
 
+const support = createRoute({
+  getParentRoute: () => shell,
+  path: screens.support,
+  component: lazyRouteComponent(() => import('../features/support/support-page.tsx'), 'SupportPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -259,6 +265,7 @@ export const router = createRouter({
       workplaceCheck,
       training,
       attempt,
+      support,
       organizationHome,
       organization,
       noSection,

@@ -9,6 +9,8 @@ import { usePush } from '../features/notifications/push/use-push.ts';
 import { UnreadBadge } from '../features/notifications/unread-badge.tsx';
 import { SessionEndedDialog } from '../features/session/session-ended-dialog.tsx';
 import { UserMenu } from '../features/session/user-menu.tsx';
+import { LookingNotice } from '../features/support/looking-notice.tsx';
+import { ViewBanner, ViewOver } from '../features/support/view-banner.tsx';
 import { TrainingStrip } from '../features/training/training-strip.tsx';
 import { followLiveEvents } from '../shared/api/live-events.ts';
 import { useSession } from '../shared/api/session.ts';
@@ -24,10 +26,13 @@ export const Shell = () => {
   const client = useQueryClient();
   const [menuOpen, menu] = useDisclosure(false);
   const { pathname } = useLocation();
-  useEffect(() => followLiveEvents(client), [client]);
+  // A view of one application, or one that is over, hears nothing.
+  const hears = session.supportView === null || (session.supportView.applicationId === null && session.supportView.over === null);
+  useEffect(() => (hears ? followLiveEvents(client) : undefined), [client, hears]);
   usePush(session.personId);
   useEffect(() => void sweepInputs(session.personId).catch(() => undefined), [session.personId]);
   const hidden = hiddenSectionAt(pathname, session);
+  const over = session.supportView?.over ?? null;
   const place = session.employments[0];
   const more = session.employments.length - 1;
   return (
@@ -94,10 +99,12 @@ export const Shell = () => {
         })}
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
-        <TrainingStrip />
+        <ViewBanner />
+        {session.supportView === null && <TrainingStrip />}
         <div style={{ padding: '10px 16px 24px' }}>
           <SystemsNotice />
-          {hidden ? <HiddenSectionPage key={hidden} section={hidden} /> : <Outlet />}
+          <LookingNotice />
+          {over !== null ? <ViewOver reason={over} /> : hidden ? <HiddenSectionPage key={hidden} section={hidden} /> : <Outlet />}
         </div>
       </AppShell.Main>
       <SessionEndedDialog />

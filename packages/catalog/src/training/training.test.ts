@@ -29,7 +29,14 @@ describe('training scenarios', () => {
   });
 
   it('leave out only what no service and no training organization can offer, and say why', () => {
-    expect(Object.keys(untrainable)).toEqual(['readEsiaEmployees', 'exportEmployees', 'publishRecord', 'writeLetter', 'addCertificate']);
+    expect(Object.keys(untrainable)).toEqual([
+      'readEsiaEmployees',
+      'exportEmployees',
+      'publishRecord',
+      'writeLetter',
+      'decideSupportView',
+      'addCertificate',
+    ]);
     expect(Object.keys(untrainableOf)).toEqual(['registrar']);
     const givenToRegistrar = services.flatMap(({ intermediateStatuses }) =>
       intermediateStatuses.filter(({ roles }) => roles.includes('registrar')),

@@ -1136,6 +1136,8 @@ export interface SessionRow {
   readonly expires_at: Date;
   readonly last_seen_at: Date;
   readonly organization_id: string | null;
+  readonly support_view_id: string | null;
+  readonly support_only: boolean;
 }
 
 export interface SignInAttemptRow {
@@ -1258,6 +1260,48 @@ export interface SubstitutionRow {
 export interface SubstitutionBatchRow {
   readonly substitution_id: string;
   readonly batch_id: string;
+}
+
+export interface SupportJournalRow {
+  readonly support_journal_id: string;
+  readonly support_view_id: string;
+  readonly organization_id: string;
+  readonly at: Date;
+  readonly person_id: string;
+  readonly person_name: string;
+  readonly action: string;
+  readonly detail: string;
+  readonly application_id: string | null;
+}
+
+export interface SupportOperatorRow {
+  readonly support_operator_id: string;
+  readonly person_id: string;
+  readonly added_at: Date;
+  readonly valid_to: Date | null;
+  readonly ended_at: Date | null;
+}
+
+export interface SupportViewRow {
+  readonly support_view_id: string;
+  readonly organization_id: string;
+  readonly asked_by: string;
+  readonly asked_at: Date;
+  readonly request_number: string;
+  readonly reason: string;
+  readonly role: string;
+  readonly service_codes: readonly string[] | null;
+  readonly application_number: string | null;
+  readonly application_id: string | null;
+  readonly hours: number;
+  readonly state: string;
+  readonly decided_by: string | null;
+  readonly decided_at: Date | null;
+  readonly decided_key: string | null;
+  readonly refusal: string | null;
+  readonly until: Date | null;
+  readonly ended_at: Date | null;
+  readonly request_key: string;
 }
 
 export interface SystemStateRow {

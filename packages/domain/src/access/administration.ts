@@ -74,6 +74,11 @@ export const administrativeActions = {
     source: 'вебинар 04.12.2024, «Этапы подключения к ПГС», этап 3',
   },
   writeLetter: { title: 'Написать отстающей организации', by: ['above'], source: 'docs/decisions/0068-probes-and-letters.md' },
+  decideSupportView: {
+    title: 'Решить, показать ли работу поддержке',
+    by: ['administrator'],
+    source: 'docs/decisions/0071-support-view.md',
+  },
   manageConnection: { title: 'Вести подключение', by: ['administrator'], source: 'вебинар 04.12.2024, «Этапы подключения к ПГС»' },
 } as const satisfies Record<string, AdministrativeAction>;
 

@@ -111,6 +111,9 @@ export const notificationKinds = {
   connectionLetter: define('access', 'Письмо о подключении организации', [], 'Вышестоящая организация ждёт, что это будет выполнено', {
     namedRoles: administration,
   }),
+  supportAsked: define('access', 'Поддержка просит показать работу организации', [], 'Без вашего согласия она ничего не увидит', {
+    namedRoles: administration,
+  }),
   grantEnding: define('access', 'Заканчивается назначение на роль', [], 'После этого дня сотрудник потеряет доступ', {
     namedRoles: administration,
   }),

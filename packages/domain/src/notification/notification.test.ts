@@ -162,6 +162,7 @@ describe('who is told', () => {
       'certificateEnding',
       'certificationEnding',
       'connectionLetter',
+      'supportAsked',
       'grantEnding',
     ]);
     expect(kindsFor([aGrant('signingOfficial')])).toContain('certificateEnding');

@@ -1,5 +1,6 @@
-import type { Queryable } from '@pgs/database';
+import type { Database, Queryable } from '@pgs/database';
 import type { Grant, Role } from '@pgs/domain';
+import type { Signed } from '../../http/context.ts';
 
 export interface JournalRecord {
   readonly journal_id: string;
@@ -58,6 +59,17 @@ export const recordViews = (
      select v.id, v.application_id, $3, $4, $5 from unnest($1::uuid[], $2::uuid[]) v(id, application_id)`,
     [seen.map(({ id }) => id), seen.map(({ applicationId }) => applicationId), personId, at, what],
   );
+
+/** The same from a screen. A support view names its consent, and writes although it only reads. */
+export const journalViewOf = (
+  database: Database,
+  { looking, personId }: Pick<Signed, 'looking' | 'personId'>,
+  view: { readonly id: string; readonly applicationId: string; readonly at: Date; readonly what: string },
+): Promise<number> => {
+  if (!looking) return recordView(database, { ...view, personId });
+  const what = `${view.what}; просмотр поддержкой, согласие ${looking.id}`;
+  return database.journaling((transaction) => recordView(transaction, { ...view, personId, what }));
+};
 
 export interface CandidateRecord {
   readonly person_id: string;

@@ -33,7 +33,7 @@ import { findOrganization } from '../organization/store.ts';
 import { placesInQueue } from '../places/queue-queries.ts';
 import { findAccountOrder } from '../portal/account-store.ts';
 import { presentCard } from './card/present-card.ts';
-import { authorityAbove, employeesOf, journalOf, lastTold, providersOf, rawReplyOf, recordView } from './card-queries.ts';
+import { authorityAbove, employeesOf, journalOf, journalViewOf, lastTold, providersOf, rawReplyOf } from './card-queries.ts';
 import { printCursor, readCursor } from './cursor.ts';
 import { explainMissing } from './missing-rows.ts';
 import { presentRow } from './present-row.ts';
@@ -45,7 +45,7 @@ export function applicationRoutes(server: FastifyInstance, platform: Platform): 
   const { database, calendar, services, language } = platform;
 
   const journalView = (signed: Signed, applicationId: string, what: string) =>
-    recordView(database, { id: ids.next(), applicationId, personId: signed.personId, at: platform.now(), what });
+    journalViewOf(database, signed, { id: ids.next(), applicationId, at: platform.now(), what });
 
   route(server, platform, listApplications, async ({ query, signed }) => {
     const now = platform.now();

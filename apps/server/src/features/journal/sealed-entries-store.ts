@@ -79,6 +79,11 @@ const sources: Readonly<Record<string, Source>> = {
       j.person_name from registry_change j`,
     text: plain('registry_change'),
   },
+  support_journal: {
+    select: `select j.support_journal_id as id, j.at, j.support_view_id, j.organization_id, j.person_id, j.person_name, j.action, j.detail,
+      j.application_id from support_journal j`,
+    text: plain('support_journal'),
+  },
 };
 
 export interface Period {

@@ -26,7 +26,7 @@ import { requireSection } from '../../http/section.ts';
 import { personScope } from '../../http/signed-request.ts';
 import { digestOf } from './digest-queries.ts';
 import { unsentOf } from './letter-store.ts';
-import { connectionOf } from './push/place-of-message.ts';
+import { connectionOf, supportOf } from './push/place-of-message.ts';
 import { countByKind, countUnread, listPage, type NotificationQuestion, type NotificationView } from './queries.ts';
 import { findSettings, markRead, markReadUpTo, saveSettings } from './store.ts';
 
@@ -149,6 +149,7 @@ function presentNotification({ services }: Platform, { grants }: Signed, row: No
       mine: row.mine,
       applicationId: row.applicationId,
       connectionOf: connectionOf(row, grants),
+      supportOf: supportOf(row, grants),
       tab: definition.tab,
       number: row.number,
       serviceTitle:

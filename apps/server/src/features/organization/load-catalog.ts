@@ -1,9 +1,10 @@
-import { organizations, paymentAccounts, people, services } from '@pgs/catalog';
+import { organizations, paymentAccounts, people, services, supportOperators } from '@pgs/catalog';
 import type { Database } from '@pgs/database';
 import { type ServiceDefinition, serviceDefinition, treeRoles } from '@pgs/domain';
 import type { ServiceCatalog } from '../../http/context.ts';
 import { uuidV7 } from '../../identifiers.ts';
 import { loadPaymentAccount } from '../charge/load-payment-account.ts';
+import { addOperatorOnce } from '../support/operator-store.ts';
 import { allServices, loadService, upsertEmployment, upsertGrant, upsertOrganization, upsertPerson } from './catalog-store.ts';
 
 /** Loads new versions of the services and answers all versions that applications may refer to. */
@@ -31,10 +32,14 @@ export async function loadServices(database: Database): Promise<ServiceCatalog> 
 }
 
 /** Demonstration organizations and people of the training contour; repeated loading changes nothing that is in use. */
-export async function loadDemonstration(database: Database): Promise<void> {
+export async function loadDemonstration(database: Database, at: Date): Promise<void> {
   await database.system(async (transaction) => {
     for (const organization of organizations) await upsertOrganization(transaction, uuidV7(), organization);
     for (const account of paymentAccounts) await loadPaymentAccount(transaction, account);
+    for (const operator of supportOperators) {
+      const personId = await upsertPerson(transaction, uuidV7(), operator);
+      await addOperatorOnce(transaction, { id: uuidV7(), personId, at });
+    }
     for (const person of people) {
       const personId = await upsertPerson(transaction, uuidV7(), person);
       for (const employment of person.employments) {

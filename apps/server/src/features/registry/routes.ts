@@ -10,7 +10,7 @@ import { ids } from '../../identifiers.ts';
 import type { Enqueue } from '../../jobs/jobs.ts';
 import { beginCorrection } from '../after-result/beginning.ts';
 import { presentAsking } from '../after-result/present-asking.ts';
-import { recordView } from '../application/card-queries.ts';
+import { journalViewOf } from '../application/card-queries.ts';
 import { widenToSystem } from '../application/store.ts';
 import { createAttemptLimit } from '../session/attempt-limit.ts';
 import { registryFileRoutes } from './file-routes.ts';
@@ -60,13 +60,8 @@ export const createRegistryRoutes = (enqueue: Enqueue) =>
 
     route(server, platform, getRegistryRecord, async ({ signed, parameters }) => {
       const { entry, changes, asking, mayChange } = await recordOf(signed, parameters.applicationId);
-      await recordView(database, {
-        id: ids.next(),
-        applicationId: entry.applicationId,
-        personId: signed.personId,
-        at: now(),
-        what: 'registryRecord',
-      });
+      const view = { id: ids.next(), applicationId: entry.applicationId, at: now(), what: 'registryRecord' };
+      await journalViewOf(database, signed, view);
       const presented = asking.map((one) => presentAsking(one, services));
       return presentRecord(entry, serviceOf(entry), changes, {
         mayChange,

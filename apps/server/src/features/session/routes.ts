@@ -12,9 +12,10 @@ import {
   whySectionHidden,
 } from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
-import type { Platform } from '../../http/context.ts';
+import type { Looking, Platform } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
 import { holdersOf } from '../access/holder-queries.ts';
+import { closedSections } from '../support/shown.ts';
 import { listEmployments } from './queries.ts';
 import { signInRoutes } from './sign-in.ts';
 
@@ -24,21 +25,25 @@ export function sessionRoutes(server: FastifyInstance, platform: Platform): void
 
   route(server, platform, getSession, async ({ signed }) => {
     const employments = await listEmployments(platform.database, signed.personId);
+    const { looking } = signed;
     const menu = sectionsOf(signed.grants);
+    const sectionsShown = [
+      ...sectionIds.flatMap((section) => {
+        const mode = menu[section];
+        return mode ? [{ section, title: sections[section].title, mode }] : [];
+      }),
+      ...(signed.isOperator ? [{ section: 'support', title: ownSections.support.title, mode: 'work' as const }] : []),
+      ...ownSectionsOf(signed.grants).map((section) => ({ section, title: ownSections[section].title, mode: 'work' as const })),
+    ];
     return {
       personId: signed.personId,
       name: signed.name,
       shortName: signed.shortName,
       snils: signed.snils,
       forgeryToken: signed.forgeryToken,
-      menu: [
-        ...sectionIds.flatMap((section) => {
-          const mode = menu[section];
-          return mode ? [{ section, title: sections[section].title, mode }] : [];
-        }),
-        ...ownSectionsOf(signed.grants).map((section) => ({ section, title: ownSections[section].title, mode: 'work' as const })),
-      ],
-      employments: employments.map((employment) => ({
+      menu: looking ? menuInView(looking, sectionsShown) : sectionsShown,
+      // In a view the person is nobody's employee.
+      employments: (looking ? [] : employments).map((employment) => ({
         ...employment,
         roles: signed.grants
           .filter(({ organizationId }) => organizationId === employment.organizationId)
@@ -48,6 +53,7 @@ export function sessionRoutes(server: FastifyInstance, platform: Platform): void
       statuses: statusIds.map((id) => ({ id, title: statuses[id].title })),
       contour: platform.config.contour,
       trainingSignerUrl: platform.config.trainingSignerUrl,
+      supportView: looking ? presentLooking(looking) : null,
     };
   });
 
@@ -72,3 +78,14 @@ export function sessionRoutes(server: FastifyInstance, platform: Platform): void
     return { location: platform.identity.logoutUrl(`${platform.config.publicUrl}/`), ended };
   });
 }
+
+/** What of the role's menu a support view has; only one application needs none. */
+const menuInView = <Entry extends { readonly section: string }>(looking: Looking, menu: readonly Entry[]) =>
+  looking.applicationId !== null
+    ? []
+    : menu.filter(({ section }) => !closedSections.has(section)).map((entry) => ({ ...entry, mode: 'view' as const }));
+
+const presentLooking = ({ organizationId: _, applicationNumber: __, until, ...looking }: Looking) => ({
+  ...looking,
+  until: until.toISOString(),
+});

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { fullName, shortName } from '@pgs/domain';
+import { fullName, shortName, supportGrants, supportViewText, whyNoView } from '@pgs/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Platform, Signed } from '../../http/context.ts';
+import type { Looking, Platform, ServiceCatalog, Signed } from '../../http/context.ts';
+import { findLooked } from '../support/view-store.ts';
 import { deleteSession, deleteSessionsOf, findSession, insertSession, replaceSession, type StoredSession, touchSession } from './store.ts';
 
 export const sessionCookie = 'pgs_session';
@@ -17,11 +18,17 @@ const untouchedHeader = 'x-untouched';
 /** Whether somebody works, or the page only watches. */
 export type Presence = 'working' | 'watching';
 
+/** Where the roles of the session count; null counts them everywhere, `supportOnly` nowhere. */
+export interface Entered {
+  readonly organizationId: string | null;
+  readonly supportOnly?: boolean;
+}
+
 /** Сеансы: the browser holds a random token, the database its SHA-256. */
 export interface Sessions {
   find(request: FastifyRequest, presence?: Presence): Promise<Signed | undefined>;
   /** Gives a new token; what the browser held before serves no more. */
-  start(request: FastifyRequest, reply: FastifyReply, personId: string, organizationId: string | null): Promise<void>;
+  start(request: FastifyRequest, reply: FastifyReply, personId: string, entered: Entered): Promise<void>;
   end(request: FastifyRequest, reply: FastifyReply): Promise<void>;
   /** What is kept of the person's sessions is read anew at the next request. */
   forget(personId: string): void;
@@ -29,7 +36,7 @@ export interface Sessions {
   endEverywhere(reply: FastifyReply, personId: string): Promise<number>;
 }
 
-export function createSessions({ database, config, now }: Platform): Sessions {
+export function createSessions({ database, config, now, services }: Platform): Sessions {
   const kept = new Map<string, { readonly signed: Signed; readonly expiresAt: Date; readonly until: number; readonly seenAt: Date }>();
   const idleMs = config.sessionIdleMinutes * 60_000;
   // Lax: with Strict the browser would not send the cookie on the way back from ЕСИА.
@@ -37,6 +44,14 @@ export function createSessions({ database, config, now }: Platform): Sessions {
 
   const forget = (personId: string): void => {
     for (const [tokenHash, { signed }] of kept) if (signed.personId === personId) kept.delete(tokenHash);
+  };
+
+  /** What the consent opens is asked anew at every request: withdrawn, it is over with the next one. */
+  const look = async (stored: StoredSession, viewId: string, at: Date): Promise<Signed> => {
+    const looked = await findLooked(database, viewId, at);
+    const looking = lookingOf(viewId, looked, services, at);
+    const grants = looked && looking.over === null ? supportGrants(looked.view, looked.only?.serviceCode ?? null) : [];
+    return { ...toSigned({ ...stored, grants }), looking };
   };
 
   return {
@@ -52,6 +67,7 @@ export function createSessions({ database, config, now }: Platform): Sessions {
       if (!stored) return undefined;
       const touched = presence === 'working' && at.getTime() - stored.lastSeenAt.getTime() > touchedEveryMs;
       if (touched) await touchSession(database, tokenHash, at);
+      if (stored.supportViewId !== null) return look(stored, stored.supportViewId, at);
       const signed = toSigned(stored);
       if (kept.size >= keptAtMost) kept.clear();
       const seenAt = touched ? at : stored.lastSeenAt;
@@ -61,7 +77,7 @@ export function createSessions({ database, config, now }: Platform): Sessions {
 
     forget,
 
-    async start(request, reply, personId, organizationId) {
+    async start(request, reply, personId, { organizationId, supportOnly = false }) {
       const held = sessionHashOf(request);
       const token = randomBytes(32).toString('base64url');
       if (held !== undefined) {
@@ -74,6 +90,7 @@ export function createSessions({ database, config, now }: Platform): Sessions {
         tokenHash: hash(token),
         personId,
         organizationId,
+        supportOnly,
         forgeryToken: randomBytes(32).toString('base64url'),
         at,
         expiresAt,
@@ -108,9 +125,28 @@ export function sessionHashOf(request: FastifyRequest): string | undefined {
 }
 
 function toSigned(stored: StoredSession): Signed {
-  const { personId, snils, forgeryToken, grants, lastName, firstName, middleName } = stored;
+  const { personId, snils, forgeryToken, isOperator, grants, lastName, firstName, middleName } = stored;
   const names = { lastName, firstName, middleName: middleName ?? undefined };
   const name = fullName(names);
   const actor = { kind: 'person', personId, name, grants } as const;
-  return { personId, name, shortName: shortName(names), snils, forgeryToken, grants, actor };
+  return { personId, name, shortName: shortName(names), snils, forgeryToken, grants, isOperator, actor };
+}
+
+function lookingOf(id: string, looked: Awaited<ReturnType<typeof findLooked>>, services: ServiceCatalog, at: Date): Looking {
+  // A role this version of the platform does not know.
+  if (!looked) throw new Error(`support view ${id} is unreadable`);
+  const { view, facts, only } = looked;
+  const elsewhere = only !== undefined && only.organizationId !== view.organizationId;
+  return {
+    id,
+    organizationId: view.organizationId,
+    organizationTitle: view.organizationTitle,
+    what: supportViewText(view, (code) => services.newest().find((service) => service.code === code)?.shortTitle ?? code),
+    requestNumber: view.requestNumber,
+    reason: view.reason,
+    until: view.until ?? at,
+    applicationId: view.applicationId,
+    applicationNumber: view.applicationNumber,
+    over: whyNoView(view, facts, at) ?? (elsewhere ? 'заявление передано другой организации' : null),
+  };
 }

@@ -8,6 +8,7 @@ import { requireSigned } from '../../http/signed-request.ts';
 import { ids } from '../../identifiers.ts';
 import { observePerson } from '../connection/probe-store.ts';
 import { getEsiaOid, takeEsiaEmployees } from '../employee/esia-employees.ts';
+import { findOperator } from '../support/operator-store.ts';
 import { createAttemptLimit } from './attempt-limit.ts';
 import { enrollLearner, findEmployee, insertAttempt, linkPerson, takeAttempt } from './store.ts';
 import { listWorkplaces, type Workplace } from './workplaces.ts';
@@ -124,11 +125,13 @@ export function signInRoutes(server: FastifyInstance, platform: Platform): void 
           : {};
       await database.system((transaction) => observePerson(transaction, { oid: person.oid, organizations, ...group, at }));
       const employeeId = await findEmployee(database, { oid: person.oid, snils: person.snils, organizations, at });
-      const personId = employeeId ?? (config.training.open ? await enrollLearner(database, ids.next(), person) : undefined);
+      const operatorId = employeeId ?? (await findOperator(database, { oid: person.oid, snils: person.snils, at }));
+      const personId = operatorId ?? (config.training.open ? await enrollLearner(database, ids.next(), person) : undefined);
       if (personId === undefined) throw new Problem('no-employment');
-      // A learner holds no role anywhere: there is no group to ask about.
+      // A learner holds no role anywhere, and the support enters without its roles: there is no group to ask about.
       if (!asksGroups || employeeId === undefined) {
-        await server.sessions.start(request, reply, personId, null);
+        const supportOnly = employeeId === undefined && operatorId !== undefined;
+        await server.sessions.start(request, reply, personId, { organizationId: null, supportOnly });
         return reply.redirect(attempt.returnTo);
       }
       // The right to enter is given in the organization: it has to be chosen first, and ЕСИА is asked about it.
@@ -138,7 +141,7 @@ export function signInRoutes(server: FastifyInstance, platform: Platform): void 
       if (!workplace) throw new Problem('no-employment');
       if (config.esiaGroup === null || !person.groups?.includes(config.esiaGroup))
         throw new Problem('esia-group-missing', { group: config.esiaGroup ?? '', organization: workplace.title });
-      await server.sessions.start(request, reply, personId, workplace.organizationId);
+      await server.sessions.start(request, reply, personId, { organizationId: workplace.organizationId });
       return reply.redirect(attempt.returnTo);
     } catch (error) {
       if (error instanceof IdentityProblem && error.code === 'unreachable') void platform.watch('esia', false);

@@ -10,6 +10,9 @@ export interface StoredSession {
   readonly forgeryToken: string;
   readonly expiresAt: Date;
   readonly lastSeenAt: Date;
+  readonly isOperator: boolean;
+  /** Просмотр поддержкой the session is in. */
+  readonly supportViewId: string | null;
   readonly grants: readonly Grant[];
 }
 
@@ -28,9 +31,11 @@ export async function findSession(database: Queryable, tokenHash: string, at: Da
     'find-session',
     `select p.person_id as "personId", p.last_name as "lastName", p.first_name as "firstName", p.middle_name as "middleName", p.snils,
        s.forgery_token as "forgeryToken", s.expires_at as "expiresAt", s.last_seen_at as "lastSeenAt",
+       s.support_view_id as "supportViewId", exists (select 1 from support_operator so where so.person_id = p.person_id and so.ended_at is null
+         and (so.valid_to is null or so.valid_to > $2)) as "isOperator",
        (select coalesce(json_agg(json_build_object('role', g.role, 'organizationId', g.organization_id, 'serviceCodes', g.service_codes,
          'validFrom', g.valid_from, 'validTo', g.valid_to, 'withSubordinates', g.with_subordinates) order by g.role_grant_id), '[]') ${grantsInForce}
-         and (s.organization_id is null or g.organization_id = s.organization_id)) as grants
+         and (s.organization_id is null or g.organization_id = s.organization_id) and not s.support_only) as grants
      from session s join person p on p.person_id = s.person_id and p.active
      where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3`,
     [tokenHash, at, idleSince],
@@ -44,6 +49,8 @@ export interface NewSession {
   readonly personId: string;
   /** Where the person has chosen to work; null counts the roles everywhere. */
   readonly organizationId: string | null;
+  /** Entered as the support: no role counts. */
+  readonly supportOnly: boolean;
   readonly forgeryToken: string;
   readonly at: Date;
   readonly expiresAt: Date;
@@ -71,8 +78,16 @@ export async function insertSession(database: Database, session: NewSession): Pr
     await transaction.execute('sweep-sessions', 'delete from session where expires_at <= $1', [session.at]);
     await transaction.execute(
       'insert-session',
-      'insert into session (token_hash, person_id, forgery_token, created_at, last_seen_at, expires_at, organization_id) values ($1, $2, $3, $4, $4, $5, $6)',
-      [session.tokenHash, session.personId, session.forgeryToken, session.at, session.expiresAt, session.organizationId],
+      'insert into session (token_hash, person_id, forgery_token, created_at, last_seen_at, expires_at, organization_id, support_only) values ($1, $2, $3, $4, $4, $5, $6, $7)',
+      [
+        session.tokenHash,
+        session.personId,
+        session.forgeryToken,
+        session.at,
+        session.expiresAt,
+        session.organizationId,
+        session.supportOnly,
+      ],
     );
     await transaction.execute('person-signed-in', 'update person set last_signed_in_at = $2 where person_id = $1', [
       session.personId,

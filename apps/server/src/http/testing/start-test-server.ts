@@ -28,6 +28,8 @@ import { organizationRoutes } from '../../features/organization/routes.ts';
 import { presenceRoutes } from '../../features/presence/routes.ts';
 import { createRegistryRoutes } from '../../features/registry/routes.ts';
 import { sessionRoutes } from '../../features/session/routes.ts';
+import { supportAskingRoutes } from '../../features/support/asking-routes.ts';
+import { supportConsentRoutes } from '../../features/support/consent-routes.ts';
 import { uuidV7 } from '../../identifiers.ts';
 import type { Platform } from '../context.ts';
 import { eventRoutes } from '../events.ts';
@@ -133,6 +135,8 @@ export async function startTestServer(
     organizationRoutes,
     employeeRoutes,
     orderRoutes,
+    supportAskingRoutes,
+    supportConsentRoutes,
     connectionRoutes,
     connectionMapRoutes,
     createLetterRoutes(async (_transaction, name, payload) => void enqueued.push({ name, payload })),

@@ -13,6 +13,7 @@ const row = (id: string, applicationId: string | null): NotificationRow => ({
   mine: false,
   applicationId,
   connectionOf: null,
+  supportOf: null,
   tab: 'details',
   number: null,
   serviceTitle: null,

@@ -107,6 +107,22 @@ const About = ({ row, onOpen }: { readonly row: NotificationRow; readonly onOpen
       </Text>
     );
   }
+  if (row.supportOf) {
+    const { supportOf } = row;
+    return (
+      <Text size="xs" c="dimmed">
+        <Anchor
+          renderRoot={(given) => <Link {...given} to="/organization/$id" params={{ id: supportOf }} search={{ tab: 'support' }} />}
+          fz="inherit"
+          underline="always"
+          onClick={onOpen}
+        >
+          {t.support.notification}
+        </Anchor>
+        {` · ${row.organizationTitle}`}
+      </Text>
+    );
+  }
   if (row.kind === 'reportReady' || row.kind === 'reportNotMade')
     return (
       <Text size="xs" c="dimmed">

@@ -12,11 +12,11 @@ import { HistoryTab } from './history-tab.tsx';
 import { organizationQuery, organizationsQuery } from './organization-query.ts';
 import { ProfileTab } from './profile-tab.tsx';
 
-type OtherTab = 'employees' | 'orders' | 'connection' | 'directory';
+type OtherTab = 'employees' | 'orders' | 'connection' | 'directory' | 'support';
 /** Panels of other features, drawn in tabs of the card. */
 export type OtherPanels = Partial<Record<OtherTab, (card: OrganizationCard) => ReactNode>>;
 
-const tabIds = ['profile', 'employees', 'orders', 'connection', 'directory', 'below', 'history'] as const;
+const tabIds = ['profile', 'employees', 'orders', 'connection', 'directory', 'below', 'support', 'history'] as const;
 
 /** The section: leads to the card of the first organization the person administers. */
 export const OrganizationSection = () => {

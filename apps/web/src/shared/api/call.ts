@@ -1,8 +1,9 @@
 import type { CallOf, Operation, ResponseOf } from '@pgs/contract';
 import { isUntouched } from './presence.ts';
 import { readProblem, unreachable } from './problem.ts';
+import { queryClient } from './query-client.ts';
 import { learnServerTime } from './server-clock.ts';
-import { forgeryToken, sessionHasEnded } from './session-state.ts';
+import { forgeryToken, isOtherView, sessionHasEnded } from './session-state.ts';
 
 interface Given {
   readonly parameters?: Record<string, string>;
@@ -30,9 +31,13 @@ export const send = async (address: string, init: RequestInit): Promise<Response
     throw unreachable();
   });
   learnServerTime(response);
+  // Without a session the answer says nothing of a view.
+  if (response.status !== 401 && isOtherView(response.headers.get('x-support-view'))) window.location.reload();
   if (response.ok) return response;
   const problem = await readProblem(response);
   if (problem.status === 401) sessionHasEnded();
+  // The consent is over: the session says why, and every screen gives way to it.
+  if (problem.code === 'support-view-over') void queryClient.invalidateQueries({ queryKey: ['session'] });
   throw problem;
 };
 

@@ -13,7 +13,7 @@ export const sessionQuery = queryOptions({
   queryFn: async (): Promise<Session | null> => {
     try {
       const session = await call(getSession, {});
-      sessionHasBegun(session.forgeryToken);
+      sessionHasBegun(session.forgeryToken, session.supportView?.id ?? null);
       return session;
     } catch (cause) {
       if (cause instanceof ApiProblem && cause.status === 401) return null;

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { ApiProblem } from '../api/problem.ts';
 import { newRequestKey } from '../api/request-key.ts';
+import { sessionQuery } from '../api/session.ts';
 import { useMessages } from '../messages/use-messages.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import { tellDone } from './tell.ts';
@@ -25,6 +26,7 @@ interface Given {
 export const FormDialog = ({ title, submit, danger, ready = true, size = 'lg', testId, refresh, send, onClose, children }: Given) => {
   const { t } = useMessages();
   const client = useQueryClient();
+  const looking = client.getQueryData(sessionQuery.queryKey)?.supportView != null;
   const [requestKey, setRequestKey] = useState(newRequestKey);
   const readAnew = () => Promise.all(refresh.map((queryKey) => client.invalidateQueries({ queryKey })));
   const change = useMutation({
@@ -44,7 +46,7 @@ export const FormDialog = ({ title, submit, danger, ready = true, size = 'lg', t
   const press = (event: FormEvent): void => {
     event.preventDefault();
     event.stopPropagation();
-    if (ready && !change.isPending) change.mutate();
+    if (ready && !looking && !change.isPending) change.mutate();
   };
   return (
     <Modal
@@ -60,6 +62,7 @@ export const FormDialog = ({ title, submit, danger, ready = true, size = 'lg', t
       <form onSubmit={press} noValidate>
         <Stack gap="sm">
           {children}
+          {looking && <Text size="sm">{t.support.banner.noSave}</Text>}
           {change.isError && <ProblemNotice problem={change.error} />}
           <Group justify="flex-end" gap={8}>
             <Button variant="default" size="sm" onClick={onClose}>
@@ -69,7 +72,7 @@ export const FormDialog = ({ title, submit, danger, ready = true, size = 'lg', t
               type="submit"
               size="sm"
               loading={change.isPending}
-              disabled={!ready}
+              disabled={!ready || looking}
               color={danger ? 'red' : 'blue'}
               data-testid="dialog-submit"
             >

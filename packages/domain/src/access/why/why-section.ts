@@ -20,6 +20,8 @@ export function whySectionHidden(
   grants: readonly Pick<Grant, 'role'>[],
   holders: readonly Holder[],
 ): string {
+  if (section === 'support')
+    return `Раздел «${sectionTitle(section)}» открыт сотрудникам поддержки платформы. Их назначает тот, кто обслуживает установку, роли организаций его не открывают.`;
   const held = quoted(grants.map(({ role }) => role));
   const yours = held ? `Ваши роли: ${held}` : 'Сейчас у вас нет ни одной действующей роли';
   const rule = section

@@ -10,10 +10,18 @@ export const connectionOf = (
 ): string | null =>
   isNotificationKind(kind) && aboutConnection.has(kind) && administeredOf(grants).includes(organizationId) ? organizationId : null;
 
+/** Organization whose tab «Поддержка» the message opens: the decision is its administrator's. */
+export const supportOf = (
+  { kind, organizationId }: Pick<NotificationView, 'kind' | 'organizationId'>,
+  grants: readonly Grant[],
+): string | null => (kind === 'supportAsked' && administeredOf(grants).includes(organizationId) ? organizationId : null);
+
 /** Куда ведёт сообщение: the path on the platform, the same place the list leads to. */
 export function placeOf(message: Pick<NotificationView, 'kind' | 'organizationId' | 'applicationId'>, grants: readonly Grant[]): string {
   const organizationId = connectionOf(message, grants);
   if (organizationId !== null) return `/organization/${organizationId}?tab=connection`;
+  const asked = supportOf(message, grants);
+  if (asked !== null) return `/organization/${asked}?tab=support`;
   if (message.kind === 'reportReady' || message.kind === 'reportNotMade') return '/statistics?view=history';
   if (message.applicationId !== null && isNotificationKind(message.kind))
     return `/applications/${message.applicationId}?tab=${notificationKind(message.kind).tab}`;

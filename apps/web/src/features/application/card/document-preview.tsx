@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
+import { useSession } from '../../../shared/api/session.ts';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { inlineAddress } from './card-query.ts';
 
@@ -18,7 +19,14 @@ interface Given {
 /** PDF and pictures inside the page; other files are only downloaded. */
 export const DocumentPreview = ({ applicationId, document, height = 'max(420px, calc(100vh - 300px))' }: Given) => {
   const { t } = useMessages();
+  const looking = useSession().supportView !== null;
   const address = inlineAddress(applicationId, document.id);
+  if (looking)
+    return (
+      <Text size="sm" c="dimmed" py="lg">
+        {t.support.banner.filesClosed}
+      </Text>
+    );
   if (document.mediaType === paper) {
     return (
       <iframe

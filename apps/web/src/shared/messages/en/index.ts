@@ -26,6 +26,7 @@ import { reference } from './reference.ts';
 import { registry } from './registry.ts';
 import { shell } from './shell.ts';
 import { statistics } from './statistics.ts';
+import { support } from './support/support.ts';
 import { waits } from './waits.ts';
 
 /** English catalog; statuses, services and actions come from the server in the official Russian words. */
@@ -58,5 +59,6 @@ export const en: Messages = {
   ...notifications,
   ...orders,
   ...organization,
+  ...support,
   ...waits,
 };

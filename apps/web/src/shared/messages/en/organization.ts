@@ -5,6 +5,7 @@ export const organization: Pick<Messages, 'organization'> = {
     section: 'Organization profile',
     choose: 'Organization',
     tabs: {
+      support: 'Support',
       profile: 'Profile',
       employees: 'Employees',
       orders: 'Orders',

@@ -25,6 +25,7 @@ import { reference } from './reference.ts';
 import { registry } from './registry.ts';
 import { shell } from './shell.ts';
 import { statistics } from './statistics.ts';
+import { support } from './support/support.ts';
 import { waits } from './waits.ts';
 
 /** Русский каталог: the official words; the English one has exactly the same keys. */
@@ -57,5 +58,6 @@ export const ru = {
   ...shell,
   ...statistics,
   ...training,
+  ...support,
   ...waits,
 };

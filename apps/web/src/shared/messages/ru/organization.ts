@@ -3,6 +3,7 @@ export const organization = {
     section: 'Профиль организации',
     choose: 'Организация',
     tabs: {
+      support: 'Поддержка',
       profile: 'Профиль',
       employees: 'Сотрудники',
       orders: 'Приказы',

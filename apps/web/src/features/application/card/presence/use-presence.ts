@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { call, send } from '../../../../shared/api/call.ts';
 import { beforeSignOut } from '../../../../shared/api/leaving.ts';
 import { newRequestKey } from '../../../../shared/api/request-key.ts';
+import { useSession } from '../../../../shared/api/session.ts';
 
 const nobody: readonly ColleaguePresent[] = [];
 /** Until the server has said how often, in seconds. */
@@ -23,10 +24,12 @@ const sayLeft = async (cardId: string, pageId: string): Promise<void> => {
 export const usePresence = (cardId: string, action: ActionId | null): readonly ColleaguePresent[] => {
   const [pageId] = useState(newRequestKey);
   const [leaving, setLeaving] = useState(false);
+  // Who looks with other eyes is nobody's colleague: the banner says of him.
+  const looking = useSession().supportView !== null;
   const { data } = useQuery({
     queryKey: ['presence', cardId, action],
     queryFn: ({ signal }) => call(tellPresence, { parameters: { id: cardId }, body: { pageId, action } }, signal),
-    enabled: !leaving,
+    enabled: !leaving && !looking,
     refetchInterval: (query) => (query.state.data?.repeatInSeconds ?? usualPause) * 1000,
     refetchIntervalInBackground: action !== null,
     refetchOnWindowFocus: true,
@@ -36,6 +39,7 @@ export const usePresence = (cardId: string, action: ActionId | null): readonly C
     retry: false,
   });
   useEffect(() => {
+    if (looking) return;
     const leave = (): void => void sayLeft(cardId, pageId);
     globalThis.addEventListener('pagehide', leave);
     const forgetSignOut = beforeSignOut(() => {
@@ -47,6 +51,6 @@ export const usePresence = (cardId: string, action: ActionId | null): readonly C
       globalThis.removeEventListener('pagehide', leave);
       leave();
     };
-  }, [cardId, pageId]);
+  }, [cardId, pageId, looking]);
   return data?.colleagues ?? nobody;
 };
