@@ -6,6 +6,7 @@ import { type BenchReport, bench } from './src/bench.ts';
 import { runCampaignBench } from './src/campaign/run-campaign.ts';
 import { runCryptoBench } from './src/crypto/run-crypto-bench.ts';
 import { runExchangeBench } from './src/exchange/run-exchange-bench.ts';
+import { runExportBench } from './src/exports/run-export-bench.ts';
 import { runMapBench } from './src/map/run-map-bench.ts';
 import { runPanelsBench } from './src/panels/run-panels.ts';
 import { printReport } from './src/print-report.ts';
@@ -20,6 +21,12 @@ if (process.argv.includes('--exchange')) {
 if (process.argv.includes('--campaign')) {
   const wanted = Number(process.argv[process.argv.indexOf('--campaign') + 1] ?? 25_000);
   await runCampaignBench(join(import.meta.dirname, 'results'), Number.isInteger(wanted) && wanted > 0 ? wanted : 25_000);
+  process.exit();
+}
+
+if (process.argv.includes('--export')) {
+  const wanted = Number(process.argv[process.argv.indexOf('--export') + 1] ?? 500_000);
+  await runExportBench(join(import.meta.dirname, 'results'), Number.isInteger(wanted) && wanted > 0 ? wanted : 500_000);
   process.exit();
 }
 

@@ -3,6 +3,8 @@ import { readArguments } from './src/arguments.ts';
 import { assertSmoke } from './src/assert-smoke.ts';
 import { bench } from './src/bench.ts';
 import { assertCampaign, runCampaign } from './src/campaign/run-campaign.ts';
+import { printExports } from './src/exports/print-exports.ts';
+import { runExports } from './src/exports/run-export-bench.ts';
 import { measureMap } from './src/map/run-map-bench.ts';
 import { printPanels } from './src/panels/print-panels.ts';
 import { runPanels } from './src/panels/run-panels.ts';
@@ -29,6 +31,19 @@ test('the map of a small region answers the same rows as its bare SQL, with few 
   expect(maps.map(({ rows }) => rows)).toEqual(maps.map(({ bareRows }) => Math.min(bareRows, 100)));
   expect(report.views.every(({ rows }) => rows > 0)).toBe(true);
   for (const { queries } of report.views) expect(queries).toBeLessThanOrEqual(6);
+});
+
+test('an export writes every row beside its floor and says what it took', async () => {
+  const report = await runExports({ size: 2000, seconds: 0.03 }, () => undefined);
+  expect(report.exports.map(({ format, rows }) => [format, rows])).toEqual([
+    ['csv', 2000],
+    ['xlsx', 2000],
+  ]);
+  for (const { floorSeconds, delayMs, peakMb, beforeMb, lists } of report.exports) {
+    expect(Math.min(floorSeconds, delayMs.max, lists.operations)).toBeGreaterThan(0);
+    expect(peakMb).toBeGreaterThanOrEqual(beforeMb);
+  }
+  expect(printExports(report)).toContain('Against the goals');
 });
 
 test('panels, cuts, exports and the cost of kept numbers are measured', async () => {

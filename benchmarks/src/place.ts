@@ -26,6 +26,8 @@ export interface PlaceOptions {
   readonly keepIn?: string | undefined;
   /** Only what panels read: no journal, no messages, no contents. */
   readonly plain?: boolean;
+  /** Journals, messages and kept numbers of the applications too; they are unless told. */
+  readonly withHistory?: boolean;
 }
 
 /** An empty database of the platform on a PostgreSQL of its own, measured with durability; the folder is the caller's. */
@@ -41,19 +43,20 @@ export async function createEmptyPlace(dataDir: string): Promise<Pick<Place, 'ad
  * A database with `size` generated applications: on a PostgreSQL of its own, loaded without durability and measured with it,
  * or in a new database on the server of DATABASE_URL.
  */
-export async function createPlace({ size, log, keepIn, plain = false }: PlaceOptions): Promise<Place> {
+export async function createPlace({ size, log, keepIn, plain = false, withHistory = true }: PlaceOptions): Promise<Place> {
   const password = randomBytes(12).toString('hex');
   const dataDir = keepIn === undefined ? mkdtempSync(join(tmpdir(), 'pgs-bench-')) : join(resolve(keepIn), String(size));
   mkdirSync(dataDir, { recursive: true });
   // PostgreSQL of a root runs under another account and has to enter.
   chmodSync(dataDir, 0o755);
+  const fill: typeof generatePlain = plain ? generatePlain : (url, amount, say) => generate(url, amount, say, withHistory);
   const given = process.env.DATABASE_URL;
   if (given)
     return createOn(given, {
       size,
       log,
       dataDir,
-      fill: plain ? generatePlain : generate,
+      fill,
       password: process.env.PLATFORM_DATABASE_PASSWORD ?? password,
     });
   const quiet = { dataDir, log: () => undefined };
@@ -62,7 +65,7 @@ export async function createPlace({ size, log, keepIn, plain = false }: PlaceOpt
     const loading = await startEmbedded({ ...quiet, purpose: 'tests' });
     try {
       await migrate(loading.url, undefined, { platformPassword: password });
-      await (plain ? generatePlain : generate)(loading.url, size, log);
+      await fill(loading.url, size, log);
     } finally {
       await loading.stop();
     }

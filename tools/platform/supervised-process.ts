@@ -11,6 +11,8 @@ export interface ProcessDescription {
   readonly title: string;
   /** Absolute path of the entrance. */
   readonly entry: string;
+  /** What Node itself is told. */
+  readonly nodeOptions?: readonly string[];
   /** The child is ready when it has printed `ready <one of these> <url>`; several lists mean several ways to be ready. */
   readonly readyWhen: readonly (readonly string[])[];
   /** Milliseconds given to it to finish its work before it is killed. */
@@ -81,10 +83,10 @@ export class SupervisedProcess {
   }
 
   #launch(): ChildProcess {
-    const { entry, name } = this.#description;
+    const { entry, name, nodeOptions = [] } = this.#description;
     if ((fs.statSync(this.#log, { throwIfNoEntry: false })?.size ?? 0) > logAtMostBytes) fs.renameSync(this.#log, `${this.#log}.1`);
     const log = fs.createWriteStream(this.#log, { flags: 'a', mode: 0o600 });
-    const child = spawn(process.execPath, ['--import', path.join(import.meta.dirname, 'supervised.ts'), entry], {
+    const child = spawn(process.execPath, [...nodeOptions, '--import', path.join(import.meta.dirname, 'supervised.ts'), entry], {
       cwd: this.#context.cwd,
       env: this.#context.environment,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -76,7 +76,9 @@ export async function runPanels(given: PanelsArguments, log: (line: string) => v
         JSON.stringify({ ...options, personId: facts.personId, organizationId: facts.organizationId, ...days(1090) }),
         { mode: 0o600 },
       );
-      const { stdout } = await run(process.execPath, [path.join(import.meta.dirname, 'export-process.ts'), file], { maxBuffer: 2 ** 24 });
+      const { stdout } = await run(process.execPath, [path.join(import.meta.dirname, '../exports/export-process.ts'), file], {
+        maxBuffer: 2 ** 24,
+      });
       const taken = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as Omit<ExportResult, 'format'>;
       exports.push({ format, ...taken });
       log(`export ${format}: ${taken.rows} rows in ${taken.seconds.toFixed(1)} s, peak ${taken.peakMb} MB`);
