@@ -30,8 +30,8 @@ export async function signInAs(browser: Browser, platform: TestPlatform, lastNam
     const { cookie } = await platform.as(lastName);
     const [name = '', value = ''] = cookie.split('=');
     await context.addCookies([{ name, value, url: platform.url, httpOnly: true, sameSite: 'Lax' }]);
-    // Where the page of ЕСИА sends everybody back to.
-    await page.goto(`${platform.url}/applications`);
+    // Where the page of ЕСИА sends everybody back to: the start of each.
+    await page.goto(platform.url);
   }
   await see(page.getByTestId('user-menu')).toContainText(lastName);
 

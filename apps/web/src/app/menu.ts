@@ -61,12 +61,12 @@ const hasScreen = (section: string): section is keyof typeof screens => Object.h
 export const nowhere = '/no-section';
 export const addressOf = (section: string): string => (hasScreen(section) ? screens[section] : nowhere);
 
-/** The first section of the person; without any there is a page that says who gives a role. */
+/** Where a person begins: «Заявления» where he has it, else his first section; without any there is a page that says who gives a role. */
 export const homeOf = (session: Session): string => {
   // A support view of one application has no sections.
   const only = session.supportView?.applicationId;
   if (only) return `/applications/${only}`;
-  const first = session.menu[0];
+  const first = session.menu.find(({ section }) => screens.applications === addressOf(section)) ?? session.menu[0];
   return first ? addressOf(first.section) : nowhere;
 };
 

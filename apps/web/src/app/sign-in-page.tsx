@@ -16,9 +16,9 @@ function readChoice(search: string) {
       .array(z.object({ oid: z.string().regex(/^\d{1,15}$/), title: z.string().max(500) }))
       .max(50)
       .parse(JSON.parse(parameters.get('organizations') ?? '[]'));
-    return { organizations, returnTo: parameters.get('return') ?? '/applications' };
+    return { organizations, returnTo: parameters.get('return') ?? '/' };
   } catch {
-    return { organizations: [], returnTo: '/applications' };
+    return { organizations: [], returnTo: '/' };
   }
 }
 
@@ -59,7 +59,7 @@ export const SignInPage = () => {
             <>
               <Button
                 component="a"
-                href={signInAddress('/applications')}
+                href={signInAddress('/')}
                 size="lg"
                 fullWidth
                 leftSection={<IconLogin2 size={22} aria-hidden />}

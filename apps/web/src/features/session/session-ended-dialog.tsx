@@ -27,7 +27,7 @@ export const SessionEndedDialog = () => {
           </Text>
         )}
         <Group justify="flex-end">
-          <Button component="a" href={signInAddress('/applications')} target="_blank" rel="noopener" variant="default">
+          <Button component="a" href={signInAddress('/')} target="_blank" rel="noopener" variant="default">
             {t.session.signIn}
           </Button>
           <Button loading={proceed.isPending} onClick={() => proceed.mutate()}>
