@@ -20,7 +20,7 @@ export const CutChart = ({ cut, preview }: { readonly cut: Cut; readonly preview
   const lines = preview.rows.slice(0, barsAtMost);
   const data = lines.map(({ cells }) => ({
     on: cells.slice(0, cut.dimensions.length).join(', '),
-    ...Object.fromEntries(shown.map((measure) => [titleOf(measure), cells[cut.dimensions.length + cut.measures.indexOf(measure)] ?? 0])),
+    ...Object.fromEntries(shown.map((measure) => [measure, cells[cut.dimensions.length + cut.measures.indexOf(measure)] ?? 0])),
   }));
   return (
     <Paper withBorder p={10} component="figure" m={0} aria-label={t.cuts.chart(preview.title)}>
@@ -32,7 +32,11 @@ export const CutChart = ({ cut, preview }: { readonly cut: Cut; readonly preview
           withLegend
           legendProps={{ itemSorter: null }}
           valueFormatter={(value) => numberText(value, language)}
-          series={shown.map((measure, index) => ({ name: titleOf(measure), color: colors[index % colors.length] ?? 'blue.8' }))}
+          series={shown.map((measure, index) => ({
+            name: measure,
+            label: titleOf(measure),
+            color: colors[index % colors.length] ?? 'blue.8',
+          }))}
           barChartProps={{ accessibilityLayer: false }}
           barProps={{ isAnimationActive: false, maxBarSize: 34 }}
           yAxisProps={{ allowDecimals: false, width: 60 }}
