@@ -1,4 +1,4 @@
-import { startPlatform, type TestPlatform } from '@pgs/testing';
+import { type Mailbox, startMailbox, startPlatform, type TestPlatform } from '@pgs/testing';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from '../filings.ts';
@@ -7,12 +7,15 @@ import { see, signInAs } from './workplace.ts';
 
 let platform: TestPlatform;
 let browser: Browser;
+let mailbox: Mailbox;
 beforeAll(async () => {
-  [platform, browser] = await Promise.all([startPlatform(), startBrowser()]);
+  mailbox = await startMailbox();
+  [platform, browser] = await Promise.all([startPlatform({ mailUrl: mailbox.url }), startBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
   await platform?.stop();
+  await mailbox?.stop();
 });
 
 it('a new application is counted in every tab at once, and read in one is read in the other', async () => {
@@ -44,6 +47,13 @@ it('settings are kept, the digest says what burns', async () => {
   await setting.click({ force: true });
   await see(setting).not.toBeChecked();
   await see(registrar.page.getByTestId('unread-count')).toHaveCount(0);
+  const letter = registrar.page.getByTestId('letter-applicationReceived');
+  await see(letter).not.toBeChecked();
+  await letter.click();
+  await see(registrar.page.getByTestId('letters-hint')).toContainText('registrar@school-1.example');
+  await registrar.page.reload();
+  await see(letter).toBeChecked();
+  await see(registrar.page.getByTestId('letter-registrationDueToday')).toBeDisabled();
   await checkScreen(registrar.page, 'notification-settings');
   await registrar.page.getByText('Сводка', { exact: true }).click();
   await see(registrar.page.getByTestId('digest')).toContainText('На 25.11.2026');

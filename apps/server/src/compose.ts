@@ -201,6 +201,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     tellRegistryChange: ({ changeId }) => tellChange(changeId),
     sendDigest: ({ personId, on }) => mailing.sendDigest(personId, on),
     sendWeekly: ({ personId, mondayOn }) => mailing.sendWeekly(personId, mondayOn),
+    sendInstantLetter: ({ personId, kind, since }) => mailing.sendInstant(personId, kind, since),
     sendReportLetter: ({ reportRunId }) => mailing.sendReport(reportRunId),
     sendPush: (message) => pushing.send(message),
     composeReport: ({ reportRunId }) => reports.compose(reportRunId),

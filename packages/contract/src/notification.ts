@@ -70,6 +70,8 @@ const setting = z.object({
   reason: z.string(),
   enabled: z.boolean(),
   pushed: z.boolean(),
+  /** A letter comes as it happens. */
+  mailed: z.boolean(),
 });
 
 export const getNotificationSettings = operation({
@@ -107,6 +109,8 @@ export const saveNotificationSettings = operation({
       muted: z.array(kind),
       /** Shown in the product, not pushed to the browser. */
       unpushed: z.array(kind).default([]),
+      /** A letter comes as it happens, beside the message. */
+      mailed: z.array(kind).default([]),
       digestByEmail: z.boolean(),
       weeklyByEmail: z.boolean().default(false),
     })

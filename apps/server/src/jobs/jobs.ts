@@ -21,6 +21,7 @@ export interface JobPayloads {
   readonly tellRegistryChange: { readonly changeId: string };
   readonly sendDigest: { readonly personId: string; readonly on: string };
   readonly sendWeekly: { readonly personId: string; readonly mondayOn: string };
+  readonly sendInstantLetter: { readonly personId: string; readonly kind: string; readonly since: string };
   readonly sendReportLetter: { readonly reportRunId: string };
   readonly sendPush: { readonly subscriptionId: string; readonly kind: string };
 }
@@ -176,6 +177,13 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
   sendWeekly: {
     title: 'Недельное письмо',
     safeToRunTwice: 'the letter of a person and a week has one Message-ID; a mailbox shows it once',
+    retryLimit: 8,
+    retryDelaySeconds: 30,
+    retryDelayMaxSeconds: 1800,
+  },
+  sendInstantLetter: {
+    title: 'Письмо сразу',
+    safeToRunTwice: 'a message stands in one letter of a person, and the letter has one Message-ID; a mailbox shows it once',
     retryLimit: 8,
     retryDelaySeconds: 30,
     retryDelayMaxSeconds: 1800,

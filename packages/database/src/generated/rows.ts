@@ -524,6 +524,17 @@ export interface InboxMessageRow {
   readonly resolution: string | null;
 }
 
+export interface InstantLetterRow {
+  readonly person_id: string;
+  readonly kind: string;
+  readonly since: Date;
+  readonly due_at: Date;
+}
+
+export interface InstantLetterDueRow {
+  readonly notification_id: string;
+}
+
 export interface InteragencyMessageRow {
   readonly message_id: string;
   readonly request_id: string;
@@ -617,6 +628,13 @@ export interface LoadCorrectionRow {
   readonly by_id: string | null;
 }
 
+export interface MailedMessageRow {
+  readonly notification_id: string;
+  readonly person_id: string;
+  readonly letter: string;
+  readonly at: Date;
+}
+
 export interface MigrationRow {
   readonly number: number;
   readonly name: string;
@@ -655,6 +673,7 @@ export interface NotificationSettingRow {
   readonly weekly_by_email: boolean;
   readonly weekly_sent_for: string | null;
   readonly unpushed_kinds: readonly string[];
+  readonly mailed_kinds: readonly string[];
 }
 
 export interface OfficeRow {

@@ -23,6 +23,8 @@ export function digestText(
   digest: Digest,
   name: string,
   publicUrl: string,
+  /** Terms a letter at once has told of since the last morning: they are counted, not listed. */
+  told: number,
 ): { readonly subject: string; readonly body: string } | undefined {
   const { overdue, soon, open, done } = digest;
   if (open === 0 && done.length === 0) return undefined;
@@ -36,6 +38,7 @@ export function digestText(
     `${name}, у вас в работе: ${open}.`,
     ...listed('Срок истёк:', overdue, publicUrl),
     ...listed('Срок истекает:', soon, publicUrl),
+    ...(told > 0 ? ['', `Ещё сроков, о которых вам уже написали: ${told}.`] : []),
     ...(done.length ? ['', `За неделю завершено: ${done.map(({ title, amount }) => `${title} — ${amount}`).join('; ')}.`] : []),
     '',
     `Отключить письма: ${publicUrl}/notifications?view=settings`,

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import type { Database } from '@pgs/database';
+import type { getDigest, ResponseOf } from '@pgs/contract';
+import type { Database, Transaction } from '@pgs/database';
 import { addDays, dateText, localDate, mondayOf, workingDayOnOrAfter } from '@pgs/domain';
 import type { Config } from '../../config.ts';
 import type { Platform } from '../../http/context.ts';
@@ -9,11 +10,16 @@ import { isMailable } from '../statistics/report-table.ts';
 import { reportPath } from '../statistics/running/report-file.ts';
 import { digestOf } from './digest-queries.ts';
 import { digestText } from './digest-text.ts';
+import { createInstantMailing } from './instant/instant-mailing.ts';
+import { claimTerms } from './instant/instant-store.ts';
 import { claimDigests, claimWeeklies, findLetterReader, forgetOldUnsent } from './letter-store.ts';
 import { createPost, type Letter } from './post.ts';
 import { reportText } from './report-text.ts';
+import { termFactsOn } from './term-fact.ts';
 import { weeklyOf } from './weekly-queries.ts';
 import { weeklyText } from './weekly-text.ts';
+
+type Digest = ResponseOf<typeof getDigest>;
 
 export interface MailingParts extends Pick<Platform, 'services' | 'calendar' | 'now'> {
   readonly database: Database;
@@ -30,6 +36,7 @@ const attachedBytesAtMost = 5_000_000;
 export function createMailing(parts: MailingParts) {
   const { database, config, now, services, calendar, enqueue } = parts;
   const post = createPost({ database, config, now });
+  const instant = createInstantMailing({ database, calendar, post, publicUrl: config.publicUrl, enqueue, now });
 
   /** It may be another day in the east of the country than in the west. */
   const weeks = (): { mondayOn: string; workOn: string }[] =>
@@ -38,31 +45,47 @@ export function createMailing(parts: MailingParts) {
       workOn: workingDayOnOrAfter(calendar, mondayOn),
     }));
 
+  /** One fact gives one letter: what went out at once since the last morning is counted, not repeated. */
+  const withoutTold = async (transaction: Transaction, letter: string, personId: string, on: string, digest: Digest) => {
+    const facts = [...digest.overdue, ...digest.soon].flatMap((line) => termFactsOn(line, digest.todayOn));
+    const told = await claimTerms(transaction, { letter, personId, facts, on, fromHour: morningHour, at: now() });
+    const isNew = (line: Digest['overdue'][number]): boolean => !termFactsOn(line, digest.todayOn).some((fact) => told.has(fact));
+    const [overdue, soon] = [digest.overdue.filter(isNew), digest.soon.filter(isNew)];
+    const left = digest.overdue.length + digest.soon.length - overdue.length - soon.length;
+    return { digest: { ...digest, overdue, soon }, told: left };
+  };
+
   return {
-    /** Chooses whom to write to this morning; the letters themselves are jobs. */
+    /** Chooses whom to write to, of a message at once and of the morning; the letters themselves are jobs. */
     plan: async (): Promise<number> => {
       await database.system((transaction) => forgetOldUnsent(transaction, now()));
-      if (!post.isOn) return 0;
+      const atOnce = await instant.plan();
+      if (!post.isOn) return atOnce;
       return database.system(async (transaction) => {
         const digests = await claimDigests(transaction, now(), morningHour);
         for (const { person_id, on } of digests) await enqueue(transaction, 'sendDigest', { personId: person_id, on });
         const weeklies = await claimWeeklies(transaction, now(), morningHour, weeks());
         for (const { person_id, on } of weeklies) await enqueue(transaction, 'sendWeekly', { personId: person_id, mondayOn: mondayOf(on) });
-        return digests.length + weeklies.length;
+        return atOnce + digests.length + weeklies.length;
       });
     },
 
     sendDigest: async (personId: string, on: string): Promise<void> => {
+      const letter = `digest/${personId}/${on}`;
       const found = await database.system(async (transaction) => {
         const reader = await findLetterReader(transaction, personId);
         if (!reader?.digestByEmail) return undefined;
         const person = { id: personId, organizationIds: reader.organizationIds };
-        return { reader, digest: await digestOf(transaction, { services, calendar }, person, now()) };
+        const whole = await digestOf(transaction, { services, calendar }, person, now());
+        return {
+          reader,
+          ...(reader.email === null ? { digest: whole, told: 0 } : await withoutTold(transaction, letter, personId, on, whole)),
+        };
       });
       if (!found) return;
-      const { reader, digest } = found;
-      const text = digestText(digest, reader.name, config.publicUrl);
-      await post.send({ fact: `digest/${personId}/${on}`, personId, to: reader.email, title: `Утренняя сводка за ${dateText(on)}`, text });
+      const { reader, digest, told } = found;
+      const text = digestText(digest, reader.name, config.publicUrl, told);
+      await post.send({ fact: letter, personId, to: reader.email, title: `Утренняя сводка за ${dateText(on)}`, text });
     },
 
     sendWeekly: async (personId: string, mondayOn: string): Promise<void> => {
@@ -100,6 +123,7 @@ export function createMailing(parts: MailingParts) {
       };
       await post.send(letter);
     },
+    sendInstant: instant.send,
     close: () => post.close(),
   };
 }

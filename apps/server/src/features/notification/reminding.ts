@@ -14,6 +14,7 @@ import {
 import { type EndingThing, endingCertificates, endingCertifications } from './ending-queries.ts';
 import { endingGrants, stuckDeliveries, timeZones, untoldTerms } from './queries.ts';
 import { announceTo, forgetOld, insertNotification } from './store.ts';
+import { termFact } from './term-fact.ts';
 
 export interface RemindingParts {
   readonly database: Database;
@@ -61,7 +62,7 @@ export function createReminding(parts: RemindingParts) {
     for (const application of due) {
       await insertNotification(transaction, {
         id: parts.ids.next(),
-        fact: `${application.application_id}/${kind}/${application.due_on}`,
+        fact: termFact(application.application_id, kind, application.due_on),
         kind,
         organizationId: application.organization_id,
         serviceCode: application.service_code,

@@ -87,6 +87,7 @@ export function notificationRoutes(server: FastifyInstance, platform: Platform):
         reason: notificationKind(kind).reason,
         enabled: !settings.mutedKinds.includes(kind),
         pushed: !settings.unpushedKinds.includes(kind),
+        mailed: settings.mailedKinds.includes(kind),
       })),
       digestByEmail: settings.digestByEmail,
       weeklyByEmail: settings.weeklyByEmail,

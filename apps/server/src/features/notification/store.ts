@@ -14,7 +14,7 @@ export interface NewNotification {
   readonly at: Date;
 }
 
-/** Stores the message; false when the fact was told before. Where anybody is subscribed to push, the message is also left for it. */
+/** Stores the message; false when the fact was told before. For push and letters at once it is left too, where anybody wants them. */
 export async function insertNotification(transaction: Transaction, notification: NewNotification): Promise<boolean> {
   const { id, fact, kind, organizationId, serviceCode, applicationId, personId, detail, at } = notification;
   const told = await transaction.query(
@@ -24,6 +24,9 @@ export async function insertNotification(transaction: Transaction, notification:
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (fact) do nothing returning notification_id
      ), due as (
        insert into push_due (notification_id) select told.notification_id from told where exists (select 1 from push_subscription)
+     ), mailed as (
+       insert into instant_letter_due (notification_id) select told.notification_id from told
+       where exists (select 1 from notification_setting s where s.mailed_kinds <> '{}' and $3 = any (s.mailed_kinds))
      )
      select told.notification_id from told`,
     [id, fact, kind, organizationId, serviceCode, applicationId, personId, detail, at],
@@ -64,6 +67,8 @@ export interface StoredSettings {
   readonly mutedKinds: readonly string[];
   /** Shown in the product, not pushed. */
   readonly unpushedKinds: readonly string[];
+  /** A letter comes as it happens. */
+  readonly mailedKinds: readonly string[];
   readonly digestByEmail: boolean;
   readonly weeklyByEmail: boolean;
   readonly email: string | null;
@@ -72,12 +77,13 @@ export interface StoredSettings {
 export async function findSettings(db: Queryable, personId: string): Promise<StoredSettings> {
   const row = await db.find<StoredSettings>(
     'notification-settings',
-    `select coalesce(s.muted_kinds, '{}') as "mutedKinds", coalesce(s.unpushed_kinds, '{}') as "unpushedKinds", coalesce(s.digest_by_email, false) as "digestByEmail",
+    `select coalesce(s.muted_kinds, '{}') as "mutedKinds", coalesce(s.unpushed_kinds, '{}') as "unpushedKinds",
+       coalesce(s.mailed_kinds, '{}') as "mailedKinds", coalesce(s.digest_by_email, false) as "digestByEmail",
        coalesce(s.weekly_by_email, false) as "weeklyByEmail", p.email
      from person p left join notification_setting s on s.person_id = p.person_id where p.person_id = $1`,
     [personId],
   );
-  return row ?? { mutedKinds: [], unpushedKinds: [], digestByEmail: false, weeklyByEmail: false, email: null };
+  return row ?? { mutedKinds: [], unpushedKinds: [], mailedKinds: [], digestByEmail: false, weeklyByEmail: false, email: null };
 }
 
 /** The weekly letter begins with the next week, not in the middle of this one. */
@@ -87,6 +93,7 @@ export async function saveSettings(
   wanted: {
     readonly muted: readonly NotificationKind[];
     readonly unpushed: readonly NotificationKind[];
+    readonly mailed: readonly NotificationKind[];
     readonly digestByEmail: boolean;
     readonly weeklyByEmail: boolean;
     readonly mondayOn: string;
@@ -94,10 +101,12 @@ export async function saveSettings(
 ): Promise<void> {
   await transaction.execute(
     'notification-save-settings',
-    `insert into notification_setting as s (person_id, muted_kinds, digest_by_email, weekly_by_email, weekly_sent_for, unpushed_kinds) values ($1, $2, $3, $4, $5, $6)
-     on conflict (person_id) do update set muted_kinds = excluded.muted_kinds, unpushed_kinds = excluded.unpushed_kinds, digest_by_email = excluded.digest_by_email,
+    `insert into notification_setting as s (person_id, muted_kinds, digest_by_email, weekly_by_email, weekly_sent_for, unpushed_kinds, mailed_kinds)
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (person_id) do update set muted_kinds = excluded.muted_kinds, unpushed_kinds = excluded.unpushed_kinds,
+       mailed_kinds = excluded.mailed_kinds, digest_by_email = excluded.digest_by_email,
        weekly_sent_for = case when s.weekly_by_email then s.weekly_sent_for else excluded.weekly_sent_for end, weekly_by_email = excluded.weekly_by_email`,
-    [personId, wanted.muted, wanted.digestByEmail, wanted.weeklyByEmail, wanted.mondayOn, wanted.unpushed],
+    [personId, wanted.muted, wanted.digestByEmail, wanted.weeklyByEmail, wanted.mondayOn, wanted.unpushed, wanted.mailed],
   );
 }
 

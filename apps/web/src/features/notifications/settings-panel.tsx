@@ -1,5 +1,6 @@
-import { Checkbox, Fieldset, Group, Stack, Switch, Text } from '@mantine/core';
+import { Checkbox, Fieldset, Flex, Group, Stack, Switch, Text } from '@mantine/core';
 import { type getNotificationSettings, type ResponseOf, saveNotificationSettings } from '@pgs/contract';
+import { pushHours } from '@pgs/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../shared/api/call.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
@@ -24,6 +25,7 @@ export const SettingsPanel = () => {
         body: {
           muted: kinds.filter(({ enabled }) => !enabled).map(({ kind }) => kind),
           unpushed: kinds.filter(({ pushed }) => !pushed).map(({ kind }) => kind),
+          mailed: kinds.filter(({ mailed }) => mailed).map(({ kind }) => kind),
           digestByEmail,
           weeklyByEmail,
         },
@@ -38,6 +40,7 @@ export const SettingsPanel = () => {
     saving.mutate({ ...known, kinds: known.kinds.map((one) => (one.kind === kind ? { ...one, ...changed } : one)) });
   const isPushOn = typeof push.data?.publicKey === 'string';
   const groups = [...new Set(known.kinds.map(({ groupTitle }) => groupTitle))];
+  const canMail = known.emailAvailable && known.email !== null;
   const emailHint = !known.emailAvailable
     ? t.notifications.emailOff
     : known.email
@@ -50,6 +53,10 @@ export const SettingsPanel = () => {
       </Text>
       {saving.isError && <ProblemNotice problem={saving.error} />}
       {isPushOn && <PushPanel />}
+      <Text size="sm" c="dimmed" id="letters-hint" data-testid="letters-hint">
+        <b>{t.notifications.atOnce}</b>{' '}
+        {known.emailAvailable && known.email ? t.notifications.atOnceHint(known.email, pushHours.from, pushHours.to) : emailHint}
+      </Text>
       {groups.map((group) => (
         <Fieldset key={group} legend={group} px="sm" py={8}>
           <Stack gap={8}>
@@ -65,18 +72,29 @@ export const SettingsPanel = () => {
                     data-testid={`setting-${each.kind}`}
                     onChange={(event) => change(each.kind, { enabled: event.currentTarget.checked })}
                   />
-                  {isPushOn && (
+                  <Flex direction={{ base: 'column', xs: 'row' }} gap={{ base: 6, xs: 'sm' }} mt={3} flex="none">
                     <Checkbox
                       size="xs"
-                      mt={3}
-                      label={t.push.byPush}
-                      aria-label={t.push.byPushOf(each.title)}
-                      checked={each.enabled && each.pushed}
-                      disabled={!each.enabled}
-                      data-testid={`push-${each.kind}`}
-                      onChange={(event) => change(each.kind, { pushed: event.currentTarget.checked })}
+                      label={t.notifications.byLetter}
+                      aria-label={t.notifications.byLetterOf(each.title)}
+                      aria-describedby="letters-hint"
+                      checked={each.enabled && each.mailed}
+                      disabled={!each.enabled || (!canMail && !each.mailed)}
+                      data-testid={`letter-${each.kind}`}
+                      onChange={(event) => change(each.kind, { mailed: event.currentTarget.checked })}
                     />
-                  )}
+                    {isPushOn && (
+                      <Checkbox
+                        size="xs"
+                        label={t.push.byPush}
+                        aria-label={t.push.byPushOf(each.title)}
+                        checked={each.enabled && each.pushed}
+                        disabled={!each.enabled}
+                        data-testid={`push-${each.kind}`}
+                        onChange={(event) => change(each.kind, { pushed: event.currentTarget.checked })}
+                      />
+                    )}
+                  </Flex>
                 </Group>
               ))}
           </Stack>
@@ -87,7 +105,7 @@ export const SettingsPanel = () => {
         label={t.notifications.byEmail}
         description={emailHint}
         checked={known.digestByEmail}
-        disabled={!known.emailAvailable || !known.email}
+        disabled={!canMail}
         onChange={(event) => saving.mutate({ ...known, digestByEmail: event.currentTarget.checked })}
       />
       <Switch
@@ -95,7 +113,7 @@ export const SettingsPanel = () => {
         label={t.notifications.weekly}
         description={t.notifications.weeklyHint}
         checked={known.weeklyByEmail}
-        disabled={!known.emailAvailable || !known.email}
+        disabled={!canMail}
         onChange={(event) => saving.mutate({ ...known, weeklyByEmail: event.currentTarget.checked })}
         data-testid="setting-weekly"
       />

@@ -3,6 +3,7 @@ import type { DocumentComposer } from '@pgs/documents';
 import { createTransport } from 'nodemailer';
 import type { Config } from '../../../config.ts';
 import type { Enqueue } from '../../../jobs/jobs.ts';
+import { claimMessages } from '../../notification/instant/instant-store.ts';
 import { insertNotification } from '../../notification/store.ts';
 import { letterDocument, letterTitle } from './letter-document.ts';
 import { findMailbox, findUnmailed, listAddressees, markEmailed, markTold, takeUntold } from './letter-store.ts';
@@ -32,9 +33,10 @@ export function createLetterTelling({ database, config, composer, enqueue, ids, 
       if (!letter) return false;
       const at = now();
       const people = await listAddressees(transaction, letter.organizationId, at);
-      for (const { personId } of people)
-        await insertNotification(transaction, {
-          id: ids.next(),
+      for (const { personId, email } of people) {
+        const id = ids.next();
+        const isTold = await insertNotification(transaction, {
+          id,
           fact: `letter/${letter.id}/${personId}`,
           kind: 'connectionLetter',
           organizationId: letter.organizationId,
@@ -44,6 +46,10 @@ export function createLetterTelling({ database, config, composer, enqueue, ids, 
           detail: `${letter.fromTitle}: выполнить до ${dayOf(letter.dueOn)}, пунктов: ${letter.reasons.length}`,
           at,
         });
+        // The letter itself goes to this address: none comes at once beside it.
+        if (isTold && letter.byEmail && transport && email)
+          await claimMessages(transaction, { letter: `connection-letter/${letter.id}`, personId, messageIds: [id], at });
+      }
       const own = await findMailbox(transaction, letter.organizationId);
       const emails = [...new Set([own, ...people.map(({ email }) => email ?? '')].filter((email) => email !== ''))];
       await markTold(transaction, letter.id, { at, emails: letter.byEmail && transport ? emails : [] });

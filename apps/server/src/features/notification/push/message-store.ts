@@ -1,12 +1,6 @@
 import type { Queryable, Transaction } from '@pgs/database';
-import { type Grant, isRole, type NotificationKind } from '@pgs/domain';
-
-/** Which role hears of which kind, and whether also when somebody is named. */
-export interface Hearing {
-  readonly kind: NotificationKind;
-  readonly role: string;
-  readonly always: boolean;
-}
+import { type Grant, isRole } from '@pgs/domain';
+import type { Hearing } from '../hearing.ts';
 
 const takenAtMost = 500;
 /** A job of which nothing was heard for so long is made anew, in minutes. */

@@ -18,6 +18,7 @@ import {
   type WorkingCalendar,
 } from '@pgs/domain';
 import type { Enqueue } from '../../../jobs/jobs.ts';
+import { hearings } from '../hearing.ts';
 import { forgetUnsent, recordUnsent } from '../letter-store.ts';
 import { countUnread, listPage } from '../queries.ts';
 import {
@@ -27,7 +28,6 @@ import {
   endPush,
   findHeldGrants,
   findPush,
-  type Hearing,
   type PushKey,
   planPushes,
   recordDelivered,
@@ -54,11 +54,6 @@ const retry = { firstMs: 15_000, longestMs: 30 * 60_000, attempts: 10 } as const
 /** A push service that asks to wait longer is asked again all the same. */
 const longestWaitSeconds = 12 * 3600;
 const countAtMost = 100;
-
-const hearings: readonly Hearing[] = notificationKindIds.flatMap((kind) => {
-  const { roles, alsoRoles } = notificationKind(kind);
-  return [...roles.map((role) => ({ kind, role, always: false })), ...alsoRoles.map((role) => ({ kind, role, always: true }))];
-});
 
 const reasons = {
   gone: 'Браузер отозвал разрешение или подписка в нём устарела. Включите push в нём снова.',

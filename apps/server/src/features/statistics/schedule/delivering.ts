@@ -1,5 +1,6 @@
 import type { Transaction } from '@pgs/database';
 import type { Enqueue } from '../../../jobs/jobs.ts';
+import { claimMessages } from '../../notification/instant/instant-store.ts';
 import { forgetFact, insertNotification } from '../../notification/store.ts';
 import type { StoredRun } from '../report-store.ts';
 import { pauseSchedule } from './saved-report-store.ts';
@@ -24,8 +25,9 @@ export const createDelivering =
     const fact = `report/${run.id}`;
     // An attempt that failed was told of; the one that came through takes its place.
     await forgetFact(transaction, fact);
+    const id = ids.next();
     await insertNotification(transaction, {
-      id: ids.next(),
+      id,
       fact,
       kind: problem === null ? 'reportReady' : 'reportNotMade',
       organizationId: run.parameters.organizationId,
@@ -36,5 +38,8 @@ export const createDelivering =
       at: now(),
     });
     if (lostRight && problem !== null && run.savedReportId) await pauseSchedule(transaction, run.savedReportId, problem);
-    if (run.byEmail) await enqueue(transaction, 'sendReportLetter', { reportRunId: run.id });
+    if (!run.byEmail) return;
+    await enqueue(transaction, 'sendReportLetter', { reportRunId: run.id });
+    // It has its letter: none comes at once beside it.
+    await claimMessages(transaction, { letter: fact, personId: run.personId, messageIds: [id], at: now() });
   };

@@ -26,6 +26,11 @@ export const notifications = {
     byEmailTo: (email: string) => `Address: ${email}. The letter has no data of applicants.`,
     noEmail: 'No e-mail address is known for you.',
     emailOff: 'No mail server is set up: letters are switched on by the administrator of the platform.',
+    atOnce: 'Letter at once.',
+    atOnceHint: (email: string, from: string, to: string) =>
+      `“letter” sends the kind of message, the number of the application and a link to ${email}; nothing about people. Messages of five minutes are one letter, what you have read is not sent. Working days, ${from} to ${to}.`,
+    byLetter: 'letter',
+    byLetterOf: (title: string) => `Letter at once: ${title}`,
     weekly: 'Send the letter of the week: done, waiting, burning',
     weeklyHint: 'Comes on the morning of the first working day, from next week on.',
     report: 'Open the history of reports',

@@ -1,0 +1,153 @@
+import type { Queryable, Transaction } from '@pgs/database';
+import type { Hearing } from '../hearing.ts';
+
+const takenAtMost = 500;
+
+/** Takes up messages nobody was asked about yet: one row for a kind of each who wants a letter about it. Answers how many messages. */
+export async function takeDueLetters(transaction: Transaction, hearings: readonly Hearing[], dueAt: Date): Promise<number> {
+  const taken = await transaction.query<{ readonly id: string }>(
+    'instant-take-due',
+    `delete from instant_letter_due where notification_id in (
+       select d.notification_id from instant_letter_due d order by d.notification_id limit $1 for update skip locked) returning notification_id as id`,
+    [takenAtMost],
+  );
+  if (taken.length === 0) return 0;
+  await transaction.execute(
+    'instant-spread',
+    `with told as (
+       select n.* from notification n where n.notification_id = any ($1::uuid[])
+     ), hearing as (select * from unnest($2::text[], $3::text[], $4::bool[]) as h(kind, role, always)),
+     hears as (
+       select t.kind, t.at, t.person_id from told t where t.person_id is not null
+       union
+       select t.kind, t.at, g.person_id from told t join hearing h on h.kind = t.kind
+         join held_grant g on g.organization_id = t.organization_id and g.role = h.role
+       where (t.person_id is null or h.always) and (g.service_codes is null or t.service_code = any (g.service_codes))
+     )
+     insert into instant_letter as l (person_id, kind, since, due_at)
+     select h.person_id, h.kind, min(h.at), $5::timestamptz
+     from hears h join notification_setting s on s.person_id = h.person_id
+     where h.kind = any (s.mailed_kinds) and not h.kind = any (s.muted_kinds)
+     group by h.person_id, h.kind order by h.person_id, h.kind
+     on conflict (person_id, kind) do update set since = least(l.since, excluded.since)`,
+    [
+      taken.map(({ id }) => id),
+      hearings.map(({ kind }) => kind),
+      hearings.map(({ role }) => role),
+      hearings.map(({ always }) => always),
+      dueAt,
+    ],
+  );
+  return taken.length;
+}
+
+export interface InstantLetter {
+  readonly personId: string;
+  readonly kind: string;
+  /** The earliest message in it. */
+  readonly since: Date;
+  readonly timeZone: string;
+}
+
+/** Letters whose moment has come, held until the end of the transaction. */
+export const holdDueLetters = (transaction: Transaction, now: Date): Promise<InstantLetter[]> =>
+  transaction.query(
+    'instant-hold-due',
+    `select l.person_id as "personId", l.kind, l.since,
+       coalesce((select o.time_zone from employment e join organization o on o.organization_id = e.organization_id
+         where e.person_id = l.person_id and e.active order by o.organization_id limit 1), 'Europe/Moscow') as "timeZone"
+     from instant_letter l where l.due_at <= $1 order by l.due_at limit $2 for update skip locked`,
+    [now, takenAtMost],
+  );
+
+export const deferLetter = (transaction: Transaction, { personId, kind }: InstantLetter, dueAt: Date): Promise<number> =>
+  transaction.execute('instant-defer', 'update instant_letter set due_at = $3 where person_id = $1 and kind = $2', [personId, kind, dueAt]);
+
+/** From here on a job has it. */
+export const handOverLetter = (transaction: Transaction, { personId, kind }: InstantLetter): Promise<number> =>
+  transaction.execute('instant-hand-over', 'delete from instant_letter where person_id = $1 and kind = $2', [personId, kind]);
+
+export interface MailingWish {
+  readonly name: string;
+  readonly email: string | null;
+  readonly mailed: readonly string[];
+  readonly muted: readonly string[];
+}
+
+/** Undefined for whoever does not work anywhere any more. */
+export const findMailingWish = (db: Queryable, personId: string): Promise<MailingWish | undefined> =>
+  db.find(
+    'instant-wish',
+    `select p.first_name || coalesce(' ' || p.middle_name, '') as name, p.email, s.mailed_kinds as mailed, s.muted_kinds as muted
+     from person p join notification_setting s on s.person_id = p.person_id
+     where p.person_id = $1 and p.active and exists (select 1 from employment e where e.person_id = p.person_id and e.active)`,
+    [personId],
+  );
+
+/** Takes the messages for the letter; answers those that stand in it and in no other. */
+export async function claimMessages(
+  transaction: Transaction,
+  {
+    letter,
+    personId,
+    messageIds,
+    at,
+  }: { readonly letter: string; readonly personId: string; readonly messageIds: readonly string[]; readonly at: Date },
+): Promise<ReadonlySet<string>> {
+  await transaction.execute(
+    'mailed-claim',
+    `insert into mailed_message (notification_id, person_id, letter, at)
+     select n.notification_id, $2, $3, $4 from notification n where n.notification_id = any ($1::uuid[]) order by n.notification_id
+     on conflict do nothing`,
+    [messageIds, personId, letter, at],
+  );
+  const own = await transaction.query<{ id: string }>(
+    'mailed-own',
+    'select m.notification_id as id from mailed_message m where m.notification_id = any ($1::uuid[]) and m.person_id = $2 and m.letter = $3',
+    [messageIds, personId, letter],
+  );
+  return new Set(own.map(({ id }) => id));
+}
+
+/** The letter does not go: whatever stood in it may stand in another. */
+export const releaseMessages = (transaction: Transaction, personId: string, letter: string): Promise<number> =>
+  transaction.execute('mailed-release', 'delete from mailed_message where person_id = $1 and letter = $2', [personId, letter]);
+
+/** The digest tells of these facts; answers those a letter told of since the morning before `on`. */
+export async function claimTerms(
+  transaction: Transaction,
+  asked: {
+    readonly letter: string;
+    readonly personId: string;
+    readonly facts: readonly string[];
+    readonly on: string;
+    readonly fromHour: number;
+    readonly at: Date;
+  },
+): Promise<ReadonlySet<string>> {
+  const told = await transaction.query<{ id: string; fact: string }>(
+    'mailed-terms',
+    'select n.notification_id as id, n.fact from notification n where n.fact = any ($1::text[])',
+    [asked.facts],
+  );
+  if (told.length === 0) return new Set();
+  const messageIds = told.map(({ id }) => id);
+  // What the mail server does not take at once stands in the digest, and the other letter has nothing left to tell.
+  await transaction.execute(
+    'mailed-take-over',
+    `update mailed_message m set letter = $3, at = $4 where m.notification_id = any ($1::uuid[]) and m.person_id = $2
+       and exists (select 1 from unsent_message u where u.fact = m.letter)`,
+    [messageIds, asked.personId, asked.letter, asked.at],
+  );
+  await claimMessages(transaction, { ...asked, messageIds });
+  const elsewhere = await transaction.query<{ id: string }>(
+    'mailed-elsewhere',
+    `select m.notification_id as id from mailed_message m
+     where m.notification_id = any ($1::uuid[]) and m.person_id = $2 and m.letter like 'instant/%'
+       and m.at >= ($3::date - 1 + make_interval(hours => $4)) at time zone coalesce((select o.time_zone from employment e
+         join organization o on o.organization_id = e.organization_id where e.person_id = $2 and e.active order by o.organization_id limit 1), 'Europe/Moscow')`,
+    [messageIds, asked.personId, asked.on, asked.fromHour],
+  );
+  const ids = new Set(elsewhere.map(({ id }) => id));
+  return new Set(told.filter(({ id }) => ids.has(id)).map(({ fact }) => fact));
+}

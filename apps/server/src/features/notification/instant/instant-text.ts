@@ -1,0 +1,45 @@
+import { counted, type NotificationKind, notificationKind } from '@pgs/domain';
+
+export interface ToldMessage {
+  /** Number of the application; null when the message is about none. */
+  readonly number: string | null;
+  readonly isApplication: boolean;
+  /** Path on the platform. */
+  readonly path: string;
+}
+
+const linesAtMost = 20;
+
+/** Письмо сразу: kind, numbers and links only; the rest stays on the platform. */
+export function instantText({
+  kind,
+  name,
+  messages,
+  atLeast,
+  publicUrl,
+}: {
+  readonly kind: NotificationKind;
+  readonly name: string;
+  readonly messages: readonly ToldMessage[];
+  /** There are more than could be counted. */
+  readonly atLeast: boolean;
+  readonly publicUrl: string;
+}): { readonly subject: string; readonly body: string } {
+  const { title, reason, group } = notificationKind(kind);
+  const nameOf = ({ number, isApplication }: ToldMessage) => (isApplication ? `Заявление № ${number ?? 'без номера'}` : 'Сообщение');
+  const [only] = messages;
+  const amount = `${counted(messages.length, 'сообщение', 'сообщения', 'сообщений')}${atLeast ? ' или больше' : ''}`;
+  const about = messages.length === 1 && only ? (only.isApplication ? `. ${nameOf(only)}` : '') : ` — ${amount}`;
+  const more = messages.length - linesAtMost;
+  return {
+    subject: `ПГС: ${title}${about}`,
+    body: [
+      `${name}, для вас: «${title}». ${reason}.`,
+      '',
+      ...messages.slice(0, linesAtMost).map((message) => `— ${nameOf(message)}\n  ${publicUrl}${message.path}`),
+      ...(more > 0 ? [`— и ещё ${more}${atLeast ? ' или больше' : ''}\n  ${publicUrl}/notifications?group=${group}`] : []),
+      '',
+      `Отключить письма: ${publicUrl}/notifications?view=settings`,
+    ].join('\n'),
+  };
+}
