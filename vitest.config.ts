@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tools/longest-first.ts';
 
 const exclude = ['**/node_modules/**', '**/dist/**'];
 
@@ -12,6 +13,7 @@ export default defineConfig({
     maxWorkers: 3,
     // Files share what they import: nothing of ours keeps state in a module, and reading it all anew costs half of the time.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     // One project after another: they have different numbers of workers, and a call may name files of several.
     projects: [
       {
