@@ -85,6 +85,8 @@ describe('story: the head of a school looks at his panel', () => {
       ['specialist', 1],
     ]);
     expect(seen.grounds).toMatchObject([{ kind: 'refuseDocuments', amount: 1 }]);
+    // No live queue works in this school.
+    expect(seen.queue).toBeNull();
     expect(seen.hours.flat().reduce((sum, amount) => sum + amount, 0)).toBe(4);
     // Tuesday from ten to eleven by the clock of the school.
     expect(seen.hours[1]?.[10]).toBe(4);

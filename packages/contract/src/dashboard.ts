@@ -97,6 +97,25 @@ export const getDashboard = operation({
         medianMinutes: z.number().nullable(),
       }),
     ),
+    /** Ожидание в электронной очереди, in minutes; null where no live queue has ever worked. */
+    queue: z
+      .object({
+        /** Норматив ожидания of the offices: the least and the greatest. */
+        norm: z.object({ least: z.number(), most: z.number() }),
+        served: compared,
+        tickets: z.number(),
+        missed: z.number(),
+        left: z.number(),
+        /** Whose waiting is known, and how many of them were called within the norm of their office. */
+        waited: z.number(),
+        within: z.number(),
+        median: z.number().nullable(),
+        ninetieth: z.number().nullable(),
+        medianBefore: z.number().nullable(),
+        /** By the hour the ticket was taken; hours without tickets are left out. */
+        hours: z.array(z.object({ hour: z.number(), tickets: z.number(), within: z.number(), beyond: z.number() })),
+      })
+      .nullable(),
     organizations: z.array(
       z.object({
         organizationId: z.uuid(),

@@ -137,6 +137,17 @@ it('terminal gives tickets; the operator calls, skips, hands over; the display s
   await operator.getByTestId('tab-waiting').click();
   await see(operator.getByTestId('waiting-total')).toContainText('100 %');
   await checkScreen(operator, 'queue-waiting', true);
+
+  // The head of the school sees the same on his panel, and the report behind it.
+  const official = (await signInAs(browser, platform, 'Горный')).page;
+  await official.getByTestId('menu-dashboards').click();
+  await see(official.getByTestId('queue-waiting')).toContainText('Норматив ожидания — 15 мин.');
+  await see(official.getByTestId('queue-waiting')).toContainText('(2 из 2)');
+  await see(official.getByTestId('queue-hour')).toHaveCount(1);
+  await official.getByTestId('queue-waiting').scrollIntoViewIfNeeded();
+  await checkScreen(official, 'dashboard-waiting', true);
+  await official.getByRole('link', { name: 'Отчёт об ожидании по услугам' }).click();
+  await see(official.getByRole('cell', { name: 'Запись в школу' }).first()).toBeVisible();
   await terminal.setViewportSize({ width: 800, height: 1280 });
   await checkScreen(terminal, 'queue-terminal-upright');
 });

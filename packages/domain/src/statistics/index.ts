@@ -19,5 +19,5 @@ export {
 } from './reports.ts';
 export { daysOfPeriod, type RelativePeriod, relativePeriodIds, relativePeriods } from './schedule/relative-period.ts';
 export { dueAfter, type ReportSchedule, runsMissed, scheduleText } from './schedule/schedule.ts';
-export { bucketMinutes, type CountedBucket, quantileMinutes } from './time-buckets.ts';
+export { bucketMinutes, type CountedBucket, type CountedMinutes, minutesQuantile, quantileMinutes } from './time-buckets.ts';
 export { runningStatuses, statusesWaitingFor, type Waited, waitedFor, waitingFor } from './waiting-for.ts';

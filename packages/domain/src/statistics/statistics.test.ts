@@ -4,7 +4,7 @@ import { aGrant, department, school } from '../testing/builders.ts';
 import { countedPlaces, countedScope } from './counted.ts';
 import { monthsOf } from './months.ts';
 import { isPeriod, periodBefore } from './periods.ts';
-import { bucketMinutes, quantileMinutes } from './time-buckets.ts';
+import { bucketMinutes, minutesQuantile, quantileMinutes } from './time-buckets.ts';
 import { waitedFor } from './waiting-for.ts';
 
 describe('quantiles from buckets', () => {
@@ -76,4 +76,16 @@ it('months of periods are read whole where they lie in one of them, by days wher
     whole: [],
     cut: ['2024-02-01', '2024-01-01'],
   });
+});
+
+it('quantiles of whole minutes are those of the list they were counted from', () => {
+  expect(minutesQuantile([], 0.5)).toBeUndefined();
+  expect(minutesQuantile([{ minutes: 7, amount: 0 }], 0.5)).toBeUndefined();
+  const counted = [
+    { minutes: 20, amount: 1 },
+    { minutes: 5, amount: 1 },
+  ];
+  expect(minutesQuantile(counted, 0.5)).toBe(12.5);
+  expect(minutesQuantile(counted, 0.9)).toBe(18.5);
+  expect(minutesQuantile([...counted, { minutes: 6, amount: 8 }], 0.5)).toBe(6);
 });

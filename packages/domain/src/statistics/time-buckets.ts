@@ -27,3 +27,27 @@ export function quantileMinutes(buckets: readonly CountedBucket[], share: number
   }
   return undefined;
 }
+
+export interface CountedMinutes {
+  readonly minutes: number;
+  readonly amount: number;
+}
+
+/** Квантиль of counted whole minutes, between neighbours in proportion, as databases count it. Undefined when nothing was counted. */
+export function minutesQuantile(counted: readonly CountedMinutes[], share: number): number | undefined {
+  const sorted = counted.filter(({ amount }) => amount > 0).toSorted((one, other) => one.minutes - other.minutes);
+  const total = sorted.reduce((sum, { amount }) => sum + amount, 0);
+  if (total === 0) return undefined;
+  /** Minutes of the case at the place, from zero. */
+  const at = (place: number): number => {
+    let passed = 0;
+    for (const { minutes, amount } of sorted) {
+      passed += amount;
+      if (place < passed) return minutes;
+    }
+    return sorted.at(-1)?.minutes ?? 0;
+  };
+  const place = (total - 1) * share;
+  const [below, above] = [at(Math.floor(place)), at(Math.ceil(place))];
+  return below + (above - below) * (place - Math.floor(place));
+}

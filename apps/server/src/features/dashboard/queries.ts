@@ -129,3 +129,17 @@ export const organizationNumbers = (db: Queryable, reach: CountedReach, period: 
      group by o.organization_id order by o.short_title, o.organization_id`,
     [...asked(reach, organizationPacks(reach)), flowMonths(period), period.from, period.to],
   );
+
+export interface QueueNorm {
+  readonly least: number | null;
+  readonly most: number | null;
+}
+
+/** Норматив ожидания of the offices where a live queue has worked; nulls where none has. */
+export const queueNorm = (db: Queryable, organizationIds: readonly string[]) =>
+  db.find<QueueNorm>(
+    'dashboard-queue-norm',
+    `select min(norm_minutes_of(f.plan)) as least, max(norm_minutes_of(f.plan)) as most from office f
+     where f.organization_id = any ($1::uuid[]) and exists (select 1 from queue_day d where d.office_id = f.office_id)`,
+    [organizationIds],
+  );

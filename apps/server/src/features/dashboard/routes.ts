@@ -20,7 +20,8 @@ import {
   presentRequests,
   presentSpeed,
 } from './present-dashboard.ts';
-import { dayNumbers, openNumbers, organizationNumbers, periodNumbers } from './queries.ts';
+import { presentWaiting } from './present-waiting.ts';
+import { dayNumbers, openNumbers, organizationNumbers, periodNumbers, queueNorm } from './queries.ts';
 
 const pageSize = 50;
 
@@ -71,6 +72,7 @@ export function dashboardRoutes(server: FastifyInstance, platform: Platform): vo
       period: await periodNumbers(db, reach, query, previous),
       days: await dayNumbers(db, reach, query),
       open: await openNumbers(db, reach, days, runningStatuses),
+      norm: await queueNorm(db, reach.organizationIds),
       organizations: isTree ? await organizationNumbers(db, reach, query) : [],
     }));
     return {
@@ -85,6 +87,7 @@ export function dashboardRoutes(server: FastifyInstance, platform: Platform): vo
       speed: presentSpeed(read.period),
       hours: presentHours(read.period),
       requests: presentRequests(read.period, language.kinds),
+      queue: presentWaiting(read.period, read.norm),
       organizations: presentOrganizations(read.organizations, read.open),
     };
   });

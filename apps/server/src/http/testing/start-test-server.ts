@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { russianCalendar } from '@pgs/catalog';
 import { connect, type Database } from '@pgs/database';
 import { cloneTemplate } from '@pgs/database/testing';
 import { createDocumentComposer, createFileStore } from '@pgs/documents';
@@ -13,6 +14,7 @@ import { checkRoutes } from '../../features/connection/check-routes.ts';
 import { createLetterRoutes } from '../../features/connection/letters/routes.ts';
 import { connectionMapRoutes } from '../../features/connection/map-routes.ts';
 import { connectionRoutes } from '../../features/connection/routes.ts';
+import { dashboardRoutes } from '../../features/dashboard/routes.ts';
 import { documentRoutes } from '../../features/document/routes.ts';
 import { createDraftFiles } from '../../features/draft/draft-files.ts';
 import { draftRoutes } from '../../features/draft/routes.ts';
@@ -110,9 +112,9 @@ export async function startTestServer(
     deskComposer: {} as Platform['deskComposer'],
     enter: unused('enter'),
     sign: unused('sign'),
-    calendar: {} as Platform['calendar'],
+    calendar: russianCalendar,
     services: { get: unused('services'), newest: () => services },
-    language: {} as Platform['language'],
+    language: { kinds: [] } as unknown as Platform['language'],
     identity: {
       authorizationUrl: async ({ state }) => `http://esia.test/?state=${state}`,
       identify: async () => test.identified,
@@ -145,6 +147,7 @@ export async function startTestServer(
     appointmentRoutes,
     liveQueueRoutes,
     exchangeRoutes,
+    dashboardRoutes,
     healthRoutes,
     presenceRoutes,
     notificationRoutes,

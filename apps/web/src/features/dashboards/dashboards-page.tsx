@@ -19,6 +19,7 @@ import { HoursTable } from './hours-table.tsx';
 import { PanelContext } from './number-link.tsx';
 import { OpenBlock } from './open-block.tsx';
 import { OwnPanels } from './own-panels.tsx';
+import { QueueBlock } from './queue-block.tsx';
 import { OrganizationsBlock, RequestsBlock, SideBlocks } from './side-blocks.tsx';
 
 const DaysChart = lazy(() => import('./days-chart.tsx').then(({ DaysChart: component }) => ({ default: component })));
@@ -113,6 +114,7 @@ const Panel = ({
         <SideBlocks dashboard={dashboard} />
         <RequestsBlock dashboard={dashboard} />
         <HoursTable dashboard={dashboard} />
+        <QueueBlock dashboard={dashboard} />
         <OrganizationsBlock dashboard={dashboard} onChoose={onChoose} />
       </Stack>
     </PanelContext>

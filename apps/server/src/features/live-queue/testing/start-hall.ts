@@ -43,6 +43,8 @@ export async function startHall() {
 
   return {
     given,
+    school,
+    other,
     administrator,
     operator,
     colleague,
