@@ -30,7 +30,8 @@ export function presentWaiting(numbers: readonly PeriodNumber[], norm: QueueNorm
   );
   const hours = [...byHour]
     .map(([hour, own]) => {
-      const of = (end: string) => own.filter(({ detail }) => detail.endsWith(`/${end}`)).reduce((sum, number) => sum + (number.now ?? 0), 0);
+      const of = (end: string) =>
+        own.filter(({ detail }) => detail.endsWith(`/${end}`)).reduce((sum, number) => sum + (number.now ?? 0), 0);
       const [within, beyond] = [of('within'), of('beyond')];
       return { hour, tickets: within + beyond + of('none'), within, beyond };
     })

@@ -16,15 +16,7 @@ export const QueueBlock = ({ dashboard: { queue } }: { readonly dashboard: Dashb
   const words = t.dashboards.queue;
   const { least, most } = queue.norm;
   return (
-    <Paper
-      withBorder
-      p={10}
-      style={{ overflowX: 'auto' }}
-      tabIndex={0}
-      role="region"
-      aria-label={words.title}
-      data-testid="queue-waiting"
-    >
+    <Paper withBorder p={10} style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={words.title} data-testid="queue-waiting">
       <Group justify="space-between" align="baseline" mb={4} gap={6}>
         <Title order={3} size="h6">
           {words.title}
@@ -38,7 +30,7 @@ export const QueueBlock = ({ dashboard: { queue } }: { readonly dashboard: Dashb
           {words.none}
         </Text>
       ) : (
-        <SimpleGrid cols={{ base: 1, md: 2 }} spacing={14}>
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing={14} style={{ alignItems: 'start' }}>
           <Waited queue={queue} />
           <Hours hours={queue.hours} />
         </SimpleGrid>

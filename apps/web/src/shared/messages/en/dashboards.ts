@@ -84,7 +84,8 @@ export const dashboards = {
       outOf: (within: string, waited: string) => `${within} of ${waited}`,
       none: 'There are no tickets in this period.',
       hours: 'By the hour the ticket was taken',
-      hoursAbout: 'A table: the hour, how many tickets were taken and how many waited beyond the norm; the longer the bar, the more tickets.',
+      hoursAbout:
+        'A table: the hour, how many tickets were taken and how many waited beyond the norm; the longer the bar, the more tickets.',
       tickets: 'Tickets',
       beyond: 'Beyond the norm',
       note: 'With those who did not come or left. Counted when the reception is over; who waits now is seen in the hall.',
