@@ -26,8 +26,8 @@ const processes: readonly ProcessDescription[] = [
     name: 'worker',
     title: 'Фоновые задания',
     entry: path.join(root, 'apps/server/src/worker.ts'),
-    // Left to itself the engine gives young objects 128 MB as soon as a long report is written; they die within a page of it.
-    nodeOptions: ['--max-semi-space-size=8'],
+    // Left to itself the engine gives young objects 128 MB as soon as a long report is written, and lets the rest double; both die within a page of it.
+    nodeOptions: ['--max-semi-space-size=8', '--heap-growing-percent=25'],
     readyWhen: [['worker']],
     stopWithinMs: 3000,
   },

@@ -40,7 +40,7 @@ export interface ExportsReport {
 }
 
 /** As tools/platform.ts starts the worker. */
-const workerOptions = ['--max-semi-space-size=8'];
+const workerOptions = ['--max-semi-space-size=8', '--heap-growing-percent=25'];
 const run = promisify(execFile);
 
 /** What a row of the register says, by the fewest joins and without row-level security. */
