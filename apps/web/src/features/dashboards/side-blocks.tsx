@@ -33,6 +33,7 @@ export const SpeedBlock = ({ dashboard: { speed, channels, flow } }: { readonly 
       ? ({ amount: flow.registered.now, behind: { measure: 'registered' }, title: t.dashboards.speedRegistration } as const)
       : ({ amount: flow.finished.now, behind: { measure: 'finished' }, title: t.dashboards.speedDecision } as const);
   const electronic = channels.find(({ channel }) => channel === 'portal')?.amount ?? 0;
+  const ofReceived = (amount: number): string => (flow.received.now > 0 ? ` (${shareText(amount, flow.received.now, language)})` : '');
   return (
     <Paper withBorder p={10}>
       <Title order={3} size="h6" mb={4}>
@@ -74,8 +75,8 @@ export const SpeedBlock = ({ dashboard: { speed, channels, flow } }: { readonly 
           </Text>
           <Text size="sm">
             {t.dashboards.electronic}:{' '}
-            <NumberLink amount={electronic} behind={{ measure: 'received', detail: 'portal' }} title={t.dashboards.electronic} /> (
-            {shareText(electronic, flow.received.now, language)})
+            <NumberLink amount={electronic} behind={{ measure: 'received', detail: 'portal' }} title={t.dashboards.electronic} />
+            {ofReceived(electronic)}
           </Text>
           {channels
             .filter(({ channel }) => channel !== 'portal')
@@ -83,8 +84,8 @@ export const SpeedBlock = ({ dashboard: { speed, channels, flow } }: { readonly 
               const title = isChannel(channel) ? t.list.channels[channel] : channel;
               return (
                 <Text size="sm" key={channel}>
-                  {title}: <NumberLink amount={amount} behind={{ measure: 'received', detail: channel }} title={title} /> (
-                  {shareText(amount, flow.received.now, language)})
+                  {title}: <NumberLink amount={amount} behind={{ measure: 'received', detail: channel }} title={title} />
+                  {ofReceived(amount)}
                 </Text>
               );
             })}
