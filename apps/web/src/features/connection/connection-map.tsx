@@ -1,4 +1,4 @@
-import { Anchor, Button, Center, Group, Paper, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Stack, Table, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { connectionStageIds, connectionStages, connectionStepIds, connectionSteps } from '@pgs/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -8,6 +8,7 @@ import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { FilterChoice, SearchField } from '../../shared/ui/filter-fields.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
+import { MorePages } from '../../shared/ui/more-pages.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { type ConnectionMap, type MapSearch, mapQuery } from './connection-query.ts';
 import { StateMark } from './state-mark.tsx';
@@ -75,13 +76,7 @@ export const ConnectionMapPanel = () => {
       )}
       {first && rows.length === 0 && <Empty title={t.connection.empty} hint={t.connection.emptyHint} />}
       {first && rows.length > 0 && <MapTable steps={first.steps} rows={rows} />}
-      {map.hasNextPage && (
-        <Center>
-          <Button size="xs" variant="default" loading={map.isFetchingNextPage} onClick={() => void map.fetchNextPage()}>
-            {t.general.more}
-          </Button>
-        </Center>
-      )}
+      <MorePages of={map} />
       {first && writes && (
         <WriteLetterDialog
           title={t.connectionLetters.writeAllTitle(first.foundLagging)}

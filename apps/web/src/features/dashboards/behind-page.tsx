@@ -1,4 +1,4 @@
-import { Anchor, Button, Center, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Stack, Text, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
@@ -8,6 +8,7 @@ import { BehindTable } from '../../shared/numbers/behind-table.tsx';
 import { readBehindSearch } from '../../shared/numbers/numbers-search.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
+import { MorePages } from '../../shared/ui/more-pages.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { behindQuery } from './dashboard-query.ts';
 
@@ -46,13 +47,7 @@ export const BehindPage = () => {
         </Text>
       )}
       {rows.length > 0 && <BehindTable rows={rows} withRecords={measure === 'finished'} />}
-      {list.hasNextPage && (
-        <Center>
-          <Button size="xs" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t.general.more}
-          </Button>
-        </Center>
-      )}
+      <MorePages of={list} />
     </Stack>
   );
 };

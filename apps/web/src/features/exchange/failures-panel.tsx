@@ -1,4 +1,4 @@
-import { Badge, Button, Center, Code, Group, Modal, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Badge, Button, Code, Group, Modal, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
 import { dismissFailure, listFailures, type ResponseOf, retryFailure } from '@pgs/contract';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -7,6 +7,7 @@ import { instantText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
+import { MorePages } from '../../shared/ui/more-pages.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { tellDone, tellProblem } from '../../shared/ui/tell.ts';
 
@@ -33,13 +34,7 @@ export const FailuresPanel = () => {
       {rows.map((failure) => (
         <FailurePaper key={failure.id} failure={failure} />
       ))}
-      {failures.hasNextPage && (
-        <Center>
-          <Button size="xs" variant="default" loading={failures.isFetchingNextPage} onClick={() => void failures.fetchNextPage()}>
-            {t.general.more}
-          </Button>
-        </Center>
-      )}
+      <MorePages of={failures} />
     </Stack>
   );
 };

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Center, Checkbox, Group, ScrollArea, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Anchor, Badge, Checkbox, Group, ScrollArea, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { type ExchangeRow, listExchanges } from '@pgs/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { instantText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
+import { MorePages } from '../../shared/ui/more-pages.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { ExchangeDialog } from './exchange-dialog.tsx';
 
@@ -69,13 +70,7 @@ export const JournalPanel = () => {
       {exchanges.isPending && <Loading />}
       {exchanges.isError && <ProblemNotice problem={exchanges.error} onRetry={() => void exchanges.refetch()} />}
       {exchanges.data && <ExchangeTable rows={exchanges.data.pages.flatMap((page) => page.rows)} onOpen={setOpened} />}
-      {exchanges.hasNextPage && (
-        <Center>
-          <Button size="xs" variant="default" loading={exchanges.isFetchingNextPage} onClick={() => void exchanges.fetchNextPage()}>
-            {t.general.more}
-          </Button>
-        </Center>
-      )}
+      <MorePages of={exchanges} />
       {opened && <ExchangeDialog id={opened} onClose={() => setOpened(null)} />}
     </Stack>
   );

@@ -1,4 +1,4 @@
-import { Button, Center, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { listRetries, type ResponseOf, retryAtOnce } from '@pgs/contract';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../shared/api/call.ts';
@@ -6,6 +6,7 @@ import { instantText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
+import { MorePages } from '../../shared/ui/more-pages.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { tellDone, tellProblem } from '../../shared/ui/tell.ts';
 
@@ -33,13 +34,7 @@ export const RetriesPanel = () => {
       {rows.map((retry) => (
         <RetryPaper key={retry.id} retry={retry} />
       ))}
-      {retries.hasNextPage && (
-        <Center>
-          <Button size="xs" variant="default" loading={retries.isFetchingNextPage} onClick={() => void retries.fetchNextPage()}>
-            {t.general.more}
-          </Button>
-        </Center>
-      )}
+      <MorePages of={retries} />
     </Stack>
   );
 };

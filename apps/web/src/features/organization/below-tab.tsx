@@ -1,4 +1,4 @@
-import { Anchor, Button, Center, Group, Stack, Table } from '@mantine/core';
+import { Anchor, Group, Stack, Table } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { OrganizationCard } from '@pgs/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -8,6 +8,7 @@ import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { SearchField } from '../../shared/ui/filter-fields.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
+import { MorePages } from '../../shared/ui/more-pages.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { WhyButton } from '../../shared/ui/why-button.tsx';
 import { AddSubordinateDialog } from './add-subordinate-dialog.tsx';
@@ -66,13 +67,7 @@ export const BelowTab = ({ card }: { readonly card: OrganizationCard }) => {
           </Table.Tbody>
         </Table>
       )}
-      {list.hasNextPage && (
-        <Center>
-          <Button size="xs" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t.general.more}
-          </Button>
-        </Center>
-      )}
+      <MorePages of={list} />
       {adding && <AddSubordinateDialog card={card} onClose={() => setAdding(false)} />}
     </Stack>
   );

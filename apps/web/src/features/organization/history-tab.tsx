@@ -1,9 +1,10 @@
-import { Button, Center, Stack, Table, Text } from '@mantine/core';
+import { Stack, Table, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { instantText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
+import { MorePages } from '../../shared/ui/more-pages.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { changesQuery } from './organization-query.ts';
 
@@ -45,13 +46,7 @@ export const HistoryTab = ({ id, timeZone }: { readonly id: string; readonly tim
           ))}
         </Table.Tbody>
       </Table>
-      {changes.hasNextPage && (
-        <Center>
-          <Button size="xs" variant="default" loading={changes.isFetchingNextPage} onClick={() => void changes.fetchNextPage()}>
-            {t.general.more}
-          </Button>
-        </Center>
-      )}
+      <MorePages of={changes} />
     </Stack>
   );
 };

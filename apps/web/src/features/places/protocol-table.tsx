@@ -1,10 +1,11 @@
-import { Anchor, Badge, Button, Center, Group, Table, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Table, Text } from '@mantine/core';
 import { recordOutcome } from '@pgs/contract';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { call } from '../../shared/api/call.ts';
 import { dayText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
+import { MorePages } from '../../shared/ui/more-pages.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { tellDone } from '../../shared/ui/tell.ts';
 import { type DistributionPage, protocolLinesQuery } from './distribution-query.ts';
@@ -90,13 +91,7 @@ export const ProtocolTable = ({ id, page }: { readonly id: string; readonly page
           ))}
         </Table.Tbody>
       </Table>
-      {pages.hasNextPage && (
-        <Center>
-          <Button size="xs" variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {t.general.more}
-          </Button>
-        </Center>
-      )}
+      <MorePages of={pages} />
     </>
   );
 };

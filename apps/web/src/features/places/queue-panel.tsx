@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Center, Group, Paper, SegmentedControl, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Group, Paper, SegmentedControl, Stack, Table, Text, Title } from '@mantine/core';
 import type { ClaimState } from '@pgs/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { momentOf } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
+import { MorePages } from '../../shared/ui/more-pages.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { type PlaceGroup, queueQuery } from './places-query.ts';
 
@@ -84,13 +85,7 @@ export const QueuePanel = ({ group }: { readonly group: PlaceGroup }) => {
             </Table.Tbody>
           </Table>
         )}
-        {queue.hasNextPage && (
-          <Center>
-            <Button size="xs" variant="default" loading={queue.isFetchingNextPage} onClick={() => void queue.fetchNextPage()}>
-              {t.general.more}
-            </Button>
-          </Center>
-        )}
+        <MorePages of={queue} />
       </Stack>
     </Paper>
   );

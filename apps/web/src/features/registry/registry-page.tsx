@@ -1,4 +1,4 @@
-import { Anchor, Button, Center, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { listRegistry } from '@pgs/contract';
 import { isRegistryState, registryStateIds, registryStates } from '@pgs/domain';
@@ -13,6 +13,7 @@ import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { FilterChoice, SearchField } from '../../shared/ui/filter-fields.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
+import { MorePages } from '../../shared/ui/more-pages.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 
 const usual = ['entry', 'entered', 'service', 'organization', 'application', 'decision', 'signedBy', 'applicant', 'child'] as const;
@@ -169,13 +170,7 @@ export const RegistryPage = () => {
           </Table>
         </Paper>
       )}
-      {registry.hasNextPage && (
-        <Center>
-          <Button size="xs" variant="default" loading={registry.isFetchingNextPage} onClick={() => void registry.fetchNextPage()}>
-            {t.general.more}
-          </Button>
-        </Center>
-      )}
+      <MorePages of={registry} />
     </Stack>
   );
 };

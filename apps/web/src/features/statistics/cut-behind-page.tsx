@@ -1,4 +1,4 @@
-import { Anchor, Button, Center, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Stack, Text, Title } from '@mantine/core';
 import { measureDefinition } from '@pgs/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
@@ -10,6 +10,7 @@ import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { BehindTable } from '../../shared/numbers/behind-table.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
+import { MorePages } from '../../shared/ui/more-pages.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 
 /** The applications behind a number of a cut. */
@@ -49,13 +50,7 @@ export const CutBehindPage = () => {
         </Text>
       )}
       {rows.length > 0 && <BehindTable rows={rows} withRecords={measure === 'granted' || measure === 'finished'} />}
-      {list.hasNextPage && (
-        <Center>
-          <Button size="xs" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t.general.more}
-          </Button>
-        </Center>
-      )}
+      <MorePages of={list} />
     </Stack>
   );
 };

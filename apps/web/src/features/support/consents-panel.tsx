@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Center, Collapse, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Badge, Button, Card, Collapse, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { instantText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
+import { MorePages } from '../../shared/ui/more-pages.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { WhyButton } from '../../shared/ui/why-button.tsx';
 import { ConsentDialog, EndDialog, RefuseDialog } from './consent-dialogs.tsx';
@@ -38,13 +39,7 @@ export const ConsentsPanel = ({ organizationId }: { readonly organizationId: str
       {rows.map((row) => (
         <Consent key={row.id} organizationId={organizationId} row={row} why={why} onDo={(kind) => setDeed({ kind, row })} />
       ))}
-      {query.hasNextPage && (
-        <Center>
-          <Button size="xs" variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t.general.more}
-          </Button>
-        </Center>
-      )}
+      <MorePages of={query} />
       {given && deed.kind === 'consent' && <ConsentDialog {...given} />}
       {given && deed.kind === 'refuse' && <RefuseDialog {...given} />}
       {given && deed.kind === 'end' && <EndDialog {...given} />}
@@ -161,13 +156,7 @@ const Journal = ({ organizationId, viewId }: { readonly organizationId: string; 
           ))}
         </Table.Tbody>
       </Table>
-      {query.hasNextPage && (
-        <Center>
-          <Button size="xs" variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t.general.more}
-          </Button>
-        </Center>
-      )}
+      <MorePages of={query} />
     </Stack>
   );
 };

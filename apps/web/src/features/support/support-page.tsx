@@ -1,4 +1,4 @@
-import { Badge, Button, Center, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { startSupportView, withdrawSupportView } from '@pgs/contract';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -8,6 +8,7 @@ import { instantText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
+import { MorePages } from '../../shared/ui/more-pages.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { tellDone, tellProblem } from '../../shared/ui/tell.ts';
 import { WhyButton } from '../../shared/ui/why-button.tsx';
@@ -44,13 +45,7 @@ export const SupportPage = () => {
       </Group>
       <Paper withBorder radius="md" p="sm">
         {rows.length === 0 ? <Empty title={t.support.empty} /> : <Requests rows={rows} />}
-        {query.hasNextPage && (
-          <Center mt="xs">
-            <Button size="xs" variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {t.general.more}
-            </Button>
-          </Center>
-        )}
+        <MorePages of={query} mt="xs" />
       </Paper>
       {asking && first && <AskDialog roles={first.roles} hours={first.hours} onClose={() => setAsking(false)} />}
     </Stack>
