@@ -23,6 +23,7 @@ import { announceAccess } from '../employee/store.ts';
 import { insertNotification } from '../notification/store.ts';
 import { appendSupportEntry } from './journal-store.ts';
 import { presentView, titleIn } from './present.ts';
+import { supportEntry } from './support-entry.ts';
 import {
   closeView,
   consentFacts,
@@ -52,16 +53,6 @@ function requireOperator(signed: Signed): void {
 export function supportAskingRoutes(server: FastifyInstance, platform: Platform): void {
   const { database, now, services } = platform;
 
-  const entryOf = (signed: Signed, view: Pick<StoredView, 'id' | 'organizationId'>, at: Date, detail: string) => ({
-    id: ids.next(),
-    viewId: view.id,
-    organizationId: view.organizationId,
-    at,
-    personId: signed.personId,
-    personName: signed.name,
-    detail,
-    applicationId: null,
-  });
   const mine = (view: StoredView | undefined, signed: Signed): StoredView => {
     if (view?.askedBy !== signed.personId) throw new Problem('not-found');
     return view;
@@ -119,7 +110,7 @@ export function supportAskingRoutes(server: FastifyInstance, platform: Platform)
       } as const;
       await insertView(transaction, { ...view, requestKey });
       const what = supportViewText(view, titleIn(services));
-      await appendSupportEntry(transaction, 'asked', entryOf(signed, view, at, what));
+      await appendSupportEntry(transaction, 'asked', supportEntry(signed, view, at, what));
       for (const { personId } of await listAddressees(transaction, organization.id, at))
         await insertNotification(transaction, {
           id: ids.next(),
@@ -145,7 +136,7 @@ export function supportAskingRoutes(server: FastifyInstance, platform: Platform)
       const before = supportState(view, at);
       if (before !== 'asked' && before !== 'consented') return before;
       await closeView(transaction, view.id, before === 'asked' ? 'withdrawn' : 'ended', at);
-      await appendSupportEntry(transaction, before === 'asked' ? 'withdrawn' : 'ended', entryOf(signed, view, at, ''));
+      await appendSupportEntry(transaction, before === 'asked' ? 'withdrawn' : 'ended', supportEntry(signed, view, at));
       await announceAccess(transaction, signed.personId, false);
       return before;
     });
@@ -165,7 +156,7 @@ export function supportAskingRoutes(server: FastifyInstance, platform: Platform)
       if (number !== null && !found) throw new Problem('support-application-unknown', { number });
       if (found) await keepApplication(transaction, view.id, found.id);
       await turnSession(transaction, signed.personId, signed.forgeryToken, view.id);
-      await appendSupportEntry(transaction, 'started', entryOf(signed, view, at, ''));
+      await appendSupportEntry(transaction, 'started', supportEntry(signed, view, at));
       await announceAccess(transaction, signed.personId, false);
       return found?.id ?? null;
     });
@@ -178,7 +169,7 @@ export function supportAskingRoutes(server: FastifyInstance, platform: Platform)
     if (looking)
       await database.system(async (transaction) => {
         await turnSession(transaction, signed.personId, signed.forgeryToken, null);
-        await appendSupportEntry(transaction, 'left', entryOf(signed, looking, now(), ''));
+        await appendSupportEntry(transaction, 'left', supportEntry(signed, looking, now()));
         await announceAccess(transaction, signed.personId, false);
       });
     server.sessions.forget(signed.personId);

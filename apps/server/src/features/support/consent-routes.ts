@@ -24,7 +24,6 @@ import { printPlace, readPlace } from '../../http/keyset.ts';
 import { route } from '../../http/route.ts';
 import { requireSection } from '../../http/section.ts';
 import { personScope } from '../../http/signed-request.ts';
-import { ids } from '../../identifiers.ts';
 import { widenToSystem } from '../application/store.ts';
 import { announceAccess } from '../employee/store.ts';
 import { requireAdministrative, requireRelated } from '../organization/commands.ts';
@@ -32,6 +31,7 @@ import { choicesOf } from '../organization/routes.ts';
 import { appendSupportEntry, listSupportEntries } from './journal-store.ts';
 import { isOperator } from './operator-store.ts';
 import { deciderName, presentView } from './present.ts';
+import { supportEntry } from './support-entry.ts';
 import { closeView, countSeen, decideView, findView, listLooking, listViewsIn, lockView, type StoredView } from './view-store.ts';
 
 const pageSize = 50;
@@ -57,17 +57,6 @@ export function supportConsentRoutes(server: FastifyInstance, platform: Platform
       return work(transaction, view, now());
     });
   };
-  const record = (transaction: Transaction, action: SupportAction, signed: Signed, view: StoredView, at: Date, detail: string) =>
-    appendSupportEntry(transaction, action, {
-      id: ids.next(),
-      viewId: view.id,
-      organizationId: view.organizationId,
-      at,
-      personId: signed.personId,
-      personName: signed.name,
-      detail,
-      applicationId: null,
-    });
   const how = (view: StoredView, at: Date): string => {
     const state = supportStates[supportState(view, at)];
     return view.decidedAt && view.decidedBy
@@ -111,7 +100,11 @@ export function supportConsentRoutes(server: FastifyInstance, platform: Platform
       const consented = consentedUntil(view, { ...body, byOperator, at });
       const decided = { by: signed.personId, at, key: body.requestKey, until: consented, refusal: null };
       await decideView(transaction, view.id, decided);
-      await record(transaction, 'consented', signed, view, at, `на ${body.hours} ч, до ${localDateTimeText(consented, view.timeZone)}`);
+      await appendSupportEntry(
+        transaction,
+        'consented',
+        supportEntry(signed, view, at, `на ${body.hours} ч, до ${localDateTimeText(consented, view.timeZone)}`),
+      );
       return localDateTimeText(consented, view.timeZone);
     });
     return { message: `Согласие действует до ${said} по времени организации.` };
@@ -123,7 +116,7 @@ export function supportConsentRoutes(server: FastifyInstance, platform: Platform
       requireUndecided(view, at, how(view, at));
       const decided = { by: signed.personId, at, key: body.requestKey, until: null, refusal: body.reason };
       await decideView(transaction, view.id, decided);
-      await record(transaction, 'refused', signed, view, at, body.reason);
+      await appendSupportEntry(transaction, 'refused', supportEntry(signed, view, at, body.reason));
     });
     return { message: 'Отказ отправлен. Поддержка ничего не увидит.' };
   });
@@ -133,7 +126,7 @@ export function supportConsentRoutes(server: FastifyInstance, platform: Platform
       // Pressed by two, or after the term: what was wanted is so already.
       if (supportState(view, at) !== 'consented') return view.askedBy;
       await closeView(transaction, view.id, 'ended', at);
-      await record(transaction, 'ended', signed, view, at, '');
+      await appendSupportEntry(transaction, 'ended', supportEntry(signed, view, at));
       await announceAccess(transaction, view.askedBy, false);
       return view.askedBy;
     });

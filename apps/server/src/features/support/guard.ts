@@ -2,9 +2,9 @@ import { Problem } from '@pgs/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Looking, Platform, Signed } from '../../http/context.ts';
 import { rememberedSigned, rememberSigned } from '../../http/signed-request.ts';
-import { ids } from '../../identifiers.ts';
 import { recordSeen } from './journal-store.ts';
 import { isAlwaysOpen, isEverywhere, isOfOneApplication, shownAs, watchEvents } from './shown.ts';
+import { supportEntry } from './support-entry.ts';
 
 /**
  * Первый замок просмотра поддержкой, before every address of the platform: nothing that changes anything, nothing that the table of
@@ -43,18 +43,9 @@ export function guardSupportViews(scope: FastifyInstance, platform: Platform): v
     if (typeof shown === 'string' || reply.statusCode >= 300 || request.method === 'HEAD') return payload;
     const signed = rememberedSigned(request);
     if (!signed?.looking) return payload;
-    const { looking, personId, name } = signed;
+    const { looking } = signed;
     await database.journaling((transaction) =>
-      recordSeen(transaction, {
-        id: ids.next(),
-        viewId: looking.id,
-        organizationId: looking.organizationId,
-        at: platform.now(),
-        personId,
-        personName: name,
-        detail: shown.journal,
-        applicationId: applicationOf(request),
-      }),
+      recordSeen(transaction, { ...supportEntry(signed, looking, platform.now(), shown.journal), applicationId: applicationOf(request) }),
     );
     return payload;
   });
