@@ -5,6 +5,7 @@ import { runPlatform } from './platform/run-platform.ts';
 import { reachable, readSettings } from './platform/settings.ts';
 import { StartProblem } from './platform/start-problem.ts';
 import type { ProcessDescription } from './platform/supervised-process.ts';
+import { workerOptions } from './platform/worker-options.ts';
 
 /** The whole platform on one machine: database, API with the web client, worker, emulators. Started by `npm start`. */
 const root = path.join(import.meta.dirname, '..');
@@ -26,8 +27,7 @@ const processes: readonly ProcessDescription[] = [
     name: 'worker',
     title: 'Фоновые задания',
     entry: path.join(root, 'apps/server/src/worker.ts'),
-    // Left to itself the engine gives young objects 128 MB as soon as a long report is written, and lets the rest double; both die within a page of it.
-    nodeOptions: ['--max-semi-space-size=8', '--heap-growing-percent=25'],
+    nodeOptions: workerOptions,
     readyWhen: [['worker']],
     stopWithinMs: 3000,
   },

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { workerOptions } from '@pgs/tools/worker-options';
 import pg from 'pg';
 import { closedLoop, type Measured } from '../closed-loop.ts';
 import { gatherFacts } from '../facts.ts';
@@ -39,8 +40,6 @@ export interface ExportsReport {
   readonly exports: readonly ExportMeasured[];
 }
 
-/** As tools/platform.ts starts the worker. */
-const workerOptions = ['--max-semi-space-size=8', '--heap-growing-percent=25'];
 const run = promisify(execFile);
 
 /** What a row of the register says, by the fewest joins and without row-level security. */
