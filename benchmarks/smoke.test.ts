@@ -46,11 +46,10 @@ test('an export writes every row beside its floor and says what it took', async 
   expect(printExports(report)).toContain('Against the goals');
 });
 
-test('panels, cuts, exports and the cost of kept numbers are measured', async () => {
+test('panels, cuts and the cost of kept numbers are measured', async () => {
   const report = await runPanels({ size: 2000, seconds: 0.03, connections: 2 }, () => undefined);
   expect(report.panels).toHaveLength(4);
   for (const { platform } of report.panels) expect(platform.operations).toBeGreaterThan(0);
-  expect(report.exports.map(({ rows }) => rows > 1500)).toEqual([true, true]);
   expect(report.intake.whole).toBeGreaterThan(0);
   expect(printPanels(report)).toContain('Against the goals');
 });

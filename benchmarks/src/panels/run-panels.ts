@@ -1,9 +1,7 @@
-/** `npm run bench -- --panels [SIZE,…]`: panels and cuts against bare SQL, an export, and what kept numbers and messages cost the work. */
-import { execFile } from 'node:child_process';
+/** `npm run bench -- --panels [SIZE,…]`: panels and cuts against bare SQL, and what kept numbers and messages cost the work. */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import pg from 'pg';
 import { closedLoop, type Measured } from '../closed-loop.ts';
 import { type Facts, gatherFacts } from '../facts.ts';
@@ -22,21 +20,12 @@ export interface PanelResult {
   /** Counted from the applications by one statement. */
   readonly counted: Measured | null;
 }
-export interface ExportResult {
-  readonly format: string;
-  readonly rows: number;
-  readonly seconds: number;
-  readonly peakMb: number;
-  readonly beforeMb: number;
-  readonly fileMb: number;
-}
 export interface PanelsReport extends Arranged {
   readonly size: number;
   readonly measuredOn: string;
   readonly machine: string;
   readonly loadAverage: readonly [before: number, after: number];
   readonly panels: readonly PanelResult[];
-  readonly exports: readonly ExportResult[];
   /** Intakes a second with everything, without the kept statistics, and without messages too; medians of rounds in turn. */
   readonly intake: { readonly whole: number; readonly withoutStatistics: number; readonly withoutMessages: number };
 }
@@ -47,14 +36,12 @@ export interface PanelsArguments {
   readonly connections: number;
 }
 
-/** Beyond so many only what panels read is generated, and nothing is exported. */
+/** Beyond so many only what panels read is generated. */
 const wholeAtMost = 1_000_000;
-const run = promisify(execFile);
 const dayText = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 export async function runPanels(given: PanelsArguments, log: (line: string) => void): Promise<PanelsReport> {
-  const plain = given.size > wholeAtMost;
-  const place = await createPlace({ size: given.size, log, plain });
+  const place = await createPlace({ size: given.size, log, plain: given.size > wholeAtMost });
   try {
     const facts = await gatherFacts(place.adminUrl);
     const arranged = await arrangePanels(place.adminUrl, facts);
@@ -67,22 +54,6 @@ export async function runPanels(given: PanelsArguments, log: (line: string) => v
       databaseUrl: place.platformUrl,
     });
     const measured = await measureWith(platform, place.adminUrl, facts, given, log).finally(() => platform.stop());
-    const exports = [];
-    for (const format of plain ? [] : (['csv', 'xlsx'] as const)) {
-      const file = path.join(place.dataDir, 'export.json');
-      const options = { databaseUrl: place.platformUrl, adminUrl: place.adminUrl, dataDir: place.dataDir, format };
-      fs.writeFileSync(
-        file,
-        JSON.stringify({ ...options, personId: facts.personId, organizationId: facts.organizationId, ...days(1090) }),
-        { mode: 0o600 },
-      );
-      const { stdout } = await run(process.execPath, [path.join(import.meta.dirname, '../exports/export-process.ts'), file], {
-        maxBuffer: 2 ** 24,
-      });
-      const taken = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as Omit<ExportResult, 'format'>;
-      exports.push({ format, ...taken });
-      log(`export ${format}: ${taken.rows} rows in ${taken.seconds.toFixed(1)} s, peak ${taken.peakMb} MB`);
-    }
     const [loadAfter = 0] = os.loadavg();
     return {
       size: given.size,
@@ -91,7 +62,6 @@ export async function runPanels(given: PanelsArguments, log: (line: string) => v
       loadAverage: [loadBefore, loadAfter],
       ...arranged,
       ...measured,
-      exports,
     };
   } finally {
     await place.remove();
