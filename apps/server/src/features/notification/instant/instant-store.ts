@@ -1,42 +1,21 @@
 import type { Queryable, Transaction } from '@pgs/database';
+import { clockOf, hearers, hearersOf, takeMessages, takenAtMost } from '../hearers-store.ts';
 import type { Hearing } from '../hearing.ts';
-
-const takenAtMost = 500;
 
 /** Takes up messages nobody was asked about yet: one row for a kind of each who wants a letter about it. Answers how many messages. */
 export async function takeDueLetters(transaction: Transaction, hearings: readonly Hearing[], dueAt: Date): Promise<number> {
-  const taken = await transaction.query<{ readonly id: string }>(
-    'instant-take-due',
-    `delete from instant_letter_due where notification_id in (
-       select d.notification_id from instant_letter_due d order by d.notification_id limit $1 for update skip locked) returning notification_id as id`,
-    [takenAtMost],
-  );
+  const taken = await takeMessages(transaction, 'instant_letter_due');
   if (taken.length === 0) return 0;
   await transaction.execute(
     'instant-spread',
-    `with told as (
-       select n.* from notification n where n.notification_id = any ($1::uuid[])
-     ), hearing as (select * from unnest($2::text[], $3::text[], $4::bool[]) as h(kind, role, always)),
-     hears as (
-       select t.kind, t.at, t.person_id from told t where t.person_id is not null
-       union
-       select t.kind, t.at, g.person_id from told t join hearing h on h.kind = t.kind
-         join held_grant g on g.organization_id = t.organization_id and g.role = h.role
-       where (t.person_id is null or h.always) and (g.service_codes is null or t.service_code = any (g.service_codes))
-     )
+    `with ${hearers}
      insert into instant_letter as l (person_id, kind, since, due_at)
      select h.person_id, h.kind, min(h.at), $5::timestamptz
      from hears h join notification_setting s on s.person_id = h.person_id
      where h.kind = any (s.mailed_kinds) and not h.kind = any (s.muted_kinds)
      group by h.person_id, h.kind order by h.person_id, h.kind
      on conflict (person_id, kind) do update set since = least(l.since, excluded.since)`,
-    [
-      taken.map(({ id }) => id),
-      hearings.map(({ kind }) => kind),
-      hearings.map(({ role }) => role),
-      hearings.map(({ always }) => always),
-      dueAt,
-    ],
+    [...hearersOf(taken, hearings), dueAt],
   );
   return taken.length;
 }
@@ -54,8 +33,7 @@ export const holdDueLetters = (transaction: Transaction, now: Date): Promise<Ins
   transaction.query(
     'instant-hold-due',
     `select l.person_id as "personId", l.kind, l.since,
-       coalesce((select o.time_zone from employment e join organization o on o.organization_id = e.organization_id
-         where e.person_id = l.person_id and e.active order by o.organization_id limit 1), 'Europe/Moscow') as "timeZone"
+       ${clockOf('l.person_id')} as "timeZone"
      from instant_letter l where l.due_at <= $1 order by l.due_at limit $2 for update skip locked`,
     [now, takenAtMost],
   );
@@ -144,8 +122,7 @@ export async function claimTerms(
     'mailed-elsewhere',
     `select m.notification_id as id from mailed_message m
      where m.notification_id = any ($1::uuid[]) and m.person_id = $2 and m.letter like 'instant/%'
-       and m.at >= ($3::date - 1 + make_interval(hours => $4)) at time zone coalesce((select o.time_zone from employment e
-         join organization o on o.organization_id = e.organization_id where e.person_id = $2 and e.active order by o.organization_id limit 1), 'Europe/Moscow')`,
+       and m.at >= ($3::date - 1 + make_interval(hours => $4)) at time zone ${clockOf('$2')}`,
     [messageIds, asked.personId, asked.on, asked.fromHour],
   );
   const ids = new Set(elsewhere.map(({ id }) => id));

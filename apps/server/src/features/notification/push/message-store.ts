@@ -1,46 +1,25 @@
 import type { Queryable, Transaction } from '@pgs/database';
 import { type Grant, isRole } from '@pgs/domain';
+import { clockOf, hearers, hearersOf, takeMessages, takenAtMost } from '../hearers-store.ts';
 import type { Hearing } from '../hearing.ts';
 
-const takenAtMost = 500;
 /** A job of which nothing was heard for so long is made anew, in minutes. */
 const lostAfterMinutes = 30;
 
 /** Takes up messages nobody was asked about yet: one row for a browser and a kind of those who may hear of them. Answers how many messages. */
 export async function takeDue(transaction: Transaction, hearings: readonly Hearing[], now: Date): Promise<number> {
-  const taken = await transaction.query<{ readonly id: string }>(
-    'push-take-due',
-    `delete from push_due where notification_id in (
-       select d.notification_id from push_due d order by d.notification_id limit $1 for update skip locked) returning notification_id as id`,
-    [takenAtMost],
-  );
+  const taken = await takeMessages(transaction, 'push_due');
   if (taken.length === 0) return 0;
   await transaction.execute(
     'push-spread',
-    `with told as (
-       select n.* from notification n where n.notification_id = any ($1::uuid[])
-     ), hearing as (select * from unnest($2::text[], $3::text[], $4::bool[]) as h(kind, role, always)),
-     hears as (
-       select t.kind, t.person_id from told t where t.person_id is not null
-       union
-       select t.kind, g.person_id from told t join hearing h on h.kind = t.kind
-         join held_grant g on g.organization_id = t.organization_id and g.role = h.role
-       where (t.person_id is null or h.always) and (g.service_codes is null or t.service_code = any (g.service_codes))
-         and g.person_id in (select p.person_id from push_subscription p)
-     )
+    `with ${hearers}
      insert into push_message as m (push_subscription_id, kind, created_at, due_at)
      select distinct p.push_subscription_id, h.kind, $5::timestamptz, $5::timestamptz
      from hears h join push_subscription p on p.person_id = h.person_id
        left join notification_setting s on s.person_id = h.person_id
      where not (h.kind = any (coalesce(s.muted_kinds, '{}') || coalesce(s.unpushed_kinds, '{}')))
      on conflict (push_subscription_id, kind) do update set revision = m.revision + 1`,
-    [
-      taken.map(({ id }) => id),
-      hearings.map(({ kind }) => kind),
-      hearings.map(({ role }) => role),
-      hearings.map(({ always }) => always),
-      now,
-    ],
+    [...hearersOf(taken, hearings), now],
   );
   return taken.length;
 }
@@ -86,8 +65,7 @@ export const findPush = (db: Queryable, { subscriptionId, kind }: PushKey, now: 
     'push-find',
     `select m.revision, m.attempts, m.created_at as "createdAt", p.sealed, p.person_id as "personId", p.browser, p.organization_id as "organizationId",
        coalesce(t.muted_kinds, '{}') as muted, coalesce(t.unpushed_kinds, '{}') as unpushed,
-       coalesce((select o.time_zone from employment e join organization o on o.organization_id = e.organization_id
-         where e.person_id = p.person_id and e.active order by o.organization_id limit 1), 'Europe/Moscow') as "timeZone",
+       ${clockOf('p.person_id')} as "timeZone",
        (select max(s.last_seen_at) from session s where s.person_id = p.person_id and s.expires_at > $3) as "workedAt"
      from push_message m join push_subscription p on p.push_subscription_id = m.push_subscription_id
        left join notification_setting t on t.person_id = p.person_id
