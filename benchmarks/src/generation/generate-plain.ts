@@ -1,5 +1,5 @@
-import pg from 'pg';
 import { stripTables } from './bare-tables.ts';
+import { finishLoading, inChunks, loadThrough } from './loaders.ts';
 import { largestShare, loadReference, organizationCount } from './reference.ts';
 
 const chunk = 200_000;
@@ -10,38 +10,18 @@ const openDays = 45;
  * Fills an empty migrated database with what panels read and nothing else: applications without their content, a decision where there is
  * one; no journal, no messages, no texts to search. Ten million of them are loaded in minutes; then every number is counted.
  */
-export async function generatePlain(url: string, size: number, log: (line: string) => void): Promise<void> {
-  const loaders = [0, 1].map(() => new pg.Client({ connectionString: url, application_name: 'pgs bench generation' }));
-  const [first] = loaders;
-  if (!first) throw new Error('there is no connection to load through');
-  for (const loader of loaders) {
-    await loader.connect();
-    await loader.query(`set maintenance_work_mem = '1GB'`);
-    await loader.query('set jit = off');
-  }
-  await loadReference(first);
-  const putBack = await stripTables(first);
-  let next = 1;
-  await Promise.all(
-    loaders.map(async (loader) => {
-      while (next <= size) {
-        const from = next;
-        next += chunk;
-        await loader.query(applicationsOf(size), [from, Math.min(size, from + chunk - 1)]);
-      }
-    }),
-  );
-  log(`${size} applications, only what panels read`);
-  await putBack();
-  log('indexes and foreign keys');
-  await first.query(
-    'insert into application_count select organization_id, service_code, status, count(*) from application group by 1, 2, 3',
-  );
-  await first.query('vacuum analyze');
-  await first.query('checkpoint');
-  for (const loader of loaders) await loader.end();
-  log('vacuumed and analyzed');
-}
+export const generatePlain = (url: string, size: number, log: (line: string) => void): Promise<void> =>
+  loadThrough(url, async ({ loaders, first }) => {
+    for (const loader of loaders) await loader.query('set jit = off');
+    await loadReference(first);
+    const putBack = await stripTables(first);
+    await inChunks(loaders, size, applicationsOf(size), chunk);
+    log(`${size} applications, only what panels read`);
+    await putBack();
+    log('indexes and foreign keys');
+    await finishLoading(first);
+    log('vacuumed and analyzed');
+  });
 
 const applicationsOf = (size: number): string => `
   insert into application (application_id, version, organization_id, service_code, service_version, status, channel, portal_number, registration_number,

@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { stripTables } from './bare-tables.ts';
+import { finishLoading, inChunks, loadThrough } from './loaders.ts';
 import { surnameSkew, surnames } from './names.ts';
 import { contentExpression, femaleNames, largestShare, loadReference, maleNames, organizationCount, statusPlaces } from './reference.ts';
 
@@ -10,30 +11,18 @@ const chunk = 50_000;
  * Fills an empty migrated database with applications, ten journal entries and one told status each; or with applications alone, their
  * numbers not kept, which takes a fraction of the time.
  */
-export async function generate(url: string, size: number, log: (line: string) => void, withHistory = true): Promise<void> {
-  const loaders = [0, 1].map(() => new pg.Client({ connectionString: url, application_name: 'pgs bench generation' }));
-  const [first] = loaders;
-  if (!first) throw new Error('there is no connection to load through');
-  for (const loader of loaders) {
-    await loader.connect();
-    await loader.query(`set maintenance_work_mem = '1GB'`);
-  }
-  await loadReference(first);
-  const putBack = await stripTables(first);
-  await inChunks(loaders, size, applicationsOf(size));
-  log(`${size} applications`);
-  if (withHistory) await history(loaders, first, size, log);
-  await putBack();
-  log('indexes and foreign keys');
-  await first.query(
-    `insert into application_count select organization_id, service_code, status, count(*) from application group by 1, 2, 3`,
-  );
-  if (withHistory) await first.query('select rebuild_statistics()');
-  await first.query('vacuum analyze');
-  await first.query('checkpoint');
-  for (const loader of loaders) await loader.end();
-  log('vacuumed and analyzed');
-}
+export const generate = (url: string, size: number, log: (line: string) => void, withHistory = true): Promise<void> =>
+  loadThrough(url, async ({ loaders, first }) => {
+    await loadReference(first);
+    const putBack = await stripTables(first);
+    await inChunks(loaders, size, applicationsOf(size), chunk);
+    log(`${size} applications`);
+    if (withHistory) await history(loaders, first, size, log);
+    await putBack();
+    log('indexes and foreign keys');
+    await finishLoading(first, withHistory ? () => first.query('select rebuild_statistics()') : undefined);
+    log('vacuumed and analyzed');
+  });
 
 async function history(loaders: readonly pg.Client[], first: pg.Client, size: number, log: (line: string) => void): Promise<void> {
   await first.query(
@@ -42,26 +31,13 @@ async function history(loaders: readonly pg.Client[], first: pg.Client, size: nu
   await first.query('create index on bench_history (i)');
   await first.query('analyze bench_history');
   // Pass by pass: entries of one application lie far apart, as they do after years of work.
-  for (let entry = 1; entry <= journalEntriesEach; entry += 1) await inChunks(loaders, size, journalEntry(entry));
+  for (let entry = 1; entry <= journalEntriesEach; entry += 1) await inChunks(loaders, size, journalEntry(entry), chunk);
   log(`${size * journalEntriesEach} journal entries`);
-  await inChunks(loaders, size, toldStatus);
+  await inChunks(loaders, size, toldStatus, chunk);
   await first.query('drop table bench_history');
 }
 
 /** Statement with $1 and $2: the first and the last number. */
-async function inChunks(clients: readonly pg.Client[], size: number, text: string): Promise<void> {
-  let next = 1;
-  await Promise.all(
-    clients.map(async (client) => {
-      while (next <= size) {
-        const from = next;
-        next += chunk;
-        await client.query(text, [from, Math.min(size, from + chunk - 1)]);
-      }
-    }),
-  );
-}
-
 const applicationsOf = (size: number): string => `
   insert into application (application_id, version, organization_id, service_code, service_version, status, channel, portal_number, registration_number,
     submitted_at, received_at, registered_at, registration_due_on, service_due_on, finished_at, responsible_id, registrar_id, specialist_id, return_status, transfers,
