@@ -1,3 +1,4 @@
+import { filledForms } from '@pgs/catalog';
 import type { Filing, TestPlatform } from '@pgs/testing';
 
 /** Место в детском саду: the filing every story of the distribution starts from. */
@@ -6,21 +7,7 @@ export const kindergartenPlace = (changes: Partial<Filing> & { readonly applican
   organizationCode: 'education-department',
   childIndex: 0,
   ...changes,
-  form: {
-    applicantStatus: 'parent',
-    childSex: 'male',
-    kindergartens: [{ title: 'Солнышко' }],
-    acceptsOthers: false,
-    desiredOn: '2027-09-01',
-    groupFocus: 'general',
-    stayMode: 'full',
-    educationLanguage: 'русский',
-    privilege: 'none',
-    adaptedProgram: false,
-    informBy: 'portal',
-    dataConsent: true,
-    ...changes.form,
-  },
+  form: { ...filledForms.kindergarten, kindergartens: [{ title: 'Солнышко' }], acceptsOthers: false, ...changes.form },
 });
 
 /** The education department registers the children and puts them on the register: they stand waiting for the distribution. */

@@ -5,23 +5,14 @@ import {
   callNext,
   getHall,
   giveTicket,
-  listOffices,
   listQueueDevices,
   revokeQueueDevice,
   workAtCounter,
 } from '@pgs/contract';
-import type { DeedId, SeatAction, TicketAction } from '@pgs/domain';
+import type { SeatAction, TicketAction } from '@pgs/domain';
 import type { Walk } from './solving.ts';
+import { type Doings, type Given, officeOf } from './solving-office.ts';
 
-type Given = Readonly<Record<string, unknown>>;
-type Doings = Partial<Record<DeedId, (walk: Walk, given: Given) => Promise<unknown>>>;
-
-const officeOf = async ({ learner, attempt }: Walk) => {
-  const { rows } = await learner.call(listOffices, {});
-  const office = rows.find(({ organizationId }) => organizationId === attempt.organizationId);
-  if (!office) throw new Error('the training organization has no office');
-  return office;
-};
 const hallOf = async (walk: Walk) => walk.learner.call(getHall, { parameters: { id: (await officeOf(walk)).id } });
 
 const seat = (action: SeatAction) => async (walk: Walk) => {

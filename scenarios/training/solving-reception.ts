@@ -8,25 +8,16 @@ import {
   findAppointments,
   holdSlot,
   listDrafts,
-  listOffices,
   listSlots,
   markAppointment,
   moveAppointment,
   saveDraft,
 } from '@pgs/contract';
-import { type DeedId, draftContent } from '@pgs/domain';
+import { draftContent } from '@pgs/domain';
 import { schoolEnrolment } from '../filings.ts';
 import type { Walk } from './solving.ts';
+import { type Doings, type Given, officeOf } from './solving-office.ts';
 
-type Given = Readonly<Record<string, unknown>>;
-type Doings = Partial<Record<DeedId, (walk: Walk, given: Given) => Promise<unknown>>>;
-
-const officeOf = async ({ learner, attempt }: Walk) => {
-  const { rows } = await learner.call(listOffices, {});
-  const office = rows.find(({ organizationId }) => organizationId === attempt.organizationId);
-  if (!office) throw new Error('the training organization has no office');
-  return office;
-};
 const visitOf = async ({ learner }: Walk, { person }: Given) => {
   const { appointments } = await learner.call(findAppointments, { query: { search: String(person) } });
   const [visit] = appointments;
