@@ -1,5 +1,5 @@
 import { Radio, Table, Text } from '@mantine/core';
-import { type ExpectedOwner, matchCertificate } from '@pgs/domain';
+import { type ExpectedOwner, formatSnils, matchCertificate } from '@pgs/domain';
 import type { BrowserCertificate } from '@pgs/signing/browser';
 import { dayText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
@@ -42,7 +42,7 @@ export const CertificatesTable = ({ certificates, expected, value, onPick }: Giv
             </Table.Td>
             <Table.Td>{each.organizationName ?? t.general.none}</Table.Td>
             <Table.Td>{dayText(each.validTo.toISOString().slice(0, 10))}</Table.Td>
-            <Table.Td>{[each.snils, each.inn, each.ogrn].filter(Boolean).join(' · ') || t.general.none}</Table.Td>
+            <Table.Td>{[each.snils && formatSnils(each.snils), each.inn, each.ogrn].filter(Boolean).join(' · ') || t.general.none}</Table.Td>
             <Table.Td data-testid="certificate-match">
               <Match certificate={each} expected={expected} />
             </Table.Td>
