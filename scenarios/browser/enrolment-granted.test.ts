@@ -153,6 +153,6 @@ it('story 1 by clicking: an enrolment goes from the portal to a signed decision 
   await observer.page.getByTestId('menu-registries').click();
   await see(observer.page.getByTestId('registry-row')).toHaveCount(1);
   await see(observer.page.getByTestId('registry-row')).toContainText('school-1-2026-000001');
-  await checkScreen(observer.page, 'registry', true);
+  await checkScreen(observer.page, 'registry');
   await observer.leave();
 });
