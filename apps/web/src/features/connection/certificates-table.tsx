@@ -42,7 +42,9 @@ export const CertificatesTable = ({ certificates, expected, value, onPick }: Giv
             </Table.Td>
             <Table.Td>{each.organizationName ?? t.general.none}</Table.Td>
             <Table.Td>{dayText(each.validTo.toISOString().slice(0, 10))}</Table.Td>
-            <Table.Td>{[each.snils && formatSnils(each.snils), each.inn, each.ogrn].filter(Boolean).join(' · ') || t.general.none}</Table.Td>
+            <Table.Td>
+              {[each.snils && formatSnils(each.snils), each.inn, each.ogrn].filter(Boolean).join(' · ') || t.general.none}
+            </Table.Td>
             <Table.Td data-testid="certificate-match">
               <Match certificate={each} expected={expected} />
             </Table.Td>
