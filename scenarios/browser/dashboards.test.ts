@@ -18,11 +18,7 @@ beforeAll(async () => {
   await registrar.answerCriteria(number);
   await registrar.act(number, 'register');
   await platform.settle();
-  platform.clock.advance({ days: 2 });
-  // The worker has not been silent for two days: only the clock was moved.
-  await platform.composed.platform.database.system((transaction) =>
-    transaction.execute(null, `update system_state set checked_at = $1 where system = 'worker'`, [platform.clock.now()]),
-  );
+  await platform.passTime({ days: 2 });
 });
 afterAll(async () => {
   await browser?.close();

@@ -22,7 +22,7 @@ beforeAll(async () => {
   [platform, browser] = await Promise.all([startPlatform(), startBrowser()]);
   for (const child of children) {
     numbers.push(await platform.portal.file(schoolEnrolment(child)));
-    platform.clock.advance({ minutes: 7 });
+    await platform.passTime({ minutes: 7 });
   }
   await platform.settle();
   const registrar = await platform.as('Лугова');

@@ -35,7 +35,7 @@ it('a new application is counted in every tab at once, and read in one is read i
 });
 
 it('settings are kept, the digest says what burns', async () => {
-  platform.clock.advance({ days: 1 });
+  await platform.passTime({ days: 1 });
   await platform.composed.remind();
   const registrar = await signInAs(browser, platform, 'Лугова');
   await see(registrar.page.getByTestId('unread-count')).toHaveText('1');
@@ -101,7 +101,7 @@ it('push: turned on by a click, told when the platform is closed, opened at its 
 
   const endpoint = await page.evaluate(() => (JSON.parse(localStorage.getItem('pgs.push') ?? '{}') as { endpoint: string }).endpoint);
   await page.goto('about:blank');
-  platform.clock.advance({ minutes: 3 });
+  await platform.passTime({ minutes: 3 });
   const number = await platform.portal.file(schoolEnrolment());
   await platform.settle();
   await see

@@ -109,7 +109,7 @@ describe('story: a report comes by itself', () => {
   });
 
   it('a mail server that refuses leaves the reason where the person sees it', async () => {
-    mailbox.refuse(true);
+    mailbox.refuse(451);
     const [run] = await runs();
     await expect(platform.composed.handlers.sendReportLetter({ reportRunId: run?.id ?? '' })).rejects.toThrow();
     const { unsent } = await official.call(getNotificationSettings, {});

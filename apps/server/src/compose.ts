@@ -37,7 +37,7 @@ import { createAsking } from './features/interagency/asking.ts';
 import { createProving } from './features/journal/proving.ts';
 import { createSealing } from './features/journal/sealing.ts';
 import { createDayClosing } from './features/live-queue/ending.ts';
-import { createMailing } from './features/notification/mailing.ts';
+import { createMailing } from './features/notification/letters/mailing.ts';
 import { connectPush } from './features/notification/push/connecting.ts';
 import { createPushing } from './features/notification/push/pushing.ts';
 import { createReminding } from './features/notification/reminding.ts';
@@ -147,7 +147,8 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
   const read = createReading({ database, portal, language, charging, referencing, account, receive, perform, services, ids, now });
   const receiving = createReceiving({ database, exchange, files, enqueue: jobs.enqueue, now, ids });
 
-  const mailing = createMailing({ database, config, services, calendar, enqueue: jobs.enqueue, now });
+  const watch = createWatch({ database, now });
+  const mailing = createMailing({ database, config, services, calendar, watch, enqueue: jobs.enqueue, now });
   const reports = createReports({ config, database, services, language, enqueue: jobs.enqueue, ids, now });
   const push = await connectPush(config);
   const pushing = createPushing({ database, calendar, sender: push, enqueue: jobs.enqueue, now });
@@ -225,7 +226,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
     sign,
     prove,
     push,
-    watch: createWatch({ database, now }),
+    watch,
     retryJob: (id) => jobs.retry(id),
     retryInbox: (id) =>
       database.system(async (transaction) => {

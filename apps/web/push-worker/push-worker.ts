@@ -34,7 +34,16 @@ async function show(text: string): Promise<void> {
   const isSeen = (await windows()).some(({ visibilityState, focused }) => visibilityState === 'visible' && focused);
   // The same fact again, or a person who has the platform in front of him: no sound.
   const silent = isKnown || isSeen;
-  const options: Shown = { body: told.body, tag, lang: 'ru', icon: '/icon.svg', data: told, silent, ...(silent ? {} : { renotify: true }) };
+  const options: Shown = {
+    body: told.body,
+    tag,
+    lang: 'ru',
+    icon: '/icon-192.png',
+    badge: '/badge-96.png',
+    data: told,
+    silent,
+    ...(silent ? {} : { renotify: true }),
+  };
   await self.registration.showNotification(told.title, options);
   if (unread !== null) await (self.navigator as Badged).setAppBadge?.(unread).catch(() => undefined);
 }

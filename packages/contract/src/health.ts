@@ -9,6 +9,8 @@ export const systemState = z.object({
   since: z.iso.datetime().nullable(),
   meanwhile: z.string(),
   englishMeanwhile: z.string(),
+  /** Told above every screen; else only where it matters. */
+  everywhere: z.boolean(),
 });
 
 export const getReadiness = operation({

@@ -22,6 +22,8 @@ export const notificationRow = z.object({
   supportOf: z.uuid().nullable(),
   /** Tab of the card where it is seen. */
   tab: z.string(),
+  /** The request, question, document or charge in it that is meant. */
+  part: z.string().optional(),
   /** Number of the application: that of registration, else of ЕПГУ. */
   number: z.string().nullable(),
   serviceTitle: z.string().nullable(),
@@ -37,6 +39,11 @@ export const listNotifications = operation({
   title: 'Уведомления',
   query: z.object({
     group: z.string().max(40).optional(),
+    kind: z.string().max(40).optional(),
+    service: z.string().max(60).optional(),
+    /** Days by the clock of the organization, both included. */
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
     unread: z.enum(['true']).optional(),
     after: z.string().max(200).optional(),
   }),
@@ -91,6 +98,8 @@ export const getNotificationSettings = operation({
         channel: z.enum(['letter', 'message', 'push']),
         title: z.string(),
         reason: z.string(),
+        /** False: nothing was withheld, the person knew it already. */
+        matters: z.boolean(),
         at: z.iso.datetime({ offset: true }),
       }),
     ),
@@ -131,13 +140,18 @@ const digestLine = z.object({
 export const getDigest = operation({
   method: 'GET',
   path: '/notifications/digest',
-  summary: 'What waits for the person, what burns, what was done in a week',
+  summary: 'What waits for the person, what burns, what was done in a week or since the last working day',
   title: 'Сводка',
   response: z.object({
     todayOn: z.iso.date(),
     open: z.number(),
+    /** The nearest terms; `overdueAmount` and `soonAmount` say how many there are. */
     overdue: z.array(digestLine),
+    overdueAmount: z.number(),
     soon: z.array(digestLine),
+    soonAmount: z.number(),
+    /** What is done is counted from this day on. */
+    doneFromOn: z.iso.date(),
     done: z.array(z.object({ title: z.string(), amount: z.number() })),
   }),
 });

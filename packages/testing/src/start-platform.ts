@@ -25,6 +25,8 @@ export interface TestPlatform {
   readonly portal: Portal;
   /** Signs in through the ЕСИА emulator as the demonstration person with this surname. */
   as(lastName: string): Promise<Employee>;
+  /** Moves the clock while everything goes on working: nobody takes the worker for silent because of it. */
+  passTime(by: Parameters<ScriptedClock['advance']>[0]): Promise<void>;
   /** Resolves when no job waits and no message is on its way; throws after `withinMs`. */
   settle(withinMs?: number): Promise<void>;
   /** Weather of interagency requests. */
@@ -119,6 +121,10 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
     environment,
     portal: portalAt(at(epgu)),
     as: (lastName) => signIn(at(port), at(signer), lastName),
+    passTime: async (by) => {
+      clock.advance(by);
+      if (working) await composed.platform.watch('worker', true);
+    },
     settle: async (withinMs = 90_000) => {
       const deadline = Date.now() + withinMs;
       let quiet = 0;

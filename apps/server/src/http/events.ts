@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { accessChannel } from '../features/employee/store.ts';
 import { createDevices } from '../features/live-queue/devices.ts';
 import { queueChannel } from '../features/live-queue/ticket-store.ts';
+import { noticeChannel } from '../features/notification/store.ts';
 import { watchEvents } from '../features/support/shown.ts';
 import { ids } from '../identifiers.ts';
 import type { Platform } from './context.ts';
@@ -22,6 +23,7 @@ const change = z.object({
 });
 
 const queueChange = z.object({ officeId: z.string(), organizationId: z.string() });
+const notice = z.object({ personId: z.string() });
 const deviceQuestion = z.object({ kind: z.enum(['terminal', 'display']) });
 
 const heartbeatMs = 20_000;
@@ -45,7 +47,7 @@ interface Subscriber {
 /**
  * GET /api/events: `application` with {id, organizationId, version} of what the person may see, `places` with {organizationId} alone where
  * only the numbers of places are seen, `queue` with {officeId} of a live queue, `presence` with {id} when somebody came to the card or left
- * it. Grants are read when the stream begins.
+ * it, `notice` when the person was told something or has read something in any of his browsers. Grants are read when the stream begins.
  * It ends with the session, and when changes may have been missed: a browser connects again and reads the state anew.
  */
 export function eventRoutes(server: FastifyInstance, platform: Platform): void {
@@ -72,6 +74,7 @@ export function eventRoutes(server: FastifyInstance, platform: Platform): void {
       // Somebody's roles changed: the stream ends and begins anew with what may be seen now, or does not begin at all.
       listen(databaseUrl, accessChannel, forgetAccess, options),
       listen(databaseUrl, queueChannel, (payload) => tellQueue(payload, subscribers), options),
+      listen(databaseUrl, noticeChannel, (payload) => tellPerson(payload, subscribers), options),
     ]);
     heartbeat = setInterval(() => {
       for (const subscriber of subscribers) void beat(subscriber);
@@ -167,6 +170,12 @@ function tellQueue(payload: string, subscribers: ReadonlySet<Subscriber>): void 
   const { officeId, organizationId } = parsed.data;
   const text = `event: queue\ndata: ${JSON.stringify({ officeId })}\n\n`;
   for (const { queuesOf, send } of subscribers) if (queuesOf.has(organizationId) || queuesOf.has(officeId)) send(text);
+}
+
+function tellPerson(payload: string, subscribers: ReadonlySet<Subscriber>): void {
+  const parsed = notice.safeParse(parseJson(payload));
+  if (!parsed.success) return;
+  for (const { personId, send } of subscribers) if (personId === parsed.data.personId) send('event: notice\ndata: {}\n\n');
 }
 
 function parseJson(text: string): unknown {

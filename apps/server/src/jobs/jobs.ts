@@ -33,13 +33,18 @@ export interface JobDefinition {
   readonly safeToRunTwice: string;
   /** How many one fetch takes, by one hand: for work that never leaves the database, so that none waits for a slow neighbour. */
   readonly takenTogether?: number;
-  /** For work of minutes: one at a time by each of so many hands, and after so long it counts as hung. Others have two minutes. */
+  /** For work of minutes: one at a time by each of so many hands, and after so long it counts as hung. */
   readonly long?: { readonly hands: number; readonly seconds: number };
+  /** For long work in steps: after so long a run hands the rest to a job of its own. Every step must be far below `hungSeconds`. */
+  readonly portionSeconds?: number;
   /** Attempts with growing pauses before a person is asked. */
   readonly retryLimit: number;
   readonly retryDelaySeconds: number;
   readonly retryDelayMaxSeconds: number;
 }
+
+/** Сколько может длиться run of a job that does not call itself long: whoever shows signs of life and does not end in this time hangs. */
+export const hungSeconds = 120;
 
 export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
   readInbox: {
@@ -53,6 +58,7 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
   runBatch: {
     title: 'Пакетное действие',
     safeToRunTwice: 'every item is performed under a key of its own, and a settled item is not taken again',
+    portionSeconds: 20,
     retryLimit: 20,
     retryDelaySeconds: 1,
     retryDelayMaxSeconds: 60,
@@ -120,6 +126,8 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
   distributePlaces: {
     title: 'Составление распределения мест',
     safeToRunTwice: 'the protocol is locked and made in one transaction; one that is made is left alone',
+    // Twenty thousand children of a city in one transaction.
+    long: { hands: 1, seconds: 1800 },
     retryLimit: 6,
     retryDelaySeconds: 1,
     retryDelayMaxSeconds: 60,
@@ -127,6 +135,7 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
   tellDirections: {
     title: 'Отправка направлений',
     safeToRunTwice: 'every line is locked and settled in the transaction of its message; a settled line is skipped',
+    portionSeconds: 20,
     retryLimit: 12,
     retryDelaySeconds: 1,
     retryDelayMaxSeconds: 120,
@@ -149,6 +158,7 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
     title: 'Рассылка писем о подключении',
     safeToRunTwice:
       'every letter is locked and settled in a transaction of its own; an e-mail has one Message-ID and a mailbox shows it once',
+    portionSeconds: 20,
     retryLimit: 8,
     retryDelaySeconds: 30,
     retryDelayMaxSeconds: 1800,
@@ -169,28 +179,31 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
   },
   sendDigest: {
     title: 'Сводка по электронной почте',
-    safeToRunTwice: 'the letter of a person and a day has one Message-ID; a mailbox shows it once',
+    safeToRunTwice:
+      'the letter of a person and a day is held while it is sent and goes once; after a crash in between its Message-ID is the same',
     retryLimit: 8,
     retryDelaySeconds: 30,
     retryDelayMaxSeconds: 1800,
   },
   sendWeekly: {
     title: 'Недельное письмо',
-    safeToRunTwice: 'the letter of a person and a week has one Message-ID; a mailbox shows it once',
+    safeToRunTwice:
+      'the letter of a person and a week is held while it is sent and goes once; after a crash in between its Message-ID is the same',
     retryLimit: 8,
     retryDelaySeconds: 30,
     retryDelayMaxSeconds: 1800,
   },
   sendInstantLetter: {
     title: 'Письмо сразу',
-    safeToRunTwice: 'a message stands in one letter of a person, and the letter has one Message-ID; a mailbox shows it once',
+    safeToRunTwice:
+      'a message stands in one letter of a person, and a letter is held while it is sent and goes once; after a crash its Message-ID is the same',
     retryLimit: 8,
     retryDelaySeconds: 30,
     retryDelayMaxSeconds: 1800,
   },
   sendReportLetter: {
     title: 'Письмо с отчётом по расписанию',
-    safeToRunTwice: 'the letter of a run has one Message-ID; a mailbox shows it once',
+    safeToRunTwice: 'the letter of a run is held while it is sent and goes once; after a crash in between its Message-ID is the same',
     retryLimit: 8,
     retryDelaySeconds: 30,
     retryDelayMaxSeconds: 1800,
@@ -204,6 +217,10 @@ export const jobDefinitions: Readonly<Record<JobName, JobDefinition>> = {
     retryDelayMaxSeconds: 300,
   },
 };
+
+/** Whether a run that started then (`performance.now()`) has had its portion. */
+export const isPortionOver = (name: JobName, startedMs: number): boolean =>
+  performance.now() - startedMs > (jobDefinitions[name].portionSeconds ?? hungSeconds / 2) * 1000;
 
 /** Enqueues with the transaction in hand: the job exists exactly when the change is committed. */
 export type Enqueue = <N extends JobName>(transaction: Transaction, name: N, payload: JobPayloads[N]) => Promise<void>;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connect, type Database } from '@pgs/database';
 import { cloneTemplate, type TestDatabase } from '@pgs/database/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { hungSeconds, type JobName, jobDefinitions } from './jobs.ts';
 import { createJobRunner, type JobRunner } from './runner.ts';
 
 let place: TestDatabase;
@@ -62,6 +63,22 @@ it('a job is enqueued exactly when its transaction is committed', async () => {
   const enqueued = (await stored()).map((job) => job.data.inboxMessageId);
   expect(enqueued).not.toContain('3');
   expect(enqueued).toContain('4');
+});
+
+it('every kind of job has the limit its work can keep, and work in portions ends far below it', async () => {
+  const limits = await database.query<{ name: JobName; seconds: number }>(
+    null,
+    `select q.name, q.expire_seconds as seconds from jobs.queue q where q.name <> 'dead-letter' order by q.name`,
+    [],
+  );
+  expect(limits.map(({ name }) => name)).toEqual(Object.keys(jobDefinitions).sort());
+  for (const { name, seconds } of limits) {
+    const { long, portionSeconds = 0 } = jobDefinitions[name];
+    expect(seconds, name).toBe(long?.seconds ?? hungSeconds);
+    expect(portionSeconds, name).toBeLessThanOrEqual(seconds / 4);
+  }
+  const longer = limits.filter(({ seconds }) => seconds > hungSeconds).map(({ name }) => name);
+  expect(longer).toEqual(['composeReport', 'distributePlaces']);
 });
 
 it('jobs of a worker that fell silent are soon free', async () => {

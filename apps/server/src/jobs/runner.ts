@@ -1,6 +1,6 @@
 import { statementName, type Transaction } from '@pgs/database';
 import { PgBoss } from 'pg-boss';
-import { type Enqueue, type JobDefinition, type JobHandlers, type JobName, type JobPayloads, jobDefinitions } from './jobs.ts';
+import { type Enqueue, hungSeconds, type JobDefinition, type JobHandlers, type JobName, type JobPayloads, jobDefinitions } from './jobs.ts';
 
 const names = Object.keys(jobDefinitions) as readonly JobName[];
 const deadLetter = 'dead-letter';
@@ -9,8 +9,6 @@ const deadLetter = 'dead-letter';
 const silenceSeconds = 10;
 const signOfLifeSeconds = 2;
 const supervisionSeconds = 2;
-/** Whoever shows signs of life and does not end in this time hangs; what takes longer says so in its definition. */
-const hungSeconds = 120;
 
 export interface JobRunner {
   readonly enqueue: Enqueue;

@@ -616,6 +616,15 @@ export interface LearnedRoleRow {
   readonly document: string | null;
 }
 
+export interface LetterRow {
+  readonly fact: string;
+  readonly person_id: string;
+  readonly attempts: number;
+  readonly held_until: Date | null;
+  readonly sent_at: Date | null;
+  readonly at: Date;
+}
+
 export interface LoadCorrectionRow {
   readonly application_id: string;
   readonly version: number;
@@ -652,6 +661,7 @@ export interface NotificationRow {
   readonly person_id: string | null;
   readonly detail: string;
   readonly at: Date;
+  readonly place: string | null;
 }
 
 export interface NotificationMarkRow {
@@ -1382,6 +1392,7 @@ export interface UnsentMessageRow {
   readonly title: string;
   readonly reason: string;
   readonly at: Date;
+  readonly matters: boolean;
 }
 
 export interface UploadRow {

@@ -7,4 +7,12 @@ export { serviceTerm } from './service-term.ts';
 export type { TrafficLightColor } from './traffic-light.ts';
 export { trafficLight } from './traffic-light.ts';
 export type { WorkingCalendar, WorkingYear } from './working-calendar.ts';
-export { addWorkingDays, CalendarYearMissing, isWorkingDay, workingDayOnOrAfter, workingDaysBetween } from './working-calendar.ts';
+export {
+  addWorkingDays,
+  CalendarYearMissing,
+  isWorkingDay,
+  mayBeWorkingDay,
+  workingDayBefore,
+  workingDayOnOrAfter,
+  workingDaysBetween,
+} from './working-calendar.ts';

@@ -47,6 +47,17 @@ export function isWorkingDay(calendar: WorkingCalendar, on: string): boolean {
   return dayIsWorking(calendar, dayNumber(on));
 }
 
+/** Рабочий ли день, as far as anybody knows: a year that was not loaded in time must not silence everybody. */
+export const mayBeWorkingDay = (calendar: WorkingCalendar, on: string): boolean =>
+  calendar.years[on.slice(0, 4)] === undefined || isWorkingDay(calendar, on);
+
+/** The last working day before `on`, as far as the calendar is known. */
+export function workingDayBefore(calendar: WorkingCalendar, on: string): string {
+  let day = dayNumber(on) - 1;
+  while (!mayBeWorkingDay(calendar, dayText(day))) day -= 1;
+  return dayText(day);
+}
+
 /** The day itself when it is working, else the nearest working day after it (ГК РФ ст. 193). */
 export function workingDayOnOrAfter(calendar: WorkingCalendar, on: string): string {
   let day = dayNumber(on);

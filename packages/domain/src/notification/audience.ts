@@ -1,5 +1,12 @@
 import { type Grant, sectionsOf } from '../access/grant.ts';
-import { type NotificationKind, notificationKind, notificationKindIds } from './kinds.ts';
+import type { Role } from '../access/roles.ts';
+import {
+  isAboutApplication,
+  type NotificationKind,
+  type NotificationKindDefinition,
+  notificationKind,
+  notificationKindIds,
+} from './kinds.ts';
 
 /** Messages of one kind in one organization that a person hears of by a role. */
 export interface AudienceEntry {
@@ -10,6 +17,12 @@ export interface AudienceEntry {
   /** Null means all services of the organization. */
   readonly serviceCodes: readonly string[] | null;
 }
+
+const everyRole = ({ roles, alsoRoles, namedRoles }: NotificationKindDefinition): readonly Role[] => [
+  ...roles,
+  ...alsoRoles,
+  ...namedRoles,
+];
 
 const joined = (one: readonly string[] | null, other: readonly string[] | null): readonly string[] | null =>
   one === null || other === null ? null : [...new Set([...one, ...other])];
@@ -35,12 +48,44 @@ export function audienceOf(grants: readonly Grant[], muted: readonly Notificatio
   return [...entries.values()];
 }
 
+/** Roles that work with applications: whoever is named in a message about one must still hold one of them. */
+const applicationRoles: ReadonlySet<Role> = new Set(
+  notificationKindIds.filter((kind) => isAboutApplication(kind)).flatMap((kind) => everyRole(notificationKind(kind))),
+);
+
+/** Where a named message of the kind may still be read, and of which services; null stands for all. */
+export interface NamedEntry {
+  readonly kind: NotificationKind;
+  readonly organizationId: string | null;
+  readonly serviceCodes: readonly string[] | null;
+}
+
+/** Кому можно прочесть адресованное ему: what a person was told by name he reads while he holds a role it is told to. */
+export const namedAudienceOf = (grants: readonly Grant[]): readonly NamedEntry[] =>
+  grants.flatMap((grant) =>
+    notificationKindIds
+      .filter((kind) => {
+        const definition = notificationKind(kind);
+        const { namedSection } = definition;
+        if (namedSection !== undefined) return sectionsOf([grant])[namedSection] !== undefined;
+        return isAboutApplication(kind) ? applicationRoles.has(grant.role) : everyRole(definition).includes(grant.role);
+      })
+      .map((kind) => ({
+        kind,
+        organizationId: grant.withSubordinates ? null : grant.organizationId,
+        serviceCodes: grant.serviceCodes,
+      })),
+  );
+
 /** Kinds that can reach the person at all: what the settings show. */
 export function kindsFor(grants: readonly Grant[]): readonly NotificationKind[] {
   const sections = sectionsOf(grants);
   return notificationKindIds.filter((kind) => {
-    const { roles, alsoRoles, namedRoles, namedSection } = notificationKind(kind);
-    const heard = [...roles, ...alsoRoles, ...namedRoles];
-    return grants.some(({ role }) => heard.includes(role)) || (namedSection !== undefined && sections[namedSection] !== undefined);
+    const definition = notificationKind(kind);
+    const { namedSection } = definition;
+    return (
+      grants.some(({ role }) => everyRole(definition).includes(role)) ||
+      (namedSection !== undefined && sections[namedSection] !== undefined)
+    );
   });
 }

@@ -13,6 +13,9 @@ export const notificationGroups = {
 } as const;
 export type NotificationGroup = keyof typeof notificationGroups;
 
+/** Tabs of the card a message leads to. */
+export type CardPlace = 'details' | 'documents' | 'requests' | 'questions' | 'checks' | 'decision' | 'charges' | 'history';
+
 export interface NotificationKindDefinition {
   /** What happened, as the headline of the message. */
   readonly title: string;
@@ -26,7 +29,7 @@ export interface NotificationKindDefinition {
   /** The section whose readers may be named, where it is not for a role to say. */
   readonly namedSection?: Section;
   /** Tab of the card that the link opens. */
-  readonly tab: 'details' | 'documents' | 'requests' | 'checks' | 'decision' | 'charges' | 'history';
+  readonly tab: CardPlace;
   /** Why people need to know. */
   readonly reason: string;
 }
@@ -122,4 +125,6 @@ export const notificationKinds = {
 export type NotificationKind = keyof typeof notificationKinds;
 export const notificationKindIds = Object.keys(notificationKinds) as readonly NotificationKind[];
 export const isNotificationKind = (value: string): value is NotificationKind => Object.hasOwn(notificationKinds, value);
+/** The others are about the organization, its people or reports. */
+export const isAboutApplication = (kind: NotificationKind): boolean => !['access', 'reports'].includes(notificationKinds[kind].group);
 export const notificationKind = (kind: NotificationKind): NotificationKindDefinition => notificationKinds[kind];

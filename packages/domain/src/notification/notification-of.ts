@@ -1,7 +1,7 @@
 import type { ActionId } from '../application/actions.ts';
 import type { Actor } from '../application/actor.ts';
 import type { Application } from '../application/application.ts';
-import type { NotificationKind } from './kinds.ts';
+import type { CardPlace, NotificationKind } from './kinds.ts';
 
 /** A change of an application that was just decided; `before` is absent when it has just arrived. */
 export interface NotifiedChange {
@@ -19,6 +19,8 @@ export interface Notification {
   readonly personId: string | undefined;
   /** Words of the case without personal data: a remark, a reason. */
   readonly detail: string;
+  /** Место in the card: a tab, and the request, question, document or charge in it; absent: the tab of the kind. */
+  readonly place?: string | undefined;
 }
 
 /** Причина, по которой уведомления нет. */
@@ -30,8 +32,13 @@ interface Rule {
   /** Named person, when there is one. */
   readonly to?: (change: NotifiedChange) => string | undefined;
   readonly detail?: (change: NotifiedChange) => string;
+  readonly place?: (change: NotifiedChange) => string | undefined;
 }
 
+const named = (input: unknown, key: string): string | undefined => {
+  const value: unknown = Object(input)[key];
+  return typeof value === 'string' ? value : undefined;
+};
 const responsible = ({ after }: NotifiedChange): string | undefined => after.responsibleId;
 const wasResponsible = ({ before, after }: NotifiedChange): string | undefined => before?.responsibleId ?? after.responsibleId;
 
@@ -46,6 +53,18 @@ const entered = ({ before, after }: NotifiedChange, status: Application['status'
 /** What ГИС ГМП said of a charge. */
 const charge = ({ action, input }: NotifiedChange, state: 'paid' | 'rejected'): boolean =>
   action === 'recordCharge' && typeof input === 'object' && input !== null && 'state' in input && input.state === state;
+const within = (tab: CardPlace, id: string | undefined): string | undefined => (id === undefined ? undefined : `${tab}/${id}`);
+const requestPlace = ({ input }: NotifiedChange): string | undefined => within('requests', named(input, 'requestId'));
+const chargePlace = ({ input }: NotifiedChange): string | undefined => within('charges', named(input, 'uin'));
+/** The question that was answered, else the first document that came with the message. */
+const answerPlace = ({ before, after }: NotifiedChange): string | undefined => {
+  const open = new Set(before?.questions.filter(({ answer }) => answer === undefined).map(({ id }) => id));
+  const known = new Set(before?.documents.map(({ id }) => id));
+  return (
+    within('questions', after.questions.find(({ id, answer }) => answer !== undefined && open.has(id))?.id) ??
+    within('documents', after.documents.find(({ id }) => !known.has(id))?.id)
+  );
+};
 const remark = ({ after }: NotifiedChange): string => after.proposedDecision?.remark?.text ?? '';
 
 /**
@@ -66,12 +85,18 @@ const rules: readonly Rule[] = [
     to: ({ after }) => after.registrarId,
   },
   { kind: 'resultDelivered', when: ({ action }) => action === 'confirmDelivery', to: ({ after }) => after.specialistId },
-  { kind: 'contradictionFound', when: ({ before, after }) => realContradictions(after) > realContradictions(before), to: responsible },
+  {
+    kind: 'contradictionFound',
+    when: ({ before, after }) => realContradictions(after) > realContradictions(before),
+    to: responsible,
+    place: requestPlace,
+  },
   {
     kind: 'requestFailed',
     when: (change) => change.action === 'recordRequest' && more(change, ['failed', 'expired']),
     to: responsible,
     detail: ({ after }) => after.requests.findLast(({ state }) => state === 'failed' || state === 'expired')?.problem ?? '',
+    place: requestPlace,
   },
   {
     kind: 'answersReceived',
@@ -87,12 +112,13 @@ const rules: readonly Rule[] = [
     kind: 'applicantAnswered',
     when: ({ action, before }) => action === 'receiveMessage' && before?.status === 'awaitingInformation',
     to: wasResponsible,
+    place: answerPlace,
   },
   { kind: 'applicantCorrected', when: ({ action }) => action === 'receiveCorrection', to: wasResponsible },
-  { kind: 'paymentReceived', when: (change) => charge(change, 'paid'), to: responsible },
-  { kind: 'chargeRejected', when: (change) => charge(change, 'rejected'), to: responsible },
+  { kind: 'paymentReceived', when: (change) => charge(change, 'paid'), to: responsible, place: chargePlace },
+  { kind: 'chargeRejected', when: (change) => charge(change, 'rejected'), to: responsible, place: chargePlace },
   { kind: 'waitExpired', when: ({ action }) => action === 'expireWait', to: wasResponsible },
-  { kind: 'applicantWrote', when: ({ action }) => action === 'receiveMessage', to: wasResponsible },
+  { kind: 'applicantWrote', when: ({ action }) => action === 'receiveMessage', to: wasResponsible, place: answerPlace },
   { kind: 'cancellationRequested', when: ({ action }) => action === 'requestCancellation', to: wasResponsible },
 ];
 
@@ -103,7 +129,8 @@ export function notificationOf(change: NotifiedChange): Notification | Unnotifie
   const personId = rule.to?.(change);
   // Whoever did it knows it.
   if (change.actor.kind === 'person' && personId === change.actor.personId) return 'ownAction';
-  return { kind: rule.kind, personId, detail: rule.detail?.(change) ?? '' };
+  const place = rule.place?.(change);
+  return { kind: rule.kind, personId, detail: rule.detail?.(change) ?? '', ...(place === undefined ? {} : { place }) };
 }
 
 /** Kinds of the terms as the timer tells them: those of the stage of registration or of the service. */

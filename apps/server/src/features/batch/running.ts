@@ -1,6 +1,6 @@
 import type { Database } from '@pgs/database';
 import { type Actor, Problem } from '@pgs/domain';
-import type { Enqueue } from '../../jobs/jobs.ts';
+import { type Enqueue, isPortionOver } from '../../jobs/jobs.ts';
 import type { Perform } from '../application/perform.ts';
 import { type BatchItemRecord, type BatchRecord, endBatch, findBatch, findStarter, isRunning, settleItem, waitingItems } from './store.ts';
 
@@ -11,8 +11,6 @@ export interface RunningParts {
   readonly now: () => Date;
 }
 
-/** A run ends well before the job would be taken for lost; the rest is a job of its own. */
-const runMs = 20_000;
 const taken = 50;
 
 /**
@@ -56,7 +54,7 @@ export function createBatchRunning(parts: RunningParts): (batchId: string) => Pr
         return;
       }
       for (const item of next.items) {
-        if (performance.now() - started > runMs) {
+        if (isPortionOver('runBatch', started)) {
           await database.system((transaction) => parts.enqueue(transaction, 'runBatch', { batchId }));
           return;
         }

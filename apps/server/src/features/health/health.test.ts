@@ -23,6 +23,7 @@ test('what nobody has asked is unknown, and the platform is ready', async () => 
     smev: { up: null, since: null },
     esia: { up: null, since: null },
     worker: { up: null, since: null },
+    mail: { up: null, since: null },
   });
 });
 
@@ -32,11 +33,14 @@ test('a system that is away is named with the moment it went, however often it i
   await recordSystemState(given.admin, 'smev', false, minutes(0));
   await recordSystemState(given.admin, 'esia', false, minutes(-10));
   await recordSystemState(given.admin, 'worker', true, minutes(-10));
+  await recordSystemState(given.admin, 'mail', false, minutes(-30));
   expect(await readiness()).toEqual({
     status: 'degraded',
     smev: { up: false, since: minutes(-1).toISOString() },
     esia: { up: null, since: minutes(-10).toISOString() },
     worker: { up: false, since: minutes(-10).toISOString() },
+    // Its letters are tried again after half an hour: until then nothing else is known of it.
+    mail: { up: false, since: minutes(-30).toISOString() },
   });
 });
 

@@ -7,6 +7,8 @@ import { listSystemStates } from './queries.ts';
 
 /** The worker writes its sign of life every half a minute; after so long a silence it is away. */
 const silentAfterMs = 120_000;
+/** A mail server is met only when there is a letter, and again after half an hour at the latest. */
+const mailSilentAfterMs = 45 * 60_000;
 
 /** Состояние внешних систем: for the people at the screens and for the monitoring. */
 export function healthRoutes(server: FastifyInstance, platform: Platform): void {
@@ -15,7 +17,7 @@ export function healthRoutes(server: FastifyInstance, platform: Platform): void 
     const at = platform.now().getTime();
     const systems = outsideSystemIds.map((system) => {
       const state = states.get(system);
-      const silent = state !== undefined && at - state.checkedAt.getTime() > silentAfterMs;
+      const silent = state !== undefined && at - state.checkedAt.getTime() > (system === 'mail' ? mailSilentAfterMs : silentAfterMs);
       const up = state === undefined ? null : silent ? (system === 'worker' ? false : null) : state.up;
       const since = state === undefined ? null : (silent ? state.checkedAt : state.since).toISOString();
       return { system, ...outsideSystems[system], up, since };

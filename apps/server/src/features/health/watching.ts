@@ -9,13 +9,14 @@ const writtenEveryMs = 20_000;
 export type Watch = (system: OutsideSystemId, up: boolean) => Promise<void>;
 
 export function createWatch({ database, now }: { readonly database: Queryable; readonly now: () => Date }): Watch {
-  const last = new Map<OutsideSystemId, { readonly up: boolean; readonly writtenAt: number }>();
+  const last = new Map<OutsideSystemId, { readonly up: boolean; readonly writtenAt: Date }>();
   return async (system, up) => {
     const known = last.get(system);
-    if (known?.up === up && performance.now() - known.writtenAt < writtenEveryMs) return;
-    last.set(system, { up, writtenAt: performance.now() });
+    const at = now();
+    if (known?.up === up && Math.abs(at.getTime() - known.writtenAt.getTime()) < writtenEveryMs) return;
+    last.set(system, { up, writtenAt: at });
     try {
-      await recordSystemState(database, system, up, now());
+      await recordSystemState(database, system, up, at);
     } catch {
       // Without the database nobody is told anything anyway; the next answer is written again.
       last.delete(system);

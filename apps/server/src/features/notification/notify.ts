@@ -1,7 +1,7 @@
 import type { Transaction } from '@pgs/database';
 import { type NotifiedChange, notificationOf } from '@pgs/domain';
-import { recordUnsent } from './letter-store.ts';
 import { insertNotification } from './store.ts';
+import { recordUnsent } from './unsent-store.ts';
 
 /** Words of a case end here; the card has the rest. */
 const detailAtMost = 300;
@@ -18,6 +18,7 @@ export async function notify(transaction: Transaction, change: NotifiedChange, i
       channel: 'message',
       title: `Заявление № ${after.registrationNumber ?? after.portalNumber ?? 'без номера'}`,
       reason: 'О том, что сделали вы сами, не сообщается.',
+      matters: false,
       at,
     });
   if (typeof notification === 'string') return;
@@ -30,6 +31,7 @@ export async function notify(transaction: Transaction, change: NotifiedChange, i
     applicationId: after.id,
     personId: notification.personId ?? null,
     detail: notification.detail.slice(0, detailAtMost),
+    place: notification.place,
     at,
   });
 }

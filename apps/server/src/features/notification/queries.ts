@@ -1,5 +1,5 @@
 import type { Queryable } from '@pgs/database';
-import type { AudienceEntry, NotificationKind, Status } from '@pgs/domain';
+import { type AudienceEntry, type Grant, type NotificationKind, namedAudienceOf, type Status } from '@pgs/domain';
 import type { KeysetPlace } from '../../http/keyset.ts';
 
 export interface NotificationView {
@@ -11,6 +11,8 @@ export interface NotificationView {
   readonly place: string;
   readonly read: boolean;
   readonly mine: boolean;
+  /** The tab of the card and what is meant in it; null: the tab of the kind. */
+  readonly cardPlace: string | null;
   readonly applicationId: string | null;
   readonly serviceCode: string | null;
   readonly serviceVersion: number | null;
@@ -24,9 +26,14 @@ export interface NotificationQuestion {
   readonly personId: string;
   /** What roles let through. */
   readonly audience: readonly AudienceEntry[];
+  /** What may still be read of what was told by name. */
+  readonly grants: readonly Grant[];
   /** Kinds asked for; the muted ones are left out before. */
   readonly kinds: readonly NotificationKind[];
   readonly onlyUnread: boolean;
+  readonly serviceCode?: string | undefined;
+  /** Days by this clock, both included. */
+  readonly period?: { readonly fromOn: string | null; readonly toOn: string | null; readonly timeZone: string } | undefined;
   readonly after?: KeysetPlace | undefined;
   readonly limit: number;
 }
@@ -36,18 +43,25 @@ const unreadDays = 14;
 
 /**
  * Named messages and, for each kind in each organization of the roles, an ordered index scan that stops at the page's length; then a
- * merge. $1 person, $2–$5 audience, $6 kinds, $7 only unread, $8–$9 place, $10 limit, $11 now.
+ * merge. $1 person, $2–$5 audience, $6 kinds, $7 only unread, $8–$9 place, $10 limit, $11 now,
+ * $12–$14 where named ones may be read, $15 service, $16–$18 period.
  */
+const wanted = `and ($15::text is null or n.service_code = $15)
+       and ($16::date is null or n.at >= $16::date::timestamp at time zone $18) and ($17::date is null or n.at < ($17::date + 1)::timestamp at time zone $18)`;
 const found = `
   with mark as (
     select coalesce((select m.read_up_to from notification_mark m where m.person_id = $1), $11::timestamptz - make_interval(days => ${unreadDays})) as read_up_to
   ),
   entry as (select * from unnest($2::uuid[], $3::text[], $4::bool[], $5::text[]) as e(organization_id, kind, only_unnamed, services)),
+  named as (select * from unnest($12::text[], $13::uuid[], $14::text[]) as e(kind, organization_id, services)),
   one as (
     (select n.* from notification n cross join mark
      where n.person_id = $1 and n.kind = any ($6::text[]) and ($8::timestamptz is null or (n.at, n.notification_id) < ($8, $9::uuid))
        and (not $7 or n.at > mark.read_up_to and not exists (select 1 from notification_read r where r.person_id = $1 and r.notification_id = n.notification_id))
        and (n.application_id is null or exists (select 1 from application a where a.application_id = n.application_id))
+       and exists (select 1 from named e where e.kind = n.kind and (e.organization_id is null or e.organization_id = n.organization_id)
+         and (e.services is null or n.service_code is null or n.service_code = any (string_to_array(e.services, ','))))
+       ${wanted}
      order by n.at desc, n.notification_id desc limit $10)
     union
     (select n.* from entry e cross join mark cross join lateral (
@@ -56,11 +70,13 @@ const found = `
          and (e.services is null or n.service_code = any (string_to_array(e.services, ',')))
          and ($8::timestamptz is null or (n.at, n.notification_id) < ($8, $9::uuid))
          and (not $7 or n.at > mark.read_up_to and not exists (select 1 from notification_read r where r.person_id = $1 and r.notification_id = n.notification_id))
+         ${wanted}
        order by n.at desc, n.notification_id desc limit $10) n)
   )`;
 
 const parametersOf = (question: NotificationQuestion, now: Date): readonly unknown[] => {
   const audience = question.audience.filter(({ kind }) => question.kinds.includes(kind));
+  const named = namedAudienceOf(question.grants).filter(({ kind }) => question.kinds.includes(kind));
   return [
     question.personId,
     audience.map(({ organizationId }) => organizationId),
@@ -73,6 +89,13 @@ const parametersOf = (question: NotificationQuestion, now: Date): readonly unkno
     question.after?.id ?? null,
     question.limit,
     now,
+    named.map(({ kind }) => kind),
+    named.map(({ organizationId }) => organizationId),
+    named.map(({ serviceCodes }) => serviceCodes?.join(',') ?? null),
+    question.serviceCode ?? null,
+    question.period?.fromOn ?? null,
+    question.period?.toOn ?? null,
+    question.period?.timeZone ?? 'Europe/Moscow',
   ];
 };
 
@@ -81,7 +104,7 @@ export const listPage = (db: Queryable, question: NotificationQuestion, now: Dat
   db.query<NotificationView>(
     'notification-list',
     `${found}
-     select n.notification_id as id, n.kind, n.detail, n.at, n.at::text as place, coalesce(n.person_id = $1, false) as mine,
+     select n.notification_id as id, n.kind, n.detail, n.at, n.at::text as place, n.place as "cardPlace", coalesce(n.person_id = $1, false) as mine,
        n.at <= mark.read_up_to or exists (select 1 from notification_read r where r.person_id = $1 and r.notification_id = n.notification_id) as read,
        a.application_id as "applicationId", a.service_code as "serviceCode", a.service_version as "serviceVersion",
        coalesce(a.registration_number, a.portal_number) as number, a.applicant_name as "applicantName", o.organization_id as "organizationId", o.short_title as "organizationTitle"

@@ -24,11 +24,12 @@ import { printPlace, readPlace } from '../../http/keyset.ts';
 import { route } from '../../http/route.ts';
 import { requireSection } from '../../http/section.ts';
 import { personScope } from '../../http/signed-request.ts';
-import { digestOf } from './digest-queries.ts';
-import { unsentOf } from './letter-store.ts';
-import { connectionOf, supportOf } from './push/place-of-message.ts';
+import { digestOf } from './letters/digest-queries.ts';
+import { timeZoneOf } from './letters/due-queries.ts';
+import { cardPlaceOf, connectionOf, supportOf } from './push/place-of-message.ts';
 import { countByKind, countUnread, listPage, type NotificationQuestion, type NotificationView } from './queries.ts';
 import { findSettings, markRead, markReadUpTo, saveSettings } from './store.ts';
+import { unsentOf } from './unsent-store.ts';
 
 const pageSize = 50;
 /** The number on the bell; beyond it there is a plus. */
@@ -41,7 +42,7 @@ export function notificationRoutes(server: FastifyInstance, platform: Platform):
   route(server, platform, listNotifications, async ({ signed, query }) => {
     requireSection(signed, 'notifications');
     const found = await database.read(personScope(signed), async (db) => {
-      const question = await questionOf(db, signed, { group: query.group, onlyUnread: query.unread !== undefined, limit: pageSize + 1 });
+      const question = await questionOf(db, signed, { ...query, onlyUnread: query.unread !== undefined, limit: pageSize + 1 });
       return listPage(db, { ...question, after: readPlace(query.after) }, now());
     });
     const shown = found.slice(0, pageSize);
@@ -72,7 +73,8 @@ export function notificationRoutes(server: FastifyInstance, platform: Platform):
       const found = await findSettings(db, signed.personId);
       const kinds = found.mutedKinds.filter(isNotificationKind);
       // The muted kinds alone, read or not.
-      const question = { personId: signed.personId, audience: audienceOf(signed.grants), kinds, onlyUnread: true, limit: countAtMost + 1 };
+      const { personId, grants } = signed;
+      const question = { personId, audience: audienceOf(grants), grants, kinds, onlyUnread: true, limit: countAtMost + 1 };
       return {
         settings: found,
         unsent: await unsentOf(db, signed.personId),
@@ -114,16 +116,39 @@ export function notificationRoutes(server: FastifyInstance, platform: Platform):
   });
 }
 
-async function questionOf(
-  db: Queryable,
-  signed: Signed,
-  asked: { readonly group?: string | undefined; readonly onlyUnread: boolean; readonly limit: number },
-): Promise<NotificationQuestion> {
-  const muted = (await findSettings(db, signed.personId)).mutedKinds.filter(isNotificationKind);
+interface Asked {
+  readonly group?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly service?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly onlyUnread: boolean;
+  readonly limit: number;
+}
+
+async function questionOf(db: Queryable, signed: Signed, asked: Asked): Promise<NotificationQuestion> {
+  const { personId, grants } = signed;
+  const muted = (await findSettings(db, personId)).mutedKinds.filter(isNotificationKind);
   const kinds = notificationKindIds.filter(
-    (kind) => !muted.includes(kind) && (asked.group === undefined || notificationKind(kind).group === asked.group),
+    (kind) =>
+      !muted.includes(kind) &&
+      (asked.group === undefined || notificationKind(kind).group === asked.group) &&
+      (asked.kind === undefined || kind === asked.kind),
   );
-  return { personId: signed.personId, audience: audienceOf(signed.grants, muted), kinds, onlyUnread: asked.onlyUnread, limit: asked.limit };
+  const { from, to, service } = asked;
+  return {
+    personId,
+    audience: audienceOf(grants, muted),
+    grants,
+    kinds,
+    onlyUnread: asked.onlyUnread,
+    serviceCode: service,
+    period:
+      from === undefined && to === undefined
+        ? undefined
+        : { fromOn: from ?? null, toOn: to ?? null, timeZone: await timeZoneOf(db, organizationsOf(signed)) },
+    limit: asked.limit,
+  };
 }
 
 async function unreadOf(db: Queryable, signed: Signed, at: Date): Promise<{ unread: number; atLeast: boolean }> {
@@ -151,7 +176,7 @@ function presentNotification({ services }: Platform, { grants }: Signed, row: No
       applicationId: row.applicationId,
       connectionOf: connectionOf(row, grants),
       supportOf: supportOf(row, grants),
-      tab: definition.tab,
+      ...cardPlaceOf(kind, row.cardPlace),
       number: row.number,
       serviceTitle:
         row.serviceCode !== null && row.serviceVersion !== null ? services.get(row.serviceCode, row.serviceVersion).shortTitle : null,

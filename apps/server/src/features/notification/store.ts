@@ -11,17 +11,25 @@ export interface NewNotification {
   readonly applicationId: string | null;
   readonly personId: string | null;
   readonly detail: string;
+  /** Место in the card, when it is not the tab of the kind. */
+  readonly place?: string | undefined;
   readonly at: Date;
 }
 
+/** NOTIFY channel on which a person's pages hear that something was told to him or read by him. */
+export const noticeChannel = 'notice';
+
+const announceToPerson = (transaction: Transaction, personId: string): Promise<number> =>
+  transaction.execute('notification-announce-person', `select pg_notify('${noticeChannel}', $1)`, [JSON.stringify({ personId })]);
+
 /** Stores the message; false when the fact was told before. For push and letters at once it is left too, where anybody wants them. */
 export async function insertNotification(transaction: Transaction, notification: NewNotification): Promise<boolean> {
-  const { id, fact, kind, organizationId, serviceCode, applicationId, personId, detail, at } = notification;
+  const { id, fact, kind, organizationId, serviceCode, applicationId, personId, detail, place = null, at } = notification;
   const told = await transaction.query(
     'notification-insert',
     `with told as (
-       insert into notification (notification_id, fact, kind, organization_id, service_code, application_id, person_id, detail, at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (fact) do nothing returning notification_id
+       insert into notification (notification_id, fact, kind, organization_id, service_code, application_id, person_id, detail, place, at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (fact) do nothing returning notification_id
      ), due as (
        insert into push_due (notification_id) select told.notification_id from told where exists (select 1 from push_subscription)
      ), mailed as (
@@ -29,8 +37,10 @@ export async function insertNotification(transaction: Transaction, notification:
        where exists (select 1 from notification_setting s where s.mailed_kinds <> '{}' and $3 = any (s.mailed_kinds))
      )
      select told.notification_id from told`,
-    [id, fact, kind, organizationId, serviceCode, applicationId, personId, detail, at],
+    [id, fact, kind, organizationId, serviceCode, applicationId, personId, detail, place, at],
   );
+  // What is about an application is announced with its change.
+  if (told.length === 1 && applicationId === null && personId !== null) await announceToPerson(transaction, personId);
   return told.length === 1;
 }
 
@@ -46,6 +56,7 @@ export async function markRead(transaction: Transaction, personId: string, ids: 
      select $1, n.notification_id, $3 from notification n where n.notification_id = any ($2::uuid[]) on conflict do nothing`,
     [personId, ids, at],
   );
+  await announceToPerson(transaction, personId);
 }
 
 /** Everything up to the moment is read; single marks below it are not needed any more. */
@@ -61,6 +72,7 @@ export async function markReadUpTo(transaction: Transaction, personId: string, u
     `delete from notification_read r using notification n where r.person_id = $1 and n.notification_id = r.notification_id and n.at <= $2`,
     [personId, upTo],
   );
+  await announceToPerson(transaction, personId);
 }
 
 export interface StoredSettings {

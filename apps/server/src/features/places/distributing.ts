@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '@pgs/database';
 import { type Actor, candidateOf, type DirectionOutcome, directionStates, distribute, findOpenWait, localDate, Problem } from '@pgs/domain';
 import type { ServiceCatalog } from '../../http/context.ts';
-import type { Enqueue } from '../../jobs/jobs.ts';
+import { type Enqueue, isPortionOver } from '../../jobs/jobs.ts';
 import type { Perform } from '../application/perform.ts';
 import {
   type DistributionRecord,
@@ -98,11 +98,17 @@ export function createDistributing(parts: DistributingParts) {
 
     /** Sends the directions of a confirmed protocol, a portion a run. */
     tell: async (id: string): Promise<void> => {
+      const started = performance.now();
       const distribution = await database.system(async (transaction) => lockDistribution(transaction, id));
       if (distribution?.state !== 'confirmed') return;
       const lines = await database.system((transaction) => proposedLines(transaction, id, linesAtOnce));
-      for (const line of lines) await tellOne(line, distribution.settledByName ?? '');
-      if (lines.length === linesAtOnce)
+      let told = 0;
+      for (const line of lines) {
+        if (isPortionOver('tellDirections', started)) break;
+        await tellOne(line, distribution.settledByName ?? '');
+        told += 1;
+      }
+      if (told < lines.length || lines.length === linesAtOnce)
         await database.system((transaction) => parts.enqueue(transaction, 'tellDirections', { distributionId: id }));
     },
 

@@ -1,32 +1,37 @@
 import { createServer, type Socket } from 'node:net';
 
 export interface ReceivedLetter {
-  readonly to: string;
+  readonly to: readonly string[];
   readonly subject: string;
+  readonly messageId: string;
+  /** Where a mail program lets its reader unsubscribe. */
+  readonly unsubscribe: string;
   readonly text: string;
-  readonly attachments: readonly { readonly name: string; readonly content: Buffer }[];
+  /** Empty when the letter is plain text only. */
+  readonly html: string;
+  readonly attachments: readonly { readonly name: string; readonly mediaType: string; readonly content: Buffer }[];
 }
 
 /** A mail server that keeps what it is given: the other side of SMTP, as much of RFC 5321 as a sender needs. */
 export interface Mailbox {
   readonly url: string;
   readonly letters: readonly ReceivedLetter[];
-  /** Answers «451» to every letter while true. */
-  refuse(isRefusing: boolean): void;
+  /** Answers every letter with this: «451» may pass, «550» is for good; false takes letters again. */
+  refuse(answer: 451 | 550 | false): void;
   stop(): Promise<void>;
 }
 
 export async function startMailbox(): Promise<Mailbox> {
   const letters: ReceivedLetter[] = [];
   const sockets = new Set<Socket>();
-  let isRefusing = false;
+  let refusal: 451 | 550 | false = false;
 
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
     let received = '';
-    let to = '';
+    let to: string[] = [];
     let isData = false;
     const answer = (line: string): void => void socket.write(`${line}\r\n`);
     answer('220 mailbox');
@@ -40,16 +45,18 @@ export async function startMailbox(): Promise<Mailbox> {
         if (isData) {
           isData = false;
           letters.push(readLetter(to, text.replaceAll('\r\n..', '\r\n.')));
+          to = [];
           answer('250 kept');
           continue;
         }
         const verb = text.slice(0, 4).toUpperCase();
-        if (verb === 'RCPT') to = /<([^>]*)>/.exec(text)?.[1] ?? '';
-        if (verb === 'DATA' && !isRefusing) isData = true;
+        if (verb === 'MAIL') to = [];
+        if (verb === 'RCPT') to.push(/<([^>]*)>/.exec(text)?.[1] ?? '');
+        if (verb === 'DATA' && !refusal) isData = true;
         if (verb === 'QUIT') {
           answer('221 bye');
           socket.end();
-        } else answer(verb === 'DATA' ? (isRefusing ? '451 not now' : '354 go on') : '250 ok');
+        } else answer(verb === 'DATA' ? (refusal ? `${refusal} no` : '354 go on') : '250 ok');
       }
     });
   });
@@ -59,8 +66,8 @@ export async function startMailbox(): Promise<Mailbox> {
   return {
     url: `smtp://127.0.0.1:${address.port}`,
     letters,
-    refuse: (refusing) => {
-      isRefusing = refusing;
+    refuse: (answered) => {
+      refusal = answered;
     },
     stop: () => {
       for (const socket of sockets) socket.destroy();
@@ -108,25 +115,35 @@ function nameOf(disposition: string): string {
   return fromWords(/filename="?([^;"]*)"?/i.exec(disposition)?.[1] ?? '');
 }
 
-function readLetter(to: string, raw: string): ReceivedLetter {
+/** The parts a reader sees, however they are nested. */
+function leavesOf(part: Part): readonly Part[] {
+  const boundary = /boundary="([^"]+)"/.exec(part.headers.get('content-type') ?? '')?.[1];
+  if (boundary === undefined) return [part];
+  const inner = `\r\n${part.body}`.split(`\r\n--${boundary}`).slice(1, -1);
+  return inner.flatMap((text) => leavesOf(readPart(text.slice(2))));
+}
+
+function readLetter(to: readonly string[], raw: string): ReceivedLetter {
   const letter = readPart(raw);
-  const boundary = /boundary="([^"]+)"/.exec(letter.headers.get('content-type') ?? '')?.[1];
-  const parts = boundary
-    ? letter.body
-        .split(`--${boundary}`)
-        .slice(1, -1)
-        .map((part) => readPart(part.slice(2)))
-    : [letter];
+  const parts = leavesOf(letter);
   const isAttached = ({ headers }: Part): boolean => headers.get('content-disposition')?.startsWith('attachment') ?? false;
+  const mediaTypeOf = ({ headers }: Part): string => (headers.get('content-type') ?? 'text/plain').split(';', 1)[0] ?? '';
+  const written = (mediaType: string): string =>
+    parts
+      .filter((part) => !isAttached(part) && mediaTypeOf(part) === mediaType)
+      .map((part) => contentOf(part).toString().replaceAll('\r\n', '\n'))
+      .join('\n');
   return {
     to,
     subject: fromWords(letter.headers.get('subject') ?? ''),
-    text: parts
-      .filter((part) => !isAttached(part))
-      .map((part) => contentOf(part).toString())
-      .join('\n'),
-    attachments: parts
-      .filter(isAttached)
-      .map((part) => ({ name: nameOf(part.headers.get('content-disposition') ?? ''), content: contentOf(part) })),
+    messageId: letter.headers.get('message-id') ?? '',
+    unsubscribe: letter.headers.get('list-unsubscribe') ?? '',
+    text: written('text/plain'),
+    html: written('text/html'),
+    attachments: parts.filter(isAttached).map((part) => ({
+      name: nameOf(part.headers.get('content-disposition') ?? ''),
+      mediaType: mediaTypeOf(part),
+      content: contentOf(part),
+    })),
   };
 }

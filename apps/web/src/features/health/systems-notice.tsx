@@ -17,7 +17,7 @@ export const SystemsNotice = () => {
     refetchInterval: askedEveryMs,
     retry: false,
   });
-  const away = readiness.data?.systems.filter(({ up }) => up === false) ?? [];
+  const away = readiness.data?.systems.filter(({ up, everywhere }) => up === false && everywhere) ?? [];
   return away.map(({ system, title, since, meanwhile, englishMeanwhile }) => (
     <Alert
       key={system}

@@ -16,7 +16,7 @@ export const DigestPanel = () => {
   const digest = useQuery(digestQuery);
   if (digest.isPending) return <Loading />;
   if (digest.isError) return <ProblemNotice problem={digest.error} onRetry={() => void digest.refetch()} />;
-  const { todayOn, open, overdue, soon, done } = digest.data;
+  const { todayOn, open, overdue, overdueAmount, soon, soonAmount, done, doneFromOn } = digest.data;
   return (
     <Stack gap="sm" data-testid="digest">
       <Text c="dimmed" size="sm">
@@ -33,7 +33,7 @@ export const DigestPanel = () => {
         </div>
         <div>
           <Text size="xs" c="dimmed">
-            {t.notifications.done}
+            {t.notifications.done(dayText(doneFromOn))}
           </Text>
           <Text>{done.length > 0 ? done.map(({ title, amount }) => `${title}: ${amount}`).join(', ') : t.general.none}</Text>
         </div>
@@ -42,20 +42,20 @@ export const DigestPanel = () => {
         <Text>{t.notifications.nothingBurns}</Text>
       ) : (
         <SimpleGrid cols={{ base: 1, md: 2 }}>
-          <Lines title={t.notifications.overdue} lines={overdue} />
-          <Lines title={t.notifications.soon} lines={soon} />
+          <Lines title={t.notifications.overdue} lines={overdue} amount={overdueAmount} />
+          <Lines title={t.notifications.soon} lines={soon} amount={soonAmount} />
         </SimpleGrid>
       )}
     </Stack>
   );
 };
 
-const Lines = ({ title, lines }: { readonly title: string; readonly lines: readonly Line[] }) => {
+const Lines = ({ title, lines, amount }: { readonly title: string; readonly lines: readonly Line[]; readonly amount: number }) => {
   const { t } = useMessages();
   return (
     <Paper withBorder p="sm">
       <Title order={2} size="h5" mb={6}>
-        {title}: {lines.length}
+        {title}: {amount}
       </Title>
       <Stack gap={4} component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
         {lines.map((line) => (
@@ -71,6 +71,11 @@ const Lines = ({ title, lines }: { readonly title: string; readonly lines: reado
           </Text>
         ))}
       </Stack>
+      {amount > lines.length && (
+        <Text size="sm" c="dimmed" mt={4}>
+          {t.notifications.andMore(amount - lines.length)}
+        </Text>
+      )}
     </Paper>
   );
 };

@@ -1,5 +1,5 @@
 import { countNotifications, getDigest, getNotificationSettings, listNotifications } from '@pgs/contract';
-import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../shared/api/call.ts';
 
 export interface NotificationFilter {
@@ -38,16 +38,3 @@ export const settingsQuery = queryOptions({
   queryKey: ['notification-settings'],
   queryFn: ({ signal }) => call(getNotificationSettings, {}, signal),
 });
-
-/** What was read in one tab is read in all of them. */
-const channelName = 'pgs.notifications';
-const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(channelName);
-
-export const tellOtherTabs = (): void => channel?.postMessage('read');
-
-/** Follows what other tabs of this browser have read; returns the way to stop. */
-export const followOtherTabs = (client: QueryClient): (() => void) => {
-  const onRead = (): void => void client.invalidateQueries({ queryKey: ['notifications'] });
-  channel?.addEventListener('message', onRead);
-  return () => channel?.removeEventListener('message', onRead);
-};

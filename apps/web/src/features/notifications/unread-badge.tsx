@@ -1,8 +1,8 @@
 import { Badge } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
-import { followOtherTabs, unreadQuery } from './notifications-query.ts';
+import { unreadQuery } from './notifications-query.ts';
 import { showUnread } from './push/app-badge.ts';
 
 /** Terms that end are told by a timer of the server; a quiet tab asks for them itself. */
@@ -11,9 +11,7 @@ const refreshMs = 60_000;
 /** The number of unread messages beside the section in the menu. */
 export const UnreadBadge = () => {
   const { t } = useMessages();
-  const client = useQueryClient();
   const { data } = useQuery({ ...unreadQuery, refetchInterval: refreshMs });
-  useEffect(() => followOtherTabs(client), [client]);
   const unread = data?.unread;
   useEffect(() => {
     if (unread !== undefined) void showUnread(unread);

@@ -1,11 +1,11 @@
 import { readNotifications } from '@pgs/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../shared/api/call.ts';
-import { tellOtherTabs, unreadQuery } from './notifications-query.ts';
+import { unreadQuery } from './notifications-query.ts';
 
 type Reading = { readonly ids: string[] } | { readonly upTo: string };
 
-/** Marks messages as read, here and in the other tabs. */
+/** Marks messages as read; the server tells the other tabs and machines of the person. */
 export const useReading = () => {
   const client = useQueryClient();
   return useMutation({
@@ -13,7 +13,6 @@ export const useReading = () => {
     onSuccess: (count) => {
       client.setQueryData(unreadQuery.queryKey, count);
       void client.invalidateQueries({ queryKey: ['notifications', 'list'] });
-      tellOtherTabs();
     },
   });
 };

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { openSharedStream } from './shared-stream.ts';
 
 interface ApplicationEvent {
   readonly id: string;
@@ -18,15 +19,10 @@ const read = (data: string): ApplicationEvent | null => {
 
 /** Lists are refreshed at most once in this time however many events come, in milliseconds. */
 const listPauseMs = 2000;
-/** Pause before connecting anew after a refusal, in milliseconds. */
-const reconnectPauseMs = 10_000;
 
 /** Follows the changes of applications and refreshes what is on the screen; returns the way to stop. */
 export const followLiveEvents = (client: QueryClient): (() => void) => {
-  let source: EventSource;
-  let again: ReturnType<typeof setTimeout> | undefined;
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  let interrupted = false;
 
   const refreshLists = (): void => {
     waiting ??= setTimeout(() => {
@@ -35,41 +31,31 @@ export const followLiveEvents = (client: QueryClient): (() => void) => {
         void client.invalidateQueries({ queryKey });
     }, listPauseMs);
   };
-
-  const onChange = (event: MessageEvent<string>): void => {
-    const change = read(event.data);
+  const onChange = (data: string): void => {
+    const change = read(data);
     if (!change) return;
     const seen = client.getQueryData<{ readonly version: number }>(['application', change.id]);
     if (!seen || seen.version < change.version) void client.invalidateQueries({ queryKey: ['application', change.id] });
     refreshLists();
   };
-  const onPresence = (event: MessageEvent<string>): void => {
-    const at = read(event.data);
+  const onPresence = (data: string): void => {
+    const at = read(data);
     if (at) void client.invalidateQueries({ queryKey: ['presence', at.id] });
   };
-  const onOpen = (): void => {
-    // Events that came during the interruption are lost, so everything on the screen is read again.
-    if (interrupted) void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
-    interrupted = false;
-  };
-  const connect = (): void => {
-    source = new EventSource('/api/events');
-    source.addEventListener('application', onChange);
-    source.addEventListener('presence', onPresence);
-    source.addEventListener('places', refreshLists);
+
+  const close = openSharedStream('/api/events', {
+    application: onChange,
+    presence: onPresence,
+    places: refreshLists,
+    // At once: the number falls in every tab and on every machine of the person when he has read something in one.
+    notice: () => void client.invalidateQueries({ queryKey: ['notifications'] }),
     // At once: an operator waits for what he has just seen happen in the hall.
-    source.addEventListener('queue', () => void client.invalidateQueries({ queryKey: ['appointments', 'hall'] }));
-    source.addEventListener('open', onOpen);
-    source.addEventListener('error', () => {
-      interrupted = true;
-      // The browser connects again by itself, but not after an answer that is not a stream: an ended session, a restarting server.
-      if (source.readyState === EventSource.CLOSED) again = setTimeout(connect, reconnectPauseMs);
-    });
-  };
-  connect();
+    queue: () => void client.invalidateQueries({ queryKey: ['appointments', 'hall'] }),
+    // Events that came during the interruption are lost, so everything on the screen is read again.
+    interrupted: () => void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' }),
+  });
   return () => {
     clearTimeout(waiting);
-    clearTimeout(again);
-    source.close();
+    close();
   };
 };

@@ -1,5 +1,5 @@
 import { localDate, localTime } from '../../deadline/index.ts';
-import { isWorkingDay, type WorkingCalendar } from '../../deadline/working-calendar.ts';
+import { mayBeWorkingDay, type WorkingCalendar } from '../../deadline/working-calendar.ts';
 
 /** Тихие часы: outside these hours of a working day a push waits. */
 export const pushHours = { from: '08:00', to: '20:00' } as const;
@@ -7,10 +7,7 @@ export const pushHours = { from: '08:00', to: '20:00' } as const;
 /** Whether a push may sound now by the clock of the organization. */
 export function isPushHour(calendar: WorkingCalendar, at: Date, timeZone: string): boolean {
   const time = localTime(at, timeZone);
-  const on = localDate(at, timeZone);
-  // A year nobody has loaded yet must not silence everything.
-  const isKnownYear = calendar.years[on.slice(0, 4)] !== undefined;
-  return time >= pushHours.from && time < pushHours.to && (!isKnownYear || isWorkingDay(calendar, on));
+  return time >= pushHours.from && time < pushHours.to && mayBeWorkingDay(calendar, localDate(at, timeZone));
 }
 
 const stepMs = 10 * 60_000;

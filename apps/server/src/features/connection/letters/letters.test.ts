@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:net';
 import { createDocumentComposer } from '@pgs/documents';
 import { readPdfPages } from '@pgs/documents/testing';
 import { letterTemplate } from '@pgs/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Mailbox, startMailbox } from '../../../http/testing/mailbox.ts';
 import { type Headers, type StaffPlace, startStaffPlace, today } from '../../employee/testing/staff-place.ts';
 import { createJudging } from '../judging.ts';
 import { createLetterTelling } from './telling.ts';
 
 let place: StaffPlace;
-let mailServer: Server;
-const mailbox: string[] = [];
+let mailbox: Mailbox;
 beforeAll(async () => {
-  [place, mailServer] = await Promise.all([startStaffPlace(), startMailServer()]);
+  [place, mailbox] = await Promise.all([startStaffPlace(), startMailbox()]);
   await createJudging({ database: place.given.platform.database, now: place.given.platform.now }).keep();
   await place.given.admin.execute(null, `update organization set profile = '{"email": "school@example.org"}' where organization_id = $1`, [
     place.school.id,
@@ -23,34 +22,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await place?.given.close();
-  mailServer?.close();
+  await mailbox?.stop();
 });
-
-/** Takes every letter and keeps it as it came. */
-function startMailServer(): Promise<Server> {
-  const server = createServer((socket) => {
-    let letter: string[] | undefined;
-    let rest = '';
-    socket.write('220 mail\r\n');
-    socket.on('data', (bytes) => {
-      const lines = (rest + bytes.toString('utf8')).split('\r\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) {
-        if (letter && line !== '.') letter.push(line);
-        else if (letter) {
-          mailbox.push(letter.join('\n'));
-          letter = undefined;
-          socket.write('250 taken\r\n');
-        } else if (line === 'DATA') {
-          letter = [];
-          socket.write('354 go on\r\n');
-        } else if (line === 'QUIT') socket.end('221 bye\r\n');
-        else socket.write('250 yes\r\n');
-      }
-    });
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
 
 interface Letters {
   readonly rows: readonly {
@@ -73,14 +46,12 @@ const write = (body: object, headers: Headers = place.above) =>
     ...body,
   });
 const telling = () => {
-  const address = mailServer.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
   const composer = createDocumentComposer();
   const { database, now } = place.given.platform;
   const parts = { database, now, composer, enqueue: async () => undefined, ids: { next: randomUUID } };
   const told = createLetterTelling({
     ...parts,
-    config: { mail: { url: `smtp://127.0.0.1:${port}/?ignoreTLS=true`, from: 'pgs@example.org' }, publicUrl: 'https://pgs.example.org' },
+    config: { mail: { url: mailbox.url, from: 'pgs@example.org' }, publicUrl: 'https://pgs.example.org' },
   });
   return {
     tell: told.tell,
@@ -119,9 +90,14 @@ test('a letter is looked at, written once, kept with who, when, text and reasons
   expect(await lettersOf(place.administrator)).toMatchObject([
     { emails: ['school@example.org', 'administrator@example.org'], emailedAt: expect.any(String) },
   ]);
-  expect(mailbox).toHaveLength(1);
-  expect(mailbox[0]).toContain(`<connection-letter-${letter?.id}@pgs.example.org>`);
-  expect(mailbox[0]).toContain('application/pdf');
+  expect(mailbox.letters).toMatchObject([
+    {
+      to: ['school@example.org', 'administrator@example.org'],
+      messageId: `<connection-letter-${letter?.id}@pgs.example.org>`,
+      text: expect.stringContaining('Аттестация рабочих мест'),
+      attachments: [{ name: 'Письмо о подключении.pdf', mediaType: 'application/pdf' }],
+    },
+  ]);
   const notified = await place.given.admin.query(null, `select person_id from notification where kind = 'connectionLetter'`);
   expect(notified).toEqual([{ person_id: place.administratorId }]);
   const changes = (await place.get(place.administrator, `/organizations/${place.school.id}/changes`)).json<{

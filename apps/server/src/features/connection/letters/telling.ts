@@ -1,9 +1,9 @@
 import type { Database } from '@pgs/database';
 import type { DocumentComposer } from '@pgs/documents';
-import { createTransport } from 'nodemailer';
 import type { Config } from '../../../config.ts';
-import type { Enqueue } from '../../../jobs/jobs.ts';
+import { type Enqueue, isPortionOver } from '../../../jobs/jobs.ts';
 import { claimMessages } from '../../notification/instant/instant-store.ts';
+import { createMailTransport } from '../../notification/letters/mail-transport.ts';
 import { insertNotification } from '../../notification/store.ts';
 import { letterDocument, letterTitle } from './letter-document.ts';
 import { findMailbox, findUnmailed, listAddressees, markEmailed, markTold, takeUntold } from './letter-store.ts';
@@ -17,14 +17,11 @@ export interface LetterTellingParts {
   readonly now: () => Date;
 }
 
-/** A run ends well before the job would be taken for lost; the rest is a job of its own. */
-const runMs = 20_000;
-
 const dayOf = (on: string): string => on.split('-').reverse().join('.');
 
 /** Рассылка писем отстающим: the administrators see each on the platform; by e-mail it goes where a mail server is named. */
 export function createLetterTelling({ database, config, composer, enqueue, ids, now }: LetterTellingParts) {
-  const transport = config.mail ? createTransport(config.mail.url) : undefined;
+  const transport = config.mail ? createMailTransport(config.mail.url) : undefined;
 
   /** Tells of one letter in its own transaction; false when there is none left. */
   const tellNext = (batchId: string): Promise<boolean> =>
@@ -79,7 +76,7 @@ export function createLetterTelling({ database, config, composer, enqueue, ids, 
       const started = performance.now();
       for (const next of [tellNext, mailNext]) {
         while (await next(batchId)) {
-          if (performance.now() - started < runMs) continue;
+          if (!isPortionOver('tellLetters', started)) continue;
           await database.system((transaction) => enqueue(transaction, 'tellLetters', { batchId }));
           return;
         }

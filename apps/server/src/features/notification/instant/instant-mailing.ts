@@ -1,12 +1,21 @@
 import type { Database } from '@pgs/database';
-import { audienceOf, isNotificationKind, kindsFor, nextPushHour, notificationKind, scopeOf, type WorkingCalendar } from '@pgs/domain';
+import {
+  audienceOf,
+  isNotificationKind,
+  kindsFor,
+  localDate,
+  nextPushHour,
+  notificationKind,
+  scopeOf,
+  type WorkingCalendar,
+} from '@pgs/domain';
 import type { Enqueue } from '../../../jobs/jobs.ts';
 import { hearings } from '../hearing.ts';
-import { forgetUnsent, recordUnsent } from '../letter-store.ts';
-import type { Letter, Post } from '../post.ts';
+import type { Letter, Post } from '../letters/post.ts';
 import { findHeldGrants } from '../push/message-store.ts';
 import { placeOf } from '../push/place-of-message.ts';
 import { listPage } from '../queries.ts';
+import { forgetUnsent, recordUnsent } from '../unsent-store.ts';
 import {
   claimMessages,
   deferLetter,
@@ -22,7 +31,6 @@ export interface InstantMailingParts {
   readonly database: Database;
   readonly calendar: WorkingCalendar;
   readonly post: Post;
-  readonly publicUrl: string;
   readonly enqueue: Enqueue;
   readonly now: () => Date;
 }
@@ -31,17 +39,28 @@ export interface InstantMailingParts {
 const gatheringMs = 5 * 60_000;
 const countAtMost = 100;
 
-const noRole = 'Роли, которой об этом сообщают, у вас сейчас нет.';
+/** Why a letter was not written, and whether anything was withheld. */
+interface Skipped {
+  readonly reason: string;
+  readonly matters: boolean;
+}
+const skipped = {
+  noRole: { reason: 'Роли, которой об этом сообщают, у вас сейчас нет.', matters: true },
+  off: { reason: 'Вы отключили эти письма раньше, чем письмо ушло.', matters: false },
+  read: { reason: 'Вы прочитали это в платформе раньше, чем ушло письмо.', matters: false },
+  merged: { reason: 'Об этом вам уже написали в другом письме.', matters: false },
+} as const satisfies Record<string, Skipped>;
 
 /** Письмо сразу: gathered for minutes, in the hours of push; what is told is taken when it is sent, with the rights of then. */
-export function createInstantMailing({ database, calendar, post, publicUrl, enqueue, now }: InstantMailingParts) {
-  /** The letter as it is at this moment; without one, the reason, where anything was withheld. */
-  const compose = async (fact: string, personId: string, kind: string, since: string): Promise<Letter | { readonly reason?: string }> => {
+export function createInstantMailing({ database, calendar, post, enqueue, now }: InstantMailingParts) {
+  /** The letter as it is at this moment; without one, the reason. */
+  const compose = async (fact: string, personId: string, kind: string, since: string): Promise<Letter | Skipped | undefined> => {
     const wish = await database.system((transaction) => findMailingWish(transaction, personId));
-    if (!wish || !isNotificationKind(kind) || !wish.mailed.includes(kind) || wish.muted.includes(kind)) return {};
+    if (!wish || !isNotificationKind(kind)) return undefined;
+    if (!wish.mailed.includes(kind) || wish.muted.includes(kind)) return skipped.off;
     const grants = await database.system((transaction) => findHeldGrants(transaction, personId, null, now()));
-    if (!kindsFor(grants).includes(kind)) return { reason: noRole };
-    const question = { personId, audience: audienceOf(grants), kinds: [kind], onlyUnread: true, limit: countAtMost };
+    if (!kindsFor(grants).includes(kind)) return skipped.noRole;
+    const question = { personId, audience: audienceOf(grants), grants, kinds: [kind], onlyUnread: true, limit: countAtMost };
     const rows = await database.read({ kind: 'person', personId, organizations: scopeOf(grants) }, (db) => listPage(db, question, now()));
     const fresh = rows.filter(({ at }) => at >= new Date(since));
     const own = await database.system(async (transaction) => {
@@ -52,9 +71,8 @@ export function createInstantMailing({ database, calendar, post, publicUrl, enqu
     const messages = fresh
       .filter(({ id }) => own.has(id))
       .map((row) => ({ number: row.number, isApplication: row.applicationId !== null, path: placeOf(row, grants) }));
-    // Read meanwhile, or told of in another letter: nothing was withheld.
-    if (messages.length === 0) return {};
-    const text = instantText({ kind, name: wish.name, messages, atLeast: fresh.length >= countAtMost, publicUrl });
+    if (messages.length === 0) return fresh.length > 0 ? skipped.merged : skipped.read;
+    const text = instantText({ kind, name: wish.name, messages, atLeast: fresh.length >= countAtMost });
     return { fact, personId, to: wish.email, title: notificationKind(kind).title, text };
   };
 
@@ -84,13 +102,21 @@ export function createInstantMailing({ database, calendar, post, publicUrl, enqu
     send: async (personId: string, kind: string, since: string): Promise<void> => {
       const fact = `instant/${personId}/${kind}/${since}`;
       const letter = await compose(fact, personId, kind, since);
-      if ('text' in letter) return post.send(letter);
+      if (letter && 'text' in letter) return post.send(letter);
       await database.system(async (transaction) => {
         // An earlier attempt may have been refused.
         await forgetUnsent(transaction, fact);
-        const { reason } = letter;
-        const title = isNotificationKind(kind) ? notificationKind(kind).title : 'Письмо сразу';
-        if (reason !== undefined) await recordUnsent(transaction, { fact, personId, channel: 'letter', title, reason, at: now() });
+        if (!letter || !isNotificationKind(kind)) return;
+        // What the person knew already is said once a day, not once a message.
+        const told = letter.matters ? fact : `instant/${personId}/${kind}/${localDate(now(), 'Europe/Moscow')}/known`;
+        await recordUnsent(transaction, {
+          ...letter,
+          fact: told,
+          personId,
+          channel: 'letter',
+          title: notificationKind(kind).title,
+          at: now(),
+        });
       });
     },
   };

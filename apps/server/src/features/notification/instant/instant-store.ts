@@ -91,14 +91,14 @@ export async function claimMessages(
 export const releaseMessages = (transaction: Transaction, personId: string, letter: string): Promise<number> =>
   transaction.execute('mailed-release', 'delete from mailed_message where person_id = $1 and letter = $2', [personId, letter]);
 
-/** The digest tells of these facts; answers those a letter told of since the morning before `on`. */
+/** The digest tells of these facts; answers those a letter told of since the morning of `sinceOn`. */
 export async function claimTerms(
   transaction: Transaction,
   asked: {
     readonly letter: string;
     readonly personId: string;
     readonly facts: readonly string[];
-    readonly on: string;
+    readonly sinceOn: string;
     readonly fromHour: number;
     readonly at: Date;
   },
@@ -122,8 +122,8 @@ export async function claimTerms(
     'mailed-elsewhere',
     `select m.notification_id as id from mailed_message m
      where m.notification_id = any ($1::uuid[]) and m.person_id = $2 and m.letter like 'instant/%'
-       and m.at >= ($3::date - 1 + make_interval(hours => $4)) at time zone ${clockOf('$2')}`,
-    [messageIds, asked.personId, asked.on, asked.fromHour],
+       and m.at >= ($3::date + make_interval(hours => $4)) at time zone ${clockOf('$2')}`,
+    [messageIds, asked.personId, asked.sinceOn, asked.fromHour],
   );
   const ids = new Set(elsewhere.map(({ id }) => id));
   return new Set(told.filter(({ id }) => ids.has(id)).map(({ fact }) => fact));

@@ -1,4 +1,5 @@
 import { counted, type NotificationKind, notificationKind } from '@pgs/domain';
+import type { LetterText } from '../letters/letter-text.ts';
 
 export interface ToldMessage {
   /** Number of the application; null when the message is about none. */
@@ -16,16 +17,14 @@ export function instantText({
   name,
   messages,
   atLeast,
-  publicUrl,
 }: {
   readonly kind: NotificationKind;
   readonly name: string;
   readonly messages: readonly ToldMessage[];
   /** There are more than could be counted. */
   readonly atLeast: boolean;
-  readonly publicUrl: string;
-}): { readonly subject: string; readonly body: string } {
-  const { title, reason, group } = notificationKind(kind);
+}): LetterText {
+  const { title, reason } = notificationKind(kind);
   const nameOf = ({ number, isApplication }: ToldMessage) => (isApplication ? `Заявление № ${number ?? 'без номера'}` : 'Сообщение');
   const [only] = messages;
   const amount = `${counted(messages.length, 'сообщение', 'сообщения', 'сообщений')}${atLeast ? ' или больше' : ''}`;
@@ -33,13 +32,15 @@ export function instantText({
   const more = messages.length - linesAtMost;
   return {
     subject: `ПГС: ${title}${about}`,
-    body: [
+    blocks: [
       `${name}, для вас: «${title}». ${reason}.`,
-      '',
-      ...messages.slice(0, linesAtMost).map((message) => `— ${nameOf(message)}\n  ${publicUrl}${message.path}`),
-      ...(more > 0 ? [`— и ещё ${more}${atLeast ? ' или больше' : ''}\n  ${publicUrl}/notifications?group=${group}`] : []),
-      '',
-      `Отключить письма: ${publicUrl}/notifications?view=settings`,
-    ].join('\n'),
+      {
+        lines: [
+          ...messages.slice(0, linesAtMost).map((message) => ({ text: nameOf(message), path: message.path })),
+          ...(more > 0 ? [{ text: `и ещё ${more}${atLeast ? ' или больше' : ''}`, path: `/notifications?kind=${kind}` }] : []),
+        ],
+      },
+    ],
+    off: { text: `Отключить письма «${title}»`, path: `/notifications?view=settings&letter=${kind}` },
   };
 }

@@ -19,8 +19,8 @@ import {
 } from '@pgs/domain';
 import type { Enqueue } from '../../../jobs/jobs.ts';
 import { hearings } from '../hearing.ts';
-import { forgetUnsent, recordUnsent } from '../letter-store.ts';
 import { countUnread, listPage } from '../queries.ts';
+import { forgetUnsent, recordUnsent } from '../unsent-store.ts';
 import {
   deferPush,
   dropDue,
@@ -60,6 +60,8 @@ const reasons = {
   sealed: 'Ключ push платформы сменился. Включите push в этом браузере снова.',
   working: 'В это время вы работали в системе: сообщение показано в ней.',
   noRole: 'Роли, которой об этом сообщают, у вас сейчас нет.',
+  off: 'Вы отключили push об этом раньше, чем он ушёл.',
+  read: 'Вы прочитали это в платформе раньше, чем ушёл push.',
   trying: (why: string) => `Не доставлено: ${why}. Платформа повторяет попытки.`,
   never: (why: string) => `Не доставлено: ${why}. Сообщите администратору платформы.`,
   late: (why: string) => `Не доставлено за ${retry.attempts} попыток: ${why}.`,
@@ -71,7 +73,10 @@ const topicOf = ({ subscriptionId, kind }: PushKey): string =>
   createHash('sha256').update(`${subscriptionId}/${kind}`).digest('base64url').slice(0, 32);
 
 /** What to do with a waiting message before the push service is asked. */
-type Choice = { readonly text: PushText } | { readonly wait: Date } | { readonly skip: string | undefined; readonly fact?: string };
+type Choice =
+  | { readonly text: PushText }
+  | { readonly wait: Date }
+  | { readonly skip: string; readonly fact?: string; readonly matters?: boolean };
 
 /** Push в браузер: whom a message is for is spread in the background, and what is told is taken when it is sent, with the rights of then. */
 export function createPushing({ database, calendar, sender, enqueue, now }: PushingParts) {
@@ -79,13 +84,15 @@ export function createPushing({ database, calendar, sender, enqueue, now }: Push
 
   const unreadIn = (waiting: WaitingPush, grants: readonly Grant[], kinds: readonly NotificationKind[]) => {
     const muted = waiting.muted.filter(isNotificationKind);
-    return { personId: waiting.personId, audience: audienceOf(grants, muted), kinds, onlyUnread: true, limit: countAtMost };
+    return { personId: waiting.personId, audience: audienceOf(grants, muted), grants, kinds, onlyUnread: true, limit: countAtMost };
   };
 
   const textOf = async (key: PushKey, waiting: WaitingPush): Promise<Choice> => {
     if (!isNotificationKind(key.kind)) return { text: trialText(waiting.createdAt) };
     const { kind } = key;
-    if (waiting.muted.includes(kind) || waiting.unpushed.includes(kind)) return { skip: undefined };
+    /** What the person knows already is said once a day. */
+    const known = { fact: `push/${waiting.personId}/${kind}/${localDate(now(), waiting.timeZone)}/known`, matters: false };
+    if (waiting.muted.includes(kind) || waiting.unpushed.includes(kind)) return { skip: reasons.off, ...known };
     const grants = await database.system((transaction) => findHeldGrants(transaction, waiting.personId, waiting.organizationId, now()));
     if (grants.length === 0) return { skip: reasons.noRole };
     const at = nextPushHour(calendar, now(), waiting.timeZone);
@@ -97,11 +104,14 @@ export function createPushing({ database, calendar, sender, enqueue, now }: Push
       unread: await countUnread(db, unreadIn(waiting, grants, kinds), now()),
     }));
     const [newest] = rows;
-    // Read meanwhile, or not his to know any more: there is nothing to tell, and nothing was withheld.
-    if (!newest) return { skip: undefined };
+    if (!newest) return { skip: reasons.read, ...known };
     if (waiting.workedAt !== null && now().getTime() - waiting.workedAt.getTime() < workingMs) {
       if (now().getTime() - waiting.createdAt.getTime() < workingAtMostMs) return { wait: after(workingMs) };
-      return { skip: reasons.working, fact: `push/${waiting.personId}/${kind}/${localDate(now(), waiting.timeZone)}/working` };
+      return {
+        skip: reasons.working,
+        fact: `push/${waiting.personId}/${kind}/${localDate(now(), waiting.timeZone)}/working`,
+        matters: false,
+      };
     }
     return {
       text: pushText({
@@ -175,16 +185,13 @@ export function createPushing({ database, calendar, sender, enqueue, now }: Push
       }
       if ('skip' in choice)
         return database.system(async (transaction) => {
-          const { skip: reason, fact = `push/${key.subscriptionId}/${key.kind}/${waiting.createdAt.toISOString()}` } = choice;
-          if (reason !== undefined)
-            await recordUnsent(transaction, {
-              fact,
-              personId: waiting.personId,
-              channel: 'push',
-              title: titleOf(key.kind),
-              reason,
-              at: now(),
-            });
+          const {
+            skip: reason,
+            matters = true,
+            fact = `push/${key.subscriptionId}/${key.kind}/${waiting.createdAt.toISOString()}`,
+          } = choice;
+          const title = titleOf(key.kind);
+          await recordUnsent(transaction, { fact, personId: waiting.personId, channel: 'push', title, reason, matters, at: now() });
           await endPush(transaction, key, waiting.revision, now());
         });
       const urgency = isNotificationKind(key.kind) ? pushUrgencyOf(key.kind) : 'high';

@@ -85,12 +85,12 @@ export async function startPush() {
     },
     browsersOf: async (person: Person) =>
       (await call(person, 'GET', '/push')).json<{ browsers: { id: string; deliveredAt: string | null }[] }>().browsers,
-    /** The same whether or not his session still lives. */
-    reasonsOf: ({ id }: Person) =>
+    /** What was withheld, or with `known` also what needed no sending; the same whether or not his session still lives. */
+    reasonsOf: ({ id }: Person, known = false) =>
       server.admin.query<{ channel: string; title: string; reason: string }>(
         null,
-        'select u.channel, u.title, u.reason from unsent_message u where u.person_id = $1 order by u.at',
-        [id],
+        'select u.channel, u.title, u.reason from unsent_message u where u.person_id = $1 and (u.matters or $2) order by u.at',
+        [id, known],
       ),
     texts: ({ endpoint }: Pick<MadeSubscription, 'endpoint'>) =>
       service.received(endpoint).map(({ text }) => JSON.parse(text) as Record<string, unknown>),

@@ -1,5 +1,6 @@
 import type { Queryable } from '@pgs/database';
-import { addDays, runningStatuses, type Status, statusDefinition, type Waited, waitedFor, waitingFor } from '@pgs/domain';
+import { addDays, localDate, type Status, statusDefinition, type Waited, waitedFor, waitingFor } from '@pgs/domain';
+import { type DueLine, dueByDay, dueLines, timeZoneOf } from './due-queries.ts';
 
 export interface WeeklyLine {
   readonly applicationId: string;
@@ -13,17 +14,21 @@ export interface Weekly {
   readonly mondayOn: string;
   readonly done: readonly { readonly title: string; readonly amount: number }[];
   readonly waiting: readonly { readonly title: string; readonly amount: number }[];
-  readonly overdue: readonly WeeklyLine[];
-  readonly burning: readonly WeeklyLine[];
+  readonly overdue: { readonly amount: number; readonly lines: readonly WeeklyLine[] };
+  /** Days of this week from today on, the nearest first; the lines of a day may be fewer than its amount. */
+  readonly burning: readonly { readonly on: string; readonly amount: number; readonly lines: readonly WeeklyLine[] }[];
 }
 
 const linesAtMost = 100;
+const overdueAtMost = 30;
 
 export async function weeklyOf(
   db: Queryable,
   person: { readonly id: string; readonly organizationIds: readonly string[] },
   mondayOn: string,
+  at: Date,
 ): Promise<Weekly> {
+  const todayOn = localDate(at, await timeZoneOf(db, person.organizationIds));
   const done = await db.query<{ status: Status; amount: number }>(
     'weekly-done',
     `select a.status, count(*) as amount from application a join organization o on o.organization_id = a.organization_id
@@ -37,23 +42,18 @@ export async function weeklyOf(
     'select a.status, count(*) as amount from application a where a.responsible_id = $1 and a.finished_at is null group by a.status',
     [person.id],
   );
-  const due = await db.query<{ application_id: string; number: string | null; status: Status; due_on: string }>(
-    'weekly-due',
-    `select d.* from (
-       select a.application_id, coalesce(a.registration_number, a.portal_number) as number, a.status,
-         case when a.registered_at is null then a.registration_due_on else coalesce(a.service_due_on, a.registration_due_on) end as due_on
-       from application a where a.responsible_id = $1 and a.finished_at is null and a.status = any ($2::text[])) d
-     where d.due_on <= $3::date + 6 order by d.due_on, d.application_id limit $4`,
-    [person.id, runningStatuses, mondayOn, linesAtMost],
-  );
-  const lines = due.map(
-    (row): WeeklyLine => ({
-      applicationId: row.application_id,
-      number: row.number,
-      statusTitle: statusDefinition(row.status).title,
-      dueOn: row.due_on,
-    }),
-  );
+  const passed = { fromOn: null, toOn: addDays(todayOn, -1) };
+  const ahead = { fromOn: todayOn, toOn: addDays(mondayOn, 6) };
+  const overdue = await dueLines(db, person.id, passed, overdueAtMost);
+  const overdueDays = await dueByDay(db, person.id, passed);
+  const burning = await dueLines(db, person.id, ahead, linesAtMost);
+  const burningDays = await dueByDay(db, person.id, ahead);
+  const line = (row: DueLine): WeeklyLine => ({
+    applicationId: row.application_id,
+    number: row.number,
+    statusTitle: statusDefinition(row.status).title,
+    dueOn: row.due_on,
+  });
   const waited = (who: Waited): number =>
     open.filter(({ status }) => waitedFor(status) === who).reduce((sum, { amount }) => sum + amount, 0);
   return {
@@ -62,7 +62,7 @@ export async function weeklyOf(
     waiting: (Object.keys(waitingFor) as Waited[])
       .map((who) => ({ title: waitingFor[who].title, amount: waited(who) }))
       .filter(({ amount }) => amount > 0),
-    overdue: lines.filter(({ dueOn }) => dueOn < mondayOn),
-    burning: lines.filter(({ dueOn }) => dueOn >= mondayOn && dueOn <= addDays(mondayOn, 6)),
+    overdue: { amount: overdueDays.reduce((sum, { amount }) => sum + amount, 0), lines: overdue.map(line) },
+    burning: burningDays.map(({ on, amount }) => ({ on, amount, lines: burning.filter(({ due_on }) => due_on === on).map(line) })),
   };
 }
