@@ -44,6 +44,10 @@ export const overStaff: Partial<Record<DeedId, (walk: Walk) => Promise<unknown>>
     }),
   grantRole: (walk) => over(walk, 'Вымышлова', 'grantRole', () => ({ role: 'registrar', validFrom: walk.todayOn, ...scope })),
   changePosition: (walk) => over(walk, 'Наставникова', 'changePosition', () => ({ position: 'Старший наставник' })),
+  changeDivision: async (walk) => {
+    const { divisions } = await walk.learner.call(listEmployees, { parameters: { id: walk.attempt.organizationId } });
+    return over(walk, 'Наставникова', 'changeDivision', () => ({ divisionId: divisions[1]?.id ?? null }));
+  },
   changeGrant: (walk) =>
     over(walk, 'Наставникова', 'changeGrant', ({ grants }) => ({ grantId: grants[0]?.id, ...scope, validTo: '2030-01-01' })),
   revokeRole: (walk) =>

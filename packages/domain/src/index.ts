@@ -27,6 +27,7 @@ export { type Conclusion, conclusionsOf } from './application/criteria/conclude.
 export * from './application/decide.ts';
 export * from './application/decision/index.ts';
 export * from './application/decision-kinds.ts';
+export { type DivisionMove, divisionMove, workerOf } from './application/division/division.ts';
 export * from './application/effects.ts';
 export * from './application/exclusion/conflict.ts';
 export { type ActionInput, actionInputs } from './application/inputs.ts';

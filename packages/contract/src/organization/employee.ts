@@ -29,6 +29,9 @@ export const employeeRow = z.object({
   version: z.number(),
   name: z.string(),
   position: z.string(),
+  /** Подразделение; null in none. */
+  divisionId: id.nullable(),
+  divisionTitle: z.string().nullable(),
   /** Masked for the organization above. */
   snils: z.string().nullable(),
   email: z.string().nullable(),
@@ -57,6 +60,8 @@ export const listEmployees = operation({
     orderRequired: z.boolean(),
     rows: z.array(employeeRow),
     warnings: z.array(staffWarning),
+    /** Подразделения of the profile; empty where the organization has none. */
+    divisions: z.array(z.object({ id, title: z.string() })),
     services: z.array(z.object({ code: z.string(), title: z.string() })),
     /** Roles this person may grant here. */
     grantable: z.array(z.object({ role: z.string(), title: z.string(), tree: z.boolean() })),
@@ -127,6 +132,7 @@ export const addEmployee = operation({
       firstName: z.string(),
       middleName: z.string(),
       position: z.string(),
+      divisionId: z.string().optional(),
       email: z.string(),
     }),
     grants: z.array(grantBody).max(11),

@@ -75,7 +75,7 @@ export const organizationCard = z.object({
   kindTitle: z.string(),
   mine: z.boolean(),
   profile: organizationProfileFields.extend({
-    divisions: z.array(z.object({ title: z.string(), address: z.string(), phone: z.string() })),
+    divisions: z.array(z.object({ id: id.optional(), title: z.string(), address: z.string(), phone: z.string() })),
   }),
   serviceTitles: z.array(z.object({ code: z.string(), title: z.string() })),
   above: z.array(z.object({ id, title: z.string(), open: z.boolean() })),

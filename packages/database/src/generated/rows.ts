@@ -90,6 +90,7 @@ export interface ApplicationRow {
   readonly wait_remind_on: string | null;
   readonly is_paused: boolean;
   readonly reception_number: string | null;
+  readonly division_id: string | null;
 }
 
 export interface ApplicationConflictRow {
@@ -289,6 +290,7 @@ export interface CountedApplicationRow {
   readonly specialist_id: string | null;
   readonly decision_signed_at: Date | null;
   readonly ground_codes: unknown | null;
+  readonly division_id: string | null;
 }
 
 export interface CountedAppointmentRow {
@@ -383,6 +385,16 @@ export interface DistributionLineRow {
   readonly problem: string | null;
 }
 
+export interface DivisionRow {
+  readonly division_id: string;
+  readonly organization_id: string;
+  readonly place: number;
+  readonly title: string;
+  readonly address: string;
+  readonly phone: string;
+  readonly closed_at: Date | null;
+}
+
 export interface DraftRow {
   readonly draft_id: string;
   readonly version: number;
@@ -420,6 +432,7 @@ export interface EmploymentRow {
   readonly position: string;
   readonly active: boolean;
   readonly version: number;
+  readonly division_id: string | null;
 }
 
 export interface EsiaEmployeeRow {

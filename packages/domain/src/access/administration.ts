@@ -58,6 +58,7 @@ export const administrativeActions = {
   readEsiaEmployees: { title: 'Взять сотрудников из профиля ЕСИА', by: ['administrator'], source: powers },
   exportEmployees: { title: 'Выгрузить список сотрудников', by: ['administrator', 'above'], source: powers },
   changePosition: { title: 'Изменить должность', by: ['administrator'], source: powers },
+  changeDivision: { title: 'Изменить подразделение', by: ['administrator'], source: 'docs/decisions/0078-divisions.md' },
   grantRole: { title: 'Назначить роль', by: ['administrator', 'above'], source: powers },
   changeGrant: { title: 'Изменить роль', by: ['administrator'], source: powers },
   revokeRole: { title: 'Снять роль', by: ['administrator', 'above'], source: powers },

@@ -25,6 +25,7 @@ const member = (fields: Partial<StaffMember> = {}): StaffMember => ({
   version: 3,
   name: 'Учебный Иван',
   position: 'Секретарь',
+  divisionId: null,
   blocked: false,
   grants: [grant()],
   ...fields,
@@ -34,6 +35,10 @@ const facts = (fields: Partial<StaffFacts> = {}): StaffFacts => ({
   todayOn: today,
   serviceCodes: ['school-enrolment'],
   serviceTitle: (code) => `«${code}»`,
+  divisions: [
+    { id: uuid(3), title: 'Канцелярия' },
+    { id: uuid(4), title: 'Отдел приёма' },
+  ],
   otherAdministrators: 1,
   mayGrantTree: false,
   ids: { next: () => uuid(2) },
@@ -57,6 +62,23 @@ const refusal = (
     throw problem;
   }
 };
+
+describe('moving to another division', () => {
+  it('tells both by their titles', () => {
+    const { member: changed, changes } = decideStaff('changeDivision', { divisionId: uuid(4) }, member({ divisionId: uuid(3) }), facts());
+    expect(changed).toMatchObject({ divisionId: uuid(4), version: 4 });
+    expect(changes).toEqual([{ field: 'division', title: 'Подразделение', before: 'Канцелярия', after: 'Отдел приёма' }]);
+    expect(decideStaff('changeDivision', { divisionId: null }, changed, facts()).changes[0]).toMatchObject({ after: '' });
+  });
+
+  it('is refused to where he is, to what is not a division of the organization, and to the organization above', () => {
+    expect(refusal('changeDivision', { divisionId: null })).toBe('staff-unchanged');
+    expect(refusal('changeDivision', { divisionId: uuid(5) })).toBe('division-unknown');
+    expect(refusal('changeDivision', { divisionId: uuid(4) }, member(), facts({ relation: 'above' }))).toBe(
+      'administrative-action-forbidden',
+    );
+  });
+});
 
 describe('granting a role', () => {
   it('adds a grant without an order and says so in words', () => {

@@ -20,6 +20,8 @@ export interface StaffFacts {
   /** Services the organization provides. */
   readonly serviceCodes: readonly string[];
   readonly serviceTitle: (code: string) => string;
+  /** Подразделения of the organization. */
+  readonly divisions: readonly { readonly id: string; readonly title: string }[];
   /** Other people who are administrators of this organization today. */
   readonly otherAdministrators: number;
   /** The actor answers for the organizations below this one himself. */
@@ -46,12 +48,30 @@ type Decide<A extends StaffAction> = (
 
 const roleChange = (before: string, after: string): FieldChange => ({ field: 'role', title: 'Роль', before, after });
 
+const divisionChange = (before: string, after: string): FieldChange => ({ field: 'division', title: 'Подразделение', before, after });
+
+/** @throws Problem division-unknown */
+function titleOf(divisions: StaffFacts['divisions'], id: string | null): string {
+  if (id === null) return '';
+  const division = divisions.find((one) => one.id === id);
+  if (!division) throw new Problem('division-unknown');
+  return division.title;
+}
+
 const deciders: { readonly [A in StaffAction]: Decide<A> } = {
   changePosition: (member, { position }) => {
     if (position === member.position) throw new Problem('staff-unchanged');
     return {
       member: { ...member, position },
       changes: [{ field: 'position', title: 'Должность', before: member.position, after: position }],
+      endsSessions: false,
+    };
+  },
+  changeDivision: (member, { divisionId }, { divisions }) => {
+    if (divisionId === member.divisionId) throw new Problem('staff-unchanged');
+    return {
+      member: { ...member, divisionId },
+      changes: [divisionChange(titleOf(divisions, member.divisionId), titleOf(divisions, divisionId))],
       endsSessions: false,
     };
   },

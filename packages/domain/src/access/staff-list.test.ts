@@ -1,9 +1,38 @@
 import { describe, expect, it } from 'vitest';
+import { uuid } from '../testing/builders.ts';
 import { type ListCell, readCsv, readStaffList } from './staff-list.ts';
 
-const head = ['Фамилия', 'Имя', 'Отчество', 'СНИЛС', 'Должность', 'Электронная почта', 'Роли', 'Услуги', 'Действует с', 'Действует до'];
-const good: ListCell[] = ['Учебный', 'Иван', 'Ильич', '112-233-445 95', 'Секретарь', '', 'Регистратор; Очный приём', '', '', ''];
-const facts = { todayOn: '2026-09-10', services: new Map([['school-enrolment', 'Запись в школу']]) };
+const head = [
+  'Фамилия',
+  'Имя',
+  'Отчество',
+  'СНИЛС',
+  'Должность',
+  'Электронная почта',
+  'Роли',
+  'Услуги',
+  'Действует с',
+  'Действует до',
+  'Подразделение',
+];
+const good: ListCell[] = [
+  'Учебный',
+  'Иван',
+  'Ильич',
+  '112-233-445 95',
+  'Секретарь',
+  '',
+  'Регистратор; Очный приём',
+  '',
+  '',
+  '',
+  'канцелярия',
+];
+const facts = {
+  todayOn: '2026-09-10',
+  services: new Map([['school-enrolment', 'Запись в школу']]),
+  divisions: [{ id: uuid(7), title: 'Канцелярия' }],
+};
 const read = (...rows: ListCell[][]) => readStaffList([head, ...rows], facts);
 const linesOf = (...rows: ListCell[][]) => {
   const list = read(...rows);
@@ -15,7 +44,7 @@ const replaced = (place: number, cell: ListCell): ListCell[] => good.map((old, i
 describe('a list of employees', () => {
   it('is read with roles by title, whatever the letter ё', () => {
     const [line] = linesOf(good);
-    expect(line).toMatchObject({ line: 2, name: 'Учебный Иван Ильич', problems: [] });
+    expect(line).toMatchObject({ line: 2, name: 'Учебный Иван Ильич', person: { divisionId: uuid(7) }, problems: [] });
     expect(line?.grants.map(({ role, validFrom, serviceCodes }) => [role, validFrom, serviceCodes])).toEqual([
       ['registrar', '2026-09-10', null],
       ['inPersonClerk', '2026-09-10', null],
@@ -46,6 +75,7 @@ describe('a list of employees', () => {
     [8, '31.02.2027', 'Действует с: укажите дату в виде ДД.ММ.ГГГГ'],
     [8, '01.09.2026', 'Действует с: роль не назначается задним числом'],
     [9, '10.09.2026', 'Действует до: конец срока раньше начала'],
+    [10, 'Склад', 'Подразделение: подразделения «Склад» в профиле организации нет'],
   ] as const)('says what is wrong in column %i', (place, cell, sentence) => {
     expect(linesOf(replaced(place, cell))[0]?.problems).toEqual([sentence]);
   });

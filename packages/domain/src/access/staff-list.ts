@@ -15,6 +15,7 @@ export const staffListColumns = [
   { field: 'services', title: 'Услуги', width: 34 },
   { field: 'validFrom', title: 'Действует с', width: 13 },
   { field: 'validTo', title: 'Действует до', width: 13 },
+  { field: 'division', title: 'Подразделение', width: 26 },
 ] as const;
 
 type Field = (typeof staffListColumns)[number]['field'];
@@ -37,6 +38,8 @@ export interface ListFacts {
   readonly todayOn: string;
   /** Services of the organization by code. */
   readonly services: ReadonlyMap<string, string>;
+  /** Подразделения of the organization. */
+  readonly divisions: readonly { readonly id: string; readonly title: string }[];
 }
 
 export const linesAtMost = 2000;
@@ -62,6 +65,8 @@ export function readStaffList(rows: readonly (readonly ListCell[])[], facts: Lis
 }
 
 function readLine(line: number, cell: (field: Field) => ListCell, facts: ListFacts): StaffLine {
+  const named = textOf(cell('division'));
+  const division = facts.divisions.find(({ title }) => sameText(named, title));
   const given = {
     lastName: textOf(cell('lastName')),
     firstName: textOf(cell('firstName')),
@@ -69,9 +74,11 @@ function readLine(line: number, cell: (field: Field) => ListCell, facts: ListFac
     // A spreadsheet that took СНИЛС for a number has dropped its zeros.
     snils: typeof cell('snils') === 'number' ? textOf(cell('snils')).padStart(11, '0') : textOf(cell('snils')),
     position: textOf(cell('position')),
+    divisionId: division?.id ?? '',
     email: textOf(cell('email')),
   };
   const problems: string[] = [];
+  if (named !== '' && !division) problems.push(`Подразделение: подразделения «${named}» в профиле организации нет`);
   const parsed = newEmployee.safeParse(given);
   if (!parsed.success) {
     for (const { path, message } of parsed.error.issues) problems.push(`${titleOf(String(path[0]))}: ${message}`);

@@ -27,6 +27,8 @@ export interface StaffMember {
   readonly version: number;
   readonly name: string;
   readonly position: string;
+  /** Подразделение, where he works; null in none. */
+  readonly divisionId: string | null;
   /** Blocked: no grant counts while it lasts. */
   readonly blocked: boolean;
   readonly grants: readonly StaffGrant[];
@@ -109,6 +111,7 @@ export type GrantInput = z.output<typeof grantInput>;
 /** What each action over an employee asks for. */
 export const staffInputs = {
   changePosition: z.object({ position: text(300) }),
+  changeDivision: z.object({ divisionId: z.uuid().nullable() }),
   grantRole: grantInput,
   changeGrant: z.object({ grantId: z.uuid(), ...grantScope }),
   revokeRole: z.object({ grantId: z.uuid(), reason: text(1000) }),
@@ -122,6 +125,7 @@ export const staffActionIds = Object.keys(staffInputs) as readonly StaffAction[]
 /** What the administrator reads when it is done. */
 export const staffDoneSentences: Readonly<Record<StaffAction, string>> = {
   changePosition: 'Должность изменена',
+  changeDivision: 'Подразделение изменено, заявления в работе перешли вместе с сотрудником',
   grantRole: 'Роль назначена',
   changeGrant: 'Роль изменена',
   revokeRole: 'Роль снята',
@@ -136,6 +140,7 @@ export const newEmployee = z.object({
   firstName: text(100),
   middleName: z.string().trim().max(100).default(''),
   position: text(300),
+  divisionId: z.union([z.literal(''), z.uuid()]).default(''),
   email: z.union([z.literal(''), z.email('адрес электронной почты записан с ошибкой')]).default(''),
 });
 export type NewEmployee = z.output<typeof newEmployee>;

@@ -196,6 +196,8 @@ export interface Application {
   /** Who had the application in the registration stage and in the review stage: returned drafts go back to them. */
   readonly registrarId: string | undefined;
   readonly specialistId: string | undefined;
+  /** Подразделение, где работает исполнитель; absent while nobody works on it or he belongs to none. */
+  readonly divisionId: string | undefined;
   readonly transfers: number;
 }
 
@@ -219,5 +221,6 @@ export const untouched = {
   returnStatus: undefined,
   registrarId: undefined,
   specialistId: undefined,
+  divisionId: undefined,
   transfers: 0,
 } as const satisfies Partial<Application>;

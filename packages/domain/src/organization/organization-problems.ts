@@ -1,4 +1,5 @@
 import { connectionProblems } from '../connection/connection-problems.ts';
+import { divisionProblems } from './division-problems.ts';
 
 /** Problems of organizations and of those who administer them; joined into the one table of problems. */
 export const organizationProblems = {
@@ -34,5 +35,6 @@ export const organizationProblems = {
     title: 'Идентификатор ЕСИА {oid} уже указан у другой организации. Проверьте его в профиле ЕСИА.',
     english: 'ЕСИА identifier {oid} belongs to another organization.',
   },
+  ...divisionProblems,
   ...connectionProblems,
 } as const;

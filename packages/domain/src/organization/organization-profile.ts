@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameForComparison } from '../person/names.ts';
 import { innIsValid, kppIsValid, ogrnIsValid, oktmoIsValid } from '../person/organization-numbers.ts';
 
 const line = (longest: number) => z.string().trim().max(longest, `не длиннее ${longest} знаков`);
@@ -6,13 +7,25 @@ const required = (longest: number) => line(longest).min(1, 'заполните �
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'укажите время в виде ЧЧ:ММ');
 const optional = <T extends z.ZodType>(schema: T) => z.union([z.literal(''), schema]);
 
-/** Подразделение: a part of the organization with an address of its own. */
+/** Подразделение: a part of the organization in which people work, with an address of its own. It is the same however it is named. */
 export const organizationDivision = z.object({
+  /** Absent in a new one. */
+  id: z.uuid().optional(),
   title: required(200),
   address: line(500),
   phone: line(50),
 });
 export type OrganizationDivision = z.output<typeof organizationDivision>;
+
+/** A list of employees names a division by its title: two of one title cannot be told apart. */
+const sayRepeated = (divisions: readonly OrganizationDivision[], context: z.RefinementCtx): void => {
+  const known = new Set<string>();
+  for (const [index, { title }] of divisions.entries()) {
+    const name = nameForComparison(title);
+    if (known.has(name)) context.addIssue({ code: 'custom', path: [index], message: 'подразделение с таким названием уже есть' });
+    known.add(name);
+  }
+};
 
 const timeZoneIsKnown = (name: string): boolean => {
   try {
@@ -55,7 +68,7 @@ export const organizationProfile = z
       .regex(/^\d{1,15}$/, 'идентификатор ЕСИА состоит из цифр'),
     esnsiCode: optional(line(50).regex(/^[\w.-]+$/, 'код записи ЕСНСИ: латинские буквы, цифры, точка, дефис')),
     serviceCodes: z.array(z.string()).max(500),
-    divisions: z.array(organizationDivision).max(200),
+    divisions: z.array(organizationDivision).max(200).superRefine(sayRepeated),
     territories: z.array(required(500)).max(2000),
     orderRequired: z.boolean(),
     trainingRequired: z.boolean(),

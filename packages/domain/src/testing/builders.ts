@@ -162,6 +162,7 @@ export const anApplication = (fields: Partial<Application> = {}): Application =>
   returnStatus: undefined,
   registrarId: undefined,
   specialistId: undefined,
+  divisionId: undefined,
   transfers: 0,
   ...fields,
 });

@@ -14,6 +14,7 @@ import {
 } from '@pgs/domain';
 import type { ServiceCatalog } from '../../http/context.ts';
 import { lookUpResult } from '../after-result/looking-up.ts';
+import { settleDivision } from '../division/division-work-store.ts';
 import { keepLikeness } from '../duplicate/duplicate-store.ts';
 import { notify } from '../notification/notify.ts';
 import { findOrganization } from '../organization/store.ts';
@@ -115,7 +116,7 @@ export function createPerform(parts: PerformParts): Perform {
       facts: result ? { ...facts, result } : facts,
     });
     const changed = await parts.runEffects(transaction, {
-      application: outcome.application,
+      application: await settleDivision(transaction, loaded, outcome.application),
       effects: outcome.effects,
       organization,
       service,

@@ -3,7 +3,7 @@ import { type Application, applicantName, applicantSearchText, findOpenWait, ful
 import { type ApplicationRecord, applicationFromRow, contentOf } from './stored-application.ts';
 
 const columns = `a.application_id, a.version, a.organization_id, a.service_code, a.service_version, a.status, a.channel, a.portal_number, a.registration_number,
-  a.submitted_at, a.received_at, a.registered_at, a.registration_due_on, a.service_due_on, a.finished_at, a.responsible_id, a.registrar_id, a.specialist_id,
+  a.submitted_at, a.received_at, a.registered_at, a.registration_due_on, a.service_due_on, a.finished_at, a.responsible_id, a.registrar_id, a.specialist_id, a.division_id,
   a.return_status, a.transfers, a.content, (select concat_ws(' ', p.last_name, p.first_name, p.middle_name) from person p where p.person_id = a.responsible_id) as responsible_name`;
 
 /** Loads the aggregate; with `lock` nobody else changes it until the transaction ends. */
@@ -50,7 +50,7 @@ const waitColumns = (application: Application): readonly [string | null, string 
   return [wait?.dueOn ?? null, wait && !wait.remindedAt ? (wait.remindOn ?? null) : null, wait?.pausesTerm ?? false];
 };
 
-/** Values of the columns in the order both statements use. */
+/** Values of the columns in the order both statements use; an application is born without a division. */
 const values = (application: Application): readonly unknown[] => [
   application.id,
   application.version,
@@ -104,9 +104,9 @@ export async function saveApplication(transaction: Transaction, application: App
     `update application set version = $2, organization_id = $3, service_code = $4, service_version = $5, status = $6, channel = $7, portal_number = $8, registration_number = $9,
        submitted_at = $10, received_at = $11, registered_at = $12, registration_due_on = $13, service_due_on = $14, finished_at = $15, responsible_id = $16, registrar_id = $17,
        specialist_id = $18, return_status = $19, transfers = $20, applicant_name = $21, child_name = $22, search_name = $23, search_child = $24, snils = $25, child_snils = $26,
-       has_request_problem = $27, has_contradiction = $28, wait_due_on = $29, wait_remind_on = $30, is_paused = $31, content = $32
+       has_request_problem = $27, has_contradiction = $28, wait_due_on = $29, wait_remind_on = $30, is_paused = $31, content = $32, division_id = $33
      where application_id = $1 and version = $2 - 1`,
-    values(application),
+    [...values(application), application.divisionId ?? null],
   );
   if (saved !== 1) throw new Error(`application ${application.id} was not saved: its version is not ${application.version - 1}`);
 }

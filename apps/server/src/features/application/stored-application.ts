@@ -33,6 +33,7 @@ export interface ApplicationRecord {
   readonly responsible_name: string | null;
   readonly registrar_id: string | null;
   readonly specialist_id: string | null;
+  readonly division_id: string | null;
   readonly return_status: Application['status'] | null;
   readonly transfers: number;
   readonly content: StoredContent;
@@ -95,6 +96,7 @@ export function applicationFromRow(row: ApplicationRecord): Application {
     responsibleName: row.responsible_name ?? undefined,
     registrarId: row.registrar_id ?? undefined,
     specialistId: row.specialist_id ?? undefined,
+    divisionId: row.division_id ?? undefined,
     returnStatus: row.return_status ?? undefined,
     transfers: row.transfers,
     applicant: content.applicant,

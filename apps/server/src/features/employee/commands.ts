@@ -88,11 +88,16 @@ export async function factsOf(parts: StaffParts, staffing: Staffing, personId: s
     todayOn,
     serviceCodes: organization.profile.serviceCodes,
     serviceTitle: serviceTitleOf(parts.services),
+    divisions: divisionsOf(organization),
     otherAdministrators: await countOtherAdministrators(transaction, organization.organizationId, personId, todayOn),
     mayGrantTree: [organization.organizationId, ...organization.ancestorIds].some((id) => overseen.includes(id)),
     ids: parts.ids,
   };
 }
+
+/** Подразделения as they are kept: each has its identifier. */
+export const divisionsOf = ({ profile }: ProfiledOrganization) =>
+  profile.divisions.flatMap(({ id, title }) => (id === undefined ? [] : [{ id, title }]));
 
 export interface Acted {
   readonly personId: string;
@@ -152,8 +157,12 @@ export async function admit(
   const facts = await factsOf(parts, staffing, personId);
   let member: StaffMember = loaded;
   const changes: FieldChange[] = [{ field: 'position', title: 'Должность', before: '', after: given.position }];
-  for (const grant of grants) {
-    const outcome = decideStaff('grantRole', grant, member, facts);
+  const steps = [
+    ...(given.divisionId === '' ? [] : [{ action: 'changeDivision' as const, input: { divisionId: given.divisionId } }]),
+    ...grants.map((input) => ({ action: 'grantRole' as const, input })),
+  ];
+  for (const { action: step, input } of steps) {
+    const outcome = decideStaff(step, input, member, facts);
     member = { ...outcome.member, version: 1 };
     changes.push(...outcome.changes);
   }
@@ -189,6 +198,7 @@ const personFields: Readonly<Record<string, string>> = {
   firstName: 'Имя',
   middleName: 'Отчество',
   position: 'Должность',
+  divisionId: 'Подразделение',
   email: 'Электронная почта',
 };
 

@@ -1,7 +1,7 @@
 import { compareNames, currentGrants, decideStaff, Problem, readStaffList, type StaffLine, type StaffMember } from '@pgs/domain';
 import type { Signed } from '../../http/context.ts';
 import { serviceTitleOf } from '../organization/commands.ts';
-import { admit, factsOf, inStaffing, recordStaffChange, type Staffing, type StaffParts } from './commands.ts';
+import { admit, divisionsOf, factsOf, inStaffing, recordStaffChange, type Staffing, type StaffParts } from './commands.ts';
 import { readStaffFile } from './staff-file.ts';
 import { announceAccess, findClick, findPerson, lockMember, saveMember } from './store.ts';
 
@@ -44,7 +44,7 @@ export async function importStaff(parts: StaffParts, signed: Signed, request: Im
         return 'done';
       const titleOf = serviceTitleOf(parts.services);
       const services = new Map(staffing.organization.profile.serviceCodes.map((code) => [code, titleOf(code)]));
-      const list = readStaffList(rows, { todayOn: staffing.todayOn, services });
+      const list = readStaffList(rows, { todayOn: staffing.todayOn, services, divisions: divisionsOf(staffing.organization) });
       if (!list.ok) throw new Problem('list-unreadable', { reason: list.reason });
       const lines: ImportedLine[] = [];
       for (const line of list.lines) lines.push(await takeLine(parts, staffing, line));
@@ -94,6 +94,9 @@ async function updateMember(parts: StaffParts, staffing: Staffing, member: Staff
   const held = new Set(currentGrants(member, staffing.todayOn).map(({ role }) => role));
   const steps = [
     ...(line.person.position === member.position ? [] : [{ action: 'changePosition' as const, input: { position: line.person.position } }]),
+    ...(line.person.divisionId === '' || line.person.divisionId === member.divisionId
+      ? []
+      : [{ action: 'changeDivision' as const, input: { divisionId: line.person.divisionId } }]),
     ...line.grants.filter(({ role }) => !held.has(role)).map((input) => ({ action: 'grantRole' as const, input })),
   ];
   if (steps.length === 0) return false;

@@ -54,6 +54,8 @@ export const presentEmployee = (view: StaffView, showing: Showing) => ({
   version: view.version,
   name: nameOf(view),
   position: view.position,
+  divisionId: view.divisionId,
+  divisionTitle: view.divisionTitle,
   // 152-ФЗ: the one above needs to know who works there, not by which number.
   snils: view.snils === null ? null : showing.relation === 'administrator' ? formatSnils(view.snils) : maskSnils(view.snils),
   email: view.email,

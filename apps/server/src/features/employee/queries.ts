@@ -8,6 +8,8 @@ export interface StaffView {
   readonly firstName: string;
   readonly middleName: string | null;
   readonly position: string;
+  readonly divisionId: string | null;
+  readonly divisionTitle: string | null;
   readonly snils: string | null;
   readonly email: string | null;
   readonly active: boolean;
@@ -19,7 +21,7 @@ export interface StaffView {
 }
 
 const staffColumns = `e.person_id as "personId", e.version, p.last_name as "lastName", p.first_name as "firstName", p.middle_name as "middleName",
-  e.position, p.snils, p.email, e.active, p.esia_oid is not null and p.snils is not null as linked, p.last_signed_in_at as "lastSignedInAt",
+  e.position, e.division_id as "divisionId", d.title as "divisionTitle", p.snils, p.email, e.active, p.esia_oid is not null and p.snils is not null as linked, p.last_signed_in_at as "lastSignedInAt",
   (select count(*)::int from employment x where x.person_id = e.person_id and x.organization_id <> e.organization_id) as elsewhere,
   (select max(c.valid_to) from signing_certificate c where c.person_id = e.person_id and c.organization_id = e.organization_id) as "certificateUntil",
   (select coalesce(json_agg(json_build_object('id', g.role_grant_id, 'role', g.role, 'serviceCodes', g.service_codes, 'validFrom', g.valid_from,
@@ -27,7 +29,7 @@ const staffColumns = `e.person_id as "personId", e.version, p.last_name as "last
      'learned', exists (select 1 from learned_role l where l.organization_id = g.organization_id and l.person_id = g.person_id and l.role = g.role))
      order by g.valid_from, g.role_grant_id), '[]')
    from role_grant g where g.person_id = e.person_id and g.organization_id = e.organization_id) as grants
-  from employment e join person p on p.person_id = e.person_id`;
+  from employment e join person p on p.person_id = e.person_id left join division d on d.division_id = e.division_id`;
 
 /** Сотрудники организации with every grant they ever had there, by name. */
 export const listStaff = (db: Queryable, organizationId: string): Promise<StaffView[]> =>

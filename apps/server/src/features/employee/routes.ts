@@ -33,7 +33,7 @@ import { ids } from '../../identifiers.ts';
 import { requireAdministrative, requireRelated, serviceTitleOf } from '../organization/commands.ts';
 import { appendExports } from '../organization/profile-store.ts';
 import { choicesOf } from '../organization/routes.ts';
-import { actOnEmployee, addEmployeeTo, staffActionTitle } from './commands.ts';
+import { actOnEmployee, addEmployeeTo, divisionsOf, staffActionTitle } from './commands.ts';
 import { staffParts } from './esia-employees.ts';
 import { type Imported, importStaff, type Outcome } from './importing.ts';
 import { knownGrants, nameOf, presentCertificate, presentEmployee, presentGrant, type Showing, staffedRoles } from './present-employee.ts';
@@ -50,9 +50,10 @@ import {
 import { exportRows } from './staff-export.ts';
 
 const historyLength = 100;
-const listActions = ['addEmployee', 'importEmployees', 'readEsiaEmployees', 'exportEmployees', 'prepareOrder'] as const;
+const listActions = ['addEmployee', 'changeDivision', 'importEmployees', 'readEsiaEmployees', 'exportEmployees', 'prepareOrder'] as const;
 const cardActions = [
   'changePosition',
+  'changeDivision',
   'grantRole',
   'changeGrant',
   'revokeRole',
@@ -105,6 +106,7 @@ export function employeeRoutes(server: FastifyInstance, platform: Platform): voi
         orderRequired: profile.orderRequired,
         rows: staff.map((view) => presentEmployee(view, showing)),
         warnings: [...staffWarnings(staffedRoles(staff, showing), showing.todayOn, warnUntilOn, profile.serviceCodes.length > 0)],
+        divisions: divisionsOf(organization),
         services: profile.serviceCodes.map((code) => ({ code, title: serviceTitle(code) })),
         grantable: roleIds
           .filter((role) => relation === 'administrator' || role === 'organizationAdministrator')

@@ -27,5 +27,6 @@ function rowOf(view: StaffView, grants: readonly StaffGrant[], { relation, servi
     first?.serviceCodes?.map(serviceTitle).join('; ') ?? '',
     first ? dateText(first.validFrom) : '',
     first?.validTo ? dateText(first.validTo) : '',
+    view.divisionTitle ?? '',
   ];
 }

@@ -1,5 +1,6 @@
 import type { Queryable, Transaction } from '@pgs/database';
 import { type FieldChange, fullName, type StaffGrant, type StaffMember } from '@pgs/domain';
+import { moveWork } from '../division/division-work-store.ts';
 
 interface MemberRecord {
   readonly person_id: string;
@@ -8,6 +9,7 @@ interface MemberRecord {
   readonly first_name: string;
   readonly middle_name: string | null;
   readonly position: string;
+  readonly division_id: string | null;
   readonly active: boolean;
 }
 
@@ -39,7 +41,7 @@ const grantFromRow = (row: GrantRecord): StaffGrant => ({
 export async function lockMember(transaction: Transaction, organizationId: string, personId: string): Promise<StaffMember | undefined> {
   const row = await transaction.find<MemberRecord>(
     'staff-member-lock',
-    `select e.person_id, e.version, p.last_name, p.first_name, p.middle_name, e.position, e.active
+    `select e.person_id, e.version, p.last_name, p.first_name, p.middle_name, e.position, e.division_id, e.active
      from employment e join person p on p.person_id = e.person_id
      where e.organization_id = $1 and e.person_id = $2 for update of e`,
     [organizationId, personId],
@@ -58,6 +60,7 @@ export async function lockMember(transaction: Transaction, organizationId: strin
     version: row.version,
     name: fullName({ lastName: row.last_name, firstName: row.first_name, middleName: row.middle_name ?? undefined }),
     position: row.position,
+    divisionId: row.division_id,
     blocked: !row.active,
     grants: grants.map(grantFromRow),
   };
@@ -68,13 +71,14 @@ export interface GrantedBy {
   readonly at: Date;
 }
 
-/** Saves the member with the grants that differ from what was loaded. */
+/** Saves the member with the grants that differ from what was loaded; his work moves to another division with him. */
 export async function saveMember(transaction: Transaction, before: StaffMember, member: StaffMember, by: GrantedBy): Promise<void> {
   await transaction.execute(
     'staff-member-save',
-    `update employment set position = $3, active = $4, version = $5 where organization_id = $1 and person_id = $2`,
-    [member.organizationId, member.personId, member.position, !member.blocked, member.version],
+    `update employment set position = $3, active = $4, version = $5, division_id = $6 where organization_id = $1 and person_id = $2`,
+    [member.organizationId, member.personId, member.position, !member.blocked, member.version, member.divisionId],
   );
+  if (member.divisionId !== before.divisionId) await moveWork(transaction, member.organizationId, member.personId, member.divisionId);
   for (const grant of member.grants) {
     if (before.grants.includes(grant)) continue;
     await transaction.execute(

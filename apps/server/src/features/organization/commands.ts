@@ -15,6 +15,7 @@ import {
 import type { ServiceCatalog, Signed } from '../../http/context.ts';
 import { personScope } from '../../http/signed-request.ts';
 import { widenToSystem } from '../application/store.ts';
+import { saveDivisions } from '../division/division-store.ts';
 import {
   appendOrganizationChange,
   changesSince,
@@ -77,12 +78,20 @@ export async function changeProfileOf(
     const taken = await findTaken(transaction, null, profile.esiaOid, organization.organizationId);
     if (taken?.esia) throw new Problem('organization-esia-taken', { oid: profile.esiaOid });
     const version = organization.version + 1;
+    const at = parts.now();
     await updateProfile(transaction, { ...organization, version, profile });
+    await saveDivisions(transaction, {
+      organizationId: organization.organizationId,
+      before: organization.profile.divisions,
+      after: profile.divisions,
+      at,
+      ids: parts.ids,
+    });
     await appendOrganizationChange(transaction, {
       id: parts.ids.next(),
       organizationId: organization.organizationId,
       version,
-      at: parts.now(),
+      at,
       personId: signed.personId,
       personName: signed.name,
       action: 'changeProfile',
@@ -119,6 +128,7 @@ export async function addSubordinateTo(
       kind: request.kind,
       profile,
     });
+    await saveDivisions(transaction, { organizationId, before: [], after: profile.divisions, at: parts.now(), ids: parts.ids });
     await appendOrganizationChange(transaction, {
       id: parts.ids.next(),
       organizationId,

@@ -14,16 +14,7 @@ export interface ProfiledOrganization extends PlaceInTree {
 
 type KeptApart = Pick<
   OrganizationProfile,
-  | 'legalAddress'
-  | 'receptionHours'
-  | 'phone'
-  | 'email'
-  | 'website'
-  | 'headName'
-  | 'headPosition'
-  | 'esnsiCode'
-  | 'divisions'
-  | 'territories'
+  'legalAddress' | 'receptionHours' | 'phone' | 'email' | 'website' | 'headName' | 'headPosition' | 'esnsiCode' | 'territories'
 >;
 
 interface ProfileRecord extends OrganizationColumns {
@@ -34,9 +25,12 @@ interface ProfileRecord extends OrganizationColumns {
   readonly order_required: boolean;
   readonly training_required: boolean;
   readonly profile: Partial<KeptApart>;
+  readonly divisions: OrganizationProfile['divisions'];
 }
 
-const columns = `${organizationColumns}, o.ancestor_ids, o.version, o.kind, o.esia_oid, o.order_required, o.training_required, o.profile`;
+const columns = `${organizationColumns}, o.ancestor_ids, o.version, o.kind, o.esia_oid, o.order_required, o.training_required, o.profile,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', d.division_id, 'title', d.title, 'address', d.address, 'phone', d.phone) order by d.place), '[]')
+   from division d where d.organization_id = o.organization_id and d.closed_at is null) as divisions`;
 
 /** What the row does not say yet; an organization of an earlier version has an empty `profile`. */
 const unsaid: KeptApart = {
@@ -48,7 +42,6 @@ const unsaid: KeptApart = {
   headName: '',
   headPosition: '',
   esnsiCode: '',
-  divisions: [],
   territories: [],
 };
 
@@ -63,6 +56,7 @@ const fromRow = (row: ProfileRecord): ProfiledOrganization => ({
   profile: {
     ...unsaid,
     ...row.profile,
+    divisions: row.divisions,
     ...requisitesOf(row),
     workFrom: row.work_from,
     workTo: row.work_to,
@@ -103,6 +97,8 @@ function valuesOf({ profile }: Pick<ProfiledOrganization, 'profile'>): readonly 
     serviceCodes,
     orderRequired,
     trainingRequired,
+    // In rows of their own.
+    divisions: _divisions,
     ...apart
   } = profile;
   return [

@@ -256,9 +256,10 @@ export async function linkPerson(database: Database, who: IdentifiedNames): Prom
 async function joinPeople(transaction: Transaction, kept: string, other: string): Promise<void> {
   await transaction.execute(
     'join-people-employments',
-    `insert into employment (person_id, organization_id, position, active, version)
-     select $1, e.organization_id, e.position, e.active, e.version from employment e where e.person_id = $2
-     on conflict (person_id, organization_id) do update set active = employment.active and excluded.active`,
+    `insert into employment (person_id, organization_id, position, active, version, division_id)
+     select $1, e.organization_id, e.position, e.active, e.version, e.division_id from employment e where e.person_id = $2
+     on conflict (person_id, organization_id) do update set active = employment.active and excluded.active,
+       division_id = coalesce(employment.division_id, excluded.division_id)`,
     [kept, other],
   );
   await transaction.execute(

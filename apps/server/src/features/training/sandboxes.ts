@@ -2,6 +2,7 @@ import { paymentAccounts, trainingColleague, trainingScenarios } from '@pgs/cata
 import { fullName, Problem, type TrainingScenario } from '@pgs/domain';
 import type { Signed } from '../../http/context.ts';
 import { upsertPaymentAccount } from '../charge/store.ts';
+import { saveDivisions } from '../division/division-store.ts';
 import { upsertEmployment } from '../organization/catalog-store.ts';
 import { insertProfiled } from '../organization/profile-store.ts';
 import { findOrganization } from '../organization/store.ts';
@@ -26,6 +27,8 @@ const servedBySandbox = [
 const validFrom = '2024-01-01';
 
 export type StartAttempt = (signed: Signed, scenario: TrainingScenario) => Promise<string>;
+
+const sandboxDivisions = ['Канцелярия', 'Отдел приёма'].map((title) => ({ title, address: '', phone: '' }));
 
 /** Учебная организация: made for one attempt of one learner, closed with it. */
 export function createSandboxes(parts: PreparingParts): StartAttempt {
@@ -61,12 +64,13 @@ export function createSandboxes(parts: PreparingParts): StartAttempt {
           esiaOid: String(BigInt(`0x${attemptId.replaceAll('-', '').slice(-12)}`)).slice(-15),
           esnsiCode: '',
           serviceCodes: [...servedBySandbox],
-          divisions: [],
+          divisions: sandboxDivisions,
           territories: [],
           orderRequired: false,
           trainingRequired: false,
         },
       });
+      await saveDivisions(transaction, { organizationId, before: [], after: sandboxDivisions, at: now(), ids });
       await markSandbox(transaction, organizationId, signed.personId);
       const colleague = await insertColleague(transaction, { id: ids.next(), ...trainingColleague });
       if (!colleague) throw new Error('the invented colleague was not stored');

@@ -9,6 +9,7 @@ const member = (n: number, name: string, fields: Partial<StaffMember> = {}): Sta
   version: 1,
   name,
   position: 'секретарь',
+  divisionId: null,
   blocked: false,
   grants: [],
   ...fields,

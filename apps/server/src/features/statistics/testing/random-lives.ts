@@ -5,10 +5,11 @@ import { statuses, statusIds } from '@pgs/domain';
 import { uuidV7 } from '../../../identifiers.ts';
 import { foldStatistics } from '../statistics-store.ts';
 
-/** Two schools in different time zones, the second below the first, and two employees; nobody is the third. */
+/** Two schools in different time zones, the second below the first, and two employees; nobody is the third. The first school has two divisions. */
 export interface Offices {
   readonly organizations: readonly [string, string];
   readonly people: readonly [string, string, null];
+  readonly divisions: readonly [string, string];
 }
 
 const zones = ['Asia/Yekaterinburg', 'Europe/Kaliningrad'] as const;
@@ -23,13 +24,23 @@ export const sequence = (seed: number) => {
 };
 
 export async function arrangeOffices(admin: Database): Promise<Offices> {
-  const offices: Offices = { organizations: [randomUUID(), randomUUID()], people: [randomUUID(), randomUUID(), null] };
+  const offices: Offices = {
+    organizations: [randomUUID(), randomUUID()],
+    people: [randomUUID(), randomUUID(), null],
+    divisions: [randomUUID(), randomUUID()],
+  };
   for (const [index, id] of offices.organizations.entries())
     await admin.execute(
       null,
       `insert into organization (organization_id, code, title, short_title, kind, inn, kpp, ogrn, oktmo, address, time_zone, esia_oid, service_codes, parent_id)
        values ($1, $2, 'Школа', 'Школа', 'school', '1', '1', $2, '1', '', $3, $2, '{}', $4)`,
       [id, `school-${index}`, zones[index], index === 0 ? null : offices.organizations[0]],
+    );
+  for (const [index, id] of offices.divisions.entries())
+    await admin.execute(
+      null,
+      `insert into division (division_id, organization_id, place, title, address, phone) values ($1, $2, $3, $4, '', '')`,
+      [id, offices.organizations[0], index + 1, `Отдел ${index + 1}`],
     );
   for (const id of offices.people)
     if (id)
@@ -46,7 +57,7 @@ export async function arrangeOffices(admin: Database): Promise<Offices> {
 const day = (next: (below: number) => number): Date => new Date(Date.parse('2026-02-20T18:30:00Z') + next(40 * 24 * 60) * 60_000);
 
 /** One random life of an application: filed, moved, handed over, finished, with requests; some of it rolled back. */
-export async function live(database: Database, { organizations, people }: Offices, seed: number): Promise<void> {
+export async function live(database: Database, { organizations, people, divisions }: Offices, seed: number): Promise<void> {
   const next = sequence(seed);
   const pick = <T>(list: readonly T[]): T => list[next(list.length)] as T;
   const id = uuidV7();
@@ -64,21 +75,24 @@ export async function live(database: Database, { organizations, people }: Office
     const content = finished
       ? { decision: { kind: 'refuseService', groundCodes: ['R1', pick(['R2', 'R3'])], signedAt: day(next).toISOString() } }
       : {};
+    const organization = pick(organizations);
+    const division = pick([...divisions, null]);
     const change = database.system(async (transaction) => {
       await transaction.execute(
         null,
         `update application set version = version + 1, status = $2, organization_id = $3, registered_at = $4, service_due_on = $5, finished_at = $6,
-           responsible_id = $7, specialist_id = $8, content = $9 where application_id = $1`,
+           responsible_id = $7, specialist_id = $8, content = $9, division_id = $10 where application_id = $1`,
         [
           id,
           status,
-          pick(organizations),
+          organization,
           next(2) ? day(next) : null,
           next(2) ? '2026-03-15' : null,
           finished ? day(next) : null,
           pick(people),
           pick(people),
           JSON.stringify(content),
+          organization === organizations[0] ? division : null,
         ],
       );
       if (next(5) === 0) throw new Error('changed my mind');
