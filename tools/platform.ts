@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { DatabaseProblem } from '@pgs/database';
 import { demonstrationPeople } from './platform/demonstration.ts';
+import { playDemonstration } from './platform/play-demonstration.ts';
 import { runPlatform } from './platform/run-platform.ts';
 import { reachable, readSettings } from './platform/settings.ts';
 import { StartProblem } from './platform/start-problem.ts';
@@ -11,6 +12,7 @@ import { workerOptions } from './platform/worker-options.ts';
 const root = path.join(import.meta.dirname, '..');
 const startedAtMs = Number(process.env.PGS_STARTED_AT_MS ?? Date.now());
 const checkOnly = process.argv.includes('--check');
+const demonstration = process.argv.includes('--demonstration');
 // A machine that checks reads one line from stdout, so progress goes past it.
 const say = (line: string) => console.error(line);
 
@@ -61,6 +63,7 @@ try {
     say,
     signal: stopping.signal,
     buildWeb: true,
+    ...(demonstration ? { beforeProcesses: (environment) => playDemonstration({ root, environment, say, signal: stopping.signal }) } : {}),
     onReady: async (addresses) => {
       if (checkOnly) {
         await assertAnswers();

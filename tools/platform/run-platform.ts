@@ -20,6 +20,8 @@ export interface PlatformRun {
   /** Called once everything is ready, with the addresses the processes announced; the platform runs until it resolves or `signal` aborts. */
   readonly onReady: (addresses: ReadonlyMap<string, string>) => Promise<void>;
   readonly buildWeb: boolean;
+  /** Done over the migrated database before the processes start, with what they will be told. */
+  readonly beforeProcesses?: (environment: NodeJS.ProcessEnv) => Promise<void>;
 }
 
 /** People are let go first, then the work in progress, then the world outside it talks to. */
@@ -76,6 +78,7 @@ async function start(run: PlatformRun, stops: (() => Promise<void> | void)[]): P
   const logsFolder = path.join(settings.dataDir, 'logs');
   fs.mkdirSync(logsFolder, { recursive: true, mode: 0o700 });
   const environment = childEnvironment(settings, platformUrl(adminUrl, password), adminUrl);
+  await run.beforeProcesses?.(environment);
   const children = new Map<string, SupervisedProcess>();
   stops.push(async () => {
     for (const name of stopOrder) await children.get(name)?.stop();

@@ -4,7 +4,8 @@ export type StartProblemCode =
   | 'port-forbidden'
   | 'already-running'
   | 'web-build-failed'
-  | 'process-not-started';
+  | 'process-not-started'
+  | 'demonstration-failed';
 
 /** Why the platform does not start: a Russian sentence that says what to do, and a stable code. */
 export class StartProblem extends Error {

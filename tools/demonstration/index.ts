@@ -1,0 +1,2 @@
+export { type Life, lives } from './lives.ts';
+export { before, momentsOfMonth, playMoments } from './play-month.ts';
