@@ -73,7 +73,7 @@ export const before = ({ at }: Moment): string => new Date(at.getTime() - 60_000
 export async function playMoments(platform: TestPlatform, moments: readonly Moment[], told?: (done: number) => void): Promise<void> {
   const numbers = new Map<Life, string>();
   for (const [index, moment] of moments.entries()) {
-    platform.clock.advance({ minutes: Math.max(0, (moment.at.getTime() - platform.clock.now().getTime()) / 60_000) });
+    await platform.passTime({ minutes: Math.max(0, (moment.at.getTime() - platform.clock.now().getTime()) / 60_000) });
     await happen(platform, moment, numbers);
     await platform.settle();
     told?.(index + 1);
