@@ -1273,6 +1273,11 @@ export interface StatisticsRecountRow {
   readonly part: string;
 }
 
+export interface StatisticsTreeRow {
+  readonly organization_id: string | null;
+  readonly node_id: string | null;
+}
+
 export interface StatisticsUnfoldedRow {
   readonly organization_id: string | null;
   readonly division_id: string | null;
