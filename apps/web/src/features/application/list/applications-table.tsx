@@ -1,5 +1,6 @@
 import { Checkbox, Tooltip } from '@mantine/core';
 import type { ApplicationRow, QueuePlaceView } from '@pgs/contract';
+import { statuses } from '@pgs/domain';
 import { IconAlertTriangle, IconArrowsDiff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { memo, type RefObject } from 'react';
@@ -152,7 +153,9 @@ const Row = memo(({ row, queue, isChosen, onChoose }: RowGiven) => {
           {row.hasContradiction && <Flag kind="contradiction" text={t.list.contradiction} />}
         </span>
       </td>
-      <td className={row.responsibleName ? undefined : classes.nobody}>{row.responsibleName ?? t.list.nobody}</td>
+      <td className={row.responsibleName ? undefined : classes.nobody}>
+        {row.responsibleName ?? (statuses[row.status].final ? t.general.none : t.list.nobody)}
+      </td>
       <td>
         <TrafficLight light={row.registrationLight} text={shortDayText(row.registrationDueOn)} />
       </td>
