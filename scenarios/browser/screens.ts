@@ -28,9 +28,9 @@ export const startBrowser = (): Promise<Browser> =>
     ],
   });
 
-/** A browser of one person: cookies are not shared with others. */
+/** A browser of one person: cookies are not shared with others. Its machine keeps another time than the organizations do. */
 export async function openContext(browser: Browser): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport, locale: 'ru-RU', timezoneId: 'Asia/Yekaterinburg', reducedMotion: 'reduce' });
+  const context = await browser.newContext({ viewport, locale: 'ru-RU', timezoneId: 'Europe/Kaliningrad', reducedMotion: 'reduce' });
   // Generous on purpose, as everything in vitest.config.ts: it is waited out only by what fails.
   context.setDefaultTimeout(60_000);
   return context;

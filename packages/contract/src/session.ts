@@ -19,6 +19,8 @@ export const getSession = operation({
     ),
     services: z.array(z.object({ code: z.string(), title: z.string() })),
     statuses: z.array(z.object({ id: z.string(), title: z.string() })),
+    /** Часовой пояс of the organization of the workplace: moments are told by its clock, whatever the machine says. */
+    timeZone: z.string().nullable(),
     contour: z.enum(['training', 'production']),
     trainingSignerUrl: z.string().nullable(),
     /** The session is a support view: whose work is seen, why and until when. */

@@ -15,3 +15,13 @@ export const listEmployments = (database: Queryable, personId: string): Promise<
      where e.person_id = $1 and e.active order by o.short_title, o.organization_id`,
     [personId],
   );
+
+/** Часовой пояс of the organization; null when there is none. */
+export const timeZoneOf = async (database: Queryable, organizationId: string): Promise<string | null> =>
+  (
+    await database.query<{ timeZone: string }>(
+      'time-zone-of-organization',
+      'select time_zone as "timeZone" from organization where organization_id = $1',
+      [organizationId],
+    )
+  )[0]?.timeZone ?? null;

@@ -16,7 +16,7 @@ import type { Looking, Platform } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
 import { holdersOf } from '../access/holder-queries.ts';
 import { closedSections } from '../support/shown.ts';
-import { listEmployments } from './queries.ts';
+import { listEmployments, timeZoneOf } from './queries.ts';
 import { signInRoutes } from './sign-in.ts';
 
 /** Вход, сеанс и выход. */
@@ -26,6 +26,7 @@ export function sessionRoutes(server: FastifyInstance, platform: Platform): void
   route(server, platform, getSession, async ({ signed }) => {
     const employments = await listEmployments(platform.database, signed.personId);
     const { looking } = signed;
+    const workplace = looking?.organizationId ?? employments[0]?.organizationId;
     const menu = sectionsOf(signed.grants);
     const sectionsShown = [
       ...sectionIds.flatMap((section) => {
@@ -51,6 +52,7 @@ export function sessionRoutes(server: FastifyInstance, platform: Platform): void
       })),
       services: platform.services.newest().map(({ code, title }) => ({ code, title })),
       statuses: statusIds.map((id) => ({ id, title: statuses[id].title })),
+      timeZone: workplace ? await timeZoneOf(platform.database, workplace) : null,
       contour: platform.config.contour,
       trainingSignerUrl: platform.config.trainingSignerUrl,
       supportView: looking ? presentLooking(looking) : null,

@@ -1,5 +1,6 @@
 import { getSession, type ResponseOf } from '@pgs/contract';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { tellMomentsIn } from '../format/dates.ts';
 import { call } from './call.ts';
 import { ApiProblem } from './problem.ts';
 import { sessionHasBegun } from './session-state.ts';
@@ -13,6 +14,7 @@ export const sessionQuery = queryOptions({
   queryFn: async (): Promise<Session | null> => {
     try {
       const session = await call(getSession, {});
+      tellMomentsIn(session.timeZone);
       sessionHasBegun(session.forgeryToken, session.supportView?.id ?? null);
       return session;
     } catch (cause) {

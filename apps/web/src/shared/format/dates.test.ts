@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
-import { dayText, instantText, momentOf, shortDayText } from './dates.ts';
+import { dayText, instantText, momentOf, shortDayText, tellMomentsIn } from './dates.ts';
 
 test('an instant is told in the zone of the organization, not of the reader', () => {
   expect(instantText('2026-11-22T20:15:09Z', 'ru', 'Asia/Yekaterinburg', true)).toBe('23.11.2026 01:15:09');
   expect(instantText('2026-11-22T20:15:09Z', 'ru', 'Europe/Moscow')).toBe('22.11.2026 23:15');
+});
+
+test('without a zone it is told by the clock of the workplace, and a list says the same as the card', () => {
+  tellMomentsIn('Asia/Kamchatka');
+  expect(instantText('2026-11-22T20:15:09Z', 'ru')).toBe('23.11.2026 08:15');
+  expect(instantText('2026-11-22T20:15:09Z', 'ru', 'Europe/Moscow')).toBe('22.11.2026 23:15');
+  tellMomentsIn(null);
 });
 
 test('both languages write the date the same way', () => {

@@ -20,14 +20,21 @@ const formatOf = (language: Language, zone: string | undefined, seconds: boolean
   return made;
 };
 
+let workplaceZone: string | undefined;
+
+/** Часовой пояс in which moments are told from now on when nobody says another; without it that of the machine. */
+export const tellMomentsIn = (zone: string | null): void => {
+  workplaceZone = zone ?? undefined;
+};
+
 export interface Moment {
   readonly date: string;
   readonly time: string;
 }
 
-/** Splits an instant into the date and the time of the organization's zone (the workplace's own zone when not given). */
+/** Splits an instant into the date and the time by the clock of `zone`; without it by that of the signed-in person's organization. */
 export const momentOf = (instant: string, language: Language, zone?: string, seconds = true): Moment => {
-  const parts = formatOf(language, zone, seconds).formatToParts(new Date(instant));
+  const parts = formatOf(language, zone ?? workplaceZone, seconds).formatToParts(new Date(instant));
   const pick = (type: Intl.DateTimeFormatPartTypes): string => parts.find((part) => part.type === type)?.value ?? '';
   return {
     date: `${pick('day')}.${pick('month')}.${pick('year')}`,
