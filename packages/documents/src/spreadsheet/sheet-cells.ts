@@ -4,12 +4,44 @@
  */
 export type SpreadsheetCell = string | number | null;
 
-export type CellKind = 'date' | 'moment';
+export type CellKind = 'date' | 'moment' | 'number';
 
-export const styles = { heading: 1, date: 2, moment: 3 } as const;
+export const styles = { heading: 1, date: 2, moment: 3, amount: 4, fraction: 5, title: 6 } as const;
+
+const dayFormat = 'dd\\.mm\\.yyyy';
+const fonts = ['<sz val="11"/>', '<b/><sz val="11"/>', '<b/><sz val="14"/>'].map((font) => `<font>${font}<name val="Calibri"/></font>`);
+const fills = [
+  '<patternFill patternType="none"/>',
+  '<patternFill patternType="gray125"/>',
+  '<patternFill patternType="solid"><fgColor rgb="FFE8E8E8"/></patternFill>',
+].map((fill) => `<fill>${fill}</fill>`);
+/** In the order of `styles`; format 3 is «12 345» wherever thousands are set apart by a space. */
+const formats = [
+  '<xf xfId="0"/>',
+  '<xf xfId="0" fontId="1" fillId="2" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>',
+  '<xf xfId="0" numFmtId="164" applyNumberFormat="1"/>',
+  '<xf xfId="0" numFmtId="165" applyNumberFormat="1"/>',
+  '<xf xfId="0" numFmtId="3" applyNumberFormat="1"/>',
+  '<xf xfId="0" numFmtId="166" applyNumberFormat="1"/>',
+  '<xf xfId="0" fontId="2" applyFont="1"/>',
+];
+/** What stands inside `<styleSheet>`. */
+export const stylesXml = [
+  `<numFmts count="3"><numFmt numFmtId="164" formatCode="${dayFormat}"/><numFmt numFmtId="165" formatCode="${dayFormat}\\ hh:mm"/><numFmt numFmtId="166" formatCode="#,##0.0"/></numFmts>`,
+  `<fonts count="${fonts.length}">${fonts.join('')}</fonts><fills count="${fills.length}">${fills.join('')}</fills>`,
+  '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>',
+  `<cellXfs count="${formats.length}">${formats.join('')}</cellXfs>`,
+].join('');
 
 const special = /[&<>"]|[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+
+/** A number as a sheet has it; in a column of numbers with thousands set apart, a fraction to its tenth. */
+export const numberXml = (reference: string, cell: number, kind: CellKind | undefined): string => {
+  if (!Number.isFinite(cell)) return '';
+  const style = kind === 'number' ? ` s="${Number.isInteger(cell) ? styles.amount : styles.fraction}"` : '';
+  return `<c r="${reference}"${style}><v>${cell}</v></c>`;
+};
 
 /** Characters XML 1.0 cannot hold are dropped; the rest is escaped. */
 export const escapeXml = (text: string): string =>

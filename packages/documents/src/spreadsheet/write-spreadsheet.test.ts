@@ -48,6 +48,32 @@ it('writes days and moments as numbers a sheet can sort, and what is neither as 
   expect(sheet).toMatch(/<c r="A3" t="s"><v>\d<\/v><\/c><c r="B3" t="s">/);
 });
 
+it('stands under a title block, with numbers as they are written in Russia, and prints in landscape under its heading', async () => {
+  const parts = partsOf(
+    await writtenWhole({
+      title: "Отчёт 'А'",
+      about: ['По услугам', 'Период: 01.04.2026 & далее'],
+      columns: [
+        { title: 'Услуга', width: 30 },
+        { title: 'Поступило', kind: 'number' },
+      ],
+      rows: [
+        ['Запись', 12_345],
+        ['Кружок', 7.5],
+      ],
+    }),
+  );
+  const sheet = parts['xl/worksheets/sheet1.xml'] ?? '';
+  expect(sheet).toContain('<pane ySplit="4" topLeftCell="A5" state="frozen"/>');
+  expect(sheet).toContain('<row r="1"><c r="A1" t="inlineStr" s="6"><is><t>По услугам</t></is></c></row>');
+  expect(sheet).toContain('<c r="A2" t="inlineStr"><is><t>Период: 01.04.2026 &amp; далее</t></is></c></row><row r="4">');
+  expect(sheet).toContain('<c r="B5" s="4"><v>12345</v></c>');
+  expect(sheet).toContain('<c r="B6" s="5"><v>7.5</v></c>');
+  expect(sheet).toContain('orientation="landscape" fitToWidth="1"');
+  expect(sheet).toContain('&amp;RСтраница &amp;P из &amp;N');
+  expect(parts['xl/workbook.xml']).toContain(`localSheetId="0">'Отчёт ''А'''!$4:$4</definedName>`);
+});
+
 it('shares what repeats and writes in place what does not', async () => {
   const rows = Array.from({ length: 3000 }, (_, index) => [`Школа № ${index % 7}`, `Учебный Иван ${index}`]);
   const parts = partsOf(await written(rows));

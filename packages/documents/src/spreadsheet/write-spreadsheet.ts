@@ -1,5 +1,16 @@
 import { createSharedStrings, type SharedStrings } from './shared-strings.ts';
-import { type CellKind, columnName, escapeXml, type SpreadsheetCell, serialOf, styles, textXml } from './sheet-cells.ts';
+import {
+  type CellKind,
+  columnName,
+  escapeXml,
+  numberXml,
+  type SpreadsheetCell,
+  serialOf,
+  styles,
+  stylesXml,
+  textXml,
+} from './sheet-cells.ts';
+import { headingRow, printTitles, type SheetFrame, sheetBeginning, sheetEnding } from './sheet-frame.ts';
 import { type ZipPart, zipPieces } from './zip-pieces.ts';
 
 export interface SpreadsheetColumn {
@@ -12,6 +23,8 @@ export interface SpreadsheetColumn {
 export interface Spreadsheet {
   /** Name of the sheet, at most 31 characters. */
   readonly title: string;
+  /** Title block above the heading: the title, what was asked, who asked. A sheet to be read by a program has none. */
+  readonly about?: readonly string[];
   readonly columns: readonly SpreadsheetColumn[];
   readonly rows: Iterable<readonly SpreadsheetCell[]> | AsyncIterable<readonly SpreadsheetCell[]>;
   /** Rows of a sheet besides its heading; what is more goes on in the next sheet. As many as Excel holds unless told. */
@@ -32,10 +45,10 @@ const chunkCharacters = 64 * 1024;
 
 const contentTypes = `<Types xmlns="${packageParts}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="${contentType}.worksheet+xml"/><Override PartName="/xl/workbook.xml" ContentType="${contentType}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${contentType}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${contentType}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${contentType}.sharedStrings+xml"/></Types>`;
 const packageRelations = `<Relationships xmlns="${packageParts}/relationships"><Relationship Id="rId1" Type="${officeDocument}/officeDocument" Target="xl/workbook.xml"/></Relationships>`;
-const styleSheet = `<styleSheet xmlns="${main}"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd\\.mm\\.yyyy"/><numFmt numFmtId="165" formatCode="dd\\.mm\\.yyyy\\ hh:mm"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" numFmtId="164" applyNumberFormat="1"/><xf xfId="0" numFmtId="165" applyNumberFormat="1"/></cellXfs></styleSheet>`;
+const styleSheet = `<styleSheet xmlns="${main}">${stylesXml}</styleSheet>`;
 
-const workbook = (sheets: readonly string[]): string =>
-  `<workbook xmlns="${main}" xmlns:r="${officeDocument}"><sheets>${sheets.map((name, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`;
+const workbook = (sheets: readonly string[], frame: SheetFrame): string =>
+  `<workbook xmlns="${main}" xmlns:r="${officeDocument}"><sheets>${sheets.map((name, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets>${printTitles(sheets, frame)}</workbook>`;
 
 const workbookRelations = (sheets: readonly string[]): string => {
   const own = sheets.map(
@@ -58,10 +71,10 @@ const createRowWriter = (columns: readonly SpreadsheetColumn[], strings: SharedS
   const cellXml = (cell: SpreadsheetCell, index: number, row: number): string => {
     if (cell === null || cell === '') return '';
     const reference = `${names[index] ?? columnName(index)}${row}`;
-    if (typeof cell === 'number') return Number.isFinite(cell) ? `<c r="${reference}"><v>${cell}</v></c>` : '';
     const kind = columns[index]?.kind;
-    const serial = kind && serialOf(cell);
-    if (kind && serial !== undefined) return `<c r="${reference}" s="${styles[kind]}"><v>${serial}</v></c>`;
+    if (typeof cell === 'number') return numberXml(reference, cell, kind);
+    const serial = kind && kind !== 'number' ? serialOf(cell) : undefined;
+    if (kind && kind !== 'number' && serial !== undefined) return `<c r="${reference}" s="${styles[kind]}"><v>${serial}</v></c>`;
     const shared = strings.find(cell, index);
     if (shared !== undefined) return `<c r="${reference}" t="s"><v>${shared}</v></c>`;
     return `<c r="${reference}" t="inlineStr"><is>${textXml(cell)}</is></c>`;
@@ -71,13 +84,6 @@ const createRowWriter = (columns: readonly SpreadsheetColumn[], strings: SharedS
     for (let index = 0; index < cells.length; index += 1) text += cellXml(cells[index] ?? null, index, row);
     return `${text}</row>`;
   };
-};
-
-const headingXml = (columns: readonly SpreadsheetColumn[]): string => {
-  const cells = columns.map(
-    ({ title }, index) => `<c r="${columnName(index)}1" t="inlineStr" s="${styles.heading}"><is>${textXml(title)}</is></c>`,
-  );
-  return `<row r="1">${cells.join('')}</row>`;
 };
 
 async function* inBytes(texts: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Uint8Array> {
@@ -96,28 +102,34 @@ async function* each<Row>(rows: Iterable<Row> | AsyncIterable<Row>): AsyncGenera
 }
 
 /**
- * XLSX with a bold, frozen heading row, piece by piece: memory does not grow with the number of rows, and rows are asked for as the pieces
+ * XLSX with a bold, frozen heading row that repeats on paper, piece by piece: memory does not grow with the number of rows, and rows are asked for as the pieces
  * are taken. Rows over the limit of Excel go on in further sheets under the same heading.
  */
-export async function* writeSpreadsheet({ title, columns, rows, rowsOfSheet = excelRows - 1 }: Spreadsheet): AsyncGenerator<Uint8Array> {
+export async function* writeSpreadsheet({
+  title,
+  about = [],
+  columns,
+  rows,
+  rowsOfSheet = excelRows - headingRow({ about }),
+}: Spreadsheet): AsyncGenerator<Uint8Array> {
   const strings = createSharedStrings(columns.length);
   const rowXml = createRowWriter(columns, strings);
   const coming = each(rows);
   let next: IteratorResult<readonly SpreadsheetCell[]> = { done: true, value: undefined };
-  const widths = columns.map(({ width = 20 }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`);
-  const view = '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews>';
-  const beginning = `${declaration}<worksheet xmlns="${main}">${view}<cols>${widths.join('')}</cols><sheetData>${headingXml(columns)}`;
+  const frame = { columns, about, footer: about[0] ?? title };
+  const first = headingRow(frame) + 1;
+  const beginning = `${declaration}${sheetBeginning(frame)}`;
 
   const sheet = async function* (): AsyncGenerator<string> {
     yield beginning;
     let characters = beginning.length;
-    for (let row = 2; !next.done && row <= rowsOfSheet + 1 && characters < charactersOfSheet; row += 1) {
+    for (let row = first; !next.done && row < first + rowsOfSheet && characters < charactersOfSheet; row += 1) {
       const text = rowXml(next.value, row);
       characters += text.length;
       yield text;
       next = await coming.next();
     }
-    yield '</sheetData></worksheet>';
+    yield sheetEnding(frame);
   };
   const part = (name: string, text: string): ZipPart => ({ name, pieces: inBytes([declaration, text]) });
   const sharedStrings = function* (): Generator<string> {
@@ -137,7 +149,7 @@ export async function* writeSpreadsheet({ title, columns, rows, rowsOfSheet = ex
     } while (!next.done);
     yield { name: 'xl/sharedStrings.xml', pieces: inBytes(sharedStrings()) };
     yield part('xl/_rels/workbook.xml.rels', workbookRelations(sheets));
-    yield part('xl/workbook.xml', workbook(sheets));
+    yield part('xl/workbook.xml', workbook(sheets, frame));
   };
   try {
     yield* zipPieces(parts());

@@ -1,10 +1,12 @@
 export interface ReportColumn {
   readonly key: string;
   readonly title: string;
-  /** A date or a moment is a cell of text, «28.11.2026» or «28.11.2026 14:05» by the clock of the organization. */
+  /** A date or a moment is a text, «28.11.2026» or «28.11.2026 14:05» by the clock of the organization. */
   readonly kind: 'text' | 'number' | 'date' | 'moment';
   /** Сведения о гражданине: written only for those who may open the card. */
   readonly personal?: true;
+  /** Cells are sentences: the column is made wide. */
+  readonly isLong?: true;
 }
 
 export interface ReportDefinition {
@@ -18,6 +20,7 @@ export interface ReportDefinition {
 }
 
 const text = (key: string, title: string): ReportColumn => ({ key, title, kind: 'text' });
+const sentence = (key: string, title: string): ReportColumn => ({ key, title, kind: 'text', isLong: true });
 const number = (key: string, title: string): ReportColumn => ({ key, title, kind: 'number' });
 const date = (key: string, title: string): ReportColumn => ({ key, title, kind: 'date' });
 const moment = (key: string, title: string): ReportColumn => ({ key, title, kind: 'moment' });
@@ -42,7 +45,7 @@ export const reports = {
       number('serviceRefused', 'Отказано в услуге'),
       number('documentsRefused', 'Отказано в приёме'),
       number('cancelled', 'Отменено заявителем'),
-      number('finishedLate', 'с нарушением срока'),
+      number('finishedLate', 'Завершено с нарушением срока'),
       number('open', 'В работе сейчас'),
       number('overdue', 'Просрочено сейчас'),
     ],
@@ -88,7 +91,7 @@ export const reports = {
       text('service', 'Услуга'),
       text('decision', 'Вид решения'),
       text('code', 'Код'),
-      text('ground', 'Основание'),
+      sentence('ground', 'Основание'),
       number('amount', 'Количество'),
     ],
   },
@@ -172,8 +175,8 @@ export const reports = {
       number('done', 'Шагов выполнено'),
       number('steps', 'Всего шагов'),
       number('expiring', 'Сроки истекают'),
-      text('stage', 'Этап'),
-      text('stuck', 'Что задерживает'),
+      sentence('stage', 'Этап'),
+      sentence('stuck', 'Что задерживает'),
     ],
   },
   register: {
@@ -193,7 +196,7 @@ export const reports = {
       date('serviceDue', 'Срок услуги'),
       moment('finished', 'Завершено'),
       text('status', 'Статус'),
-      text('decision', 'Решение'),
+      sentence('decision', 'Решение'),
       text('responsible', 'Ответственный'),
       personal('applicant', 'Заявитель'),
       personal('child', 'Ребёнок'),

@@ -1,5 +1,5 @@
 import { type ReportComposer, writeSpreadsheet } from '@pgs/documents';
-import { localDateTimeText, Problem, pdfRowsAtMost, type ReportFormat } from '@pgs/domain';
+import { localDateTimeText, Problem, pdfRowsAtMost, type ReportColumn, type ReportFormat } from '@pgs/domain';
 import { writeCsv } from './csv.ts';
 import type { ReportCell } from './report-question.ts';
 import type { ReportTable } from './report-table.ts';
@@ -26,12 +26,19 @@ const widthOf = (title: string, cells: readonly string[]): number => {
   return 2 + Math.min(36, Math.max(usual * 0.6, longestWord));
 };
 
-const sheetColumns = {
-  text: { width: 26 },
-  number: { width: 14 },
-  date: { width: 14, kind: 'date' },
-  moment: { width: 18, kind: 'moment' },
+const sheetKinds = {
+  text: { usual: 26 },
+  number: { usual: 12, kind: 'number' },
+  date: { usual: 14, kind: 'date' },
+  moment: { usual: 18, kind: 'moment' },
 } as const;
+
+/** Rows are not known beforehand: as wide as the longest word of the heading in bold, and as its cells usually are. */
+const sheetColumn = ({ title, kind, isLong }: ReportColumn) => {
+  const { usual, ...own } = sheetKinds[kind];
+  const longestWord = Math.max(...title.split(' ').map(({ length }) => length));
+  return { title, ...own, width: isLong ? 60 : Math.max(usual, Math.ceil(longestWord * 1.2) + 2) };
+};
 
 /** Files of a report, one writer a format. A printed one is held in memory whole, so it has a limit of rows and says so. */
 export const createReportFiles = (composer: ReportComposer): Record<ReportFormat, Writer> => ({
@@ -40,10 +47,11 @@ export const createReportFiles = (composer: ReportComposer): Record<ReportFormat
       columns.map(({ title }) => title),
       rows,
     ),
-  xlsx: ({ title, columns, rows }) =>
+  xlsx: ({ title, parameters, columns, rows }, { by, at, timeZone }) =>
     writeSpreadsheet({
       title,
-      columns: columns.map(({ title: name, kind }) => ({ title: name, ...sheetColumns[kind] })),
+      about: [title, ...parameters.map((one) => `${one.title}: ${one.value}`), `Сформировал: ${by}, ${localDateTimeText(at, timeZone)}`],
+      columns: columns.map(sheetColumn),
       rows,
     }),
   pdf: async function* ({ title, parameters, columns, rows, expected }, { by, at, timeZone }) {
