@@ -11,6 +11,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { readConfig } from '../../../config.ts';
 import { cancelRun, findRun, insertRun, type StoredRun } from '../report-store.ts';
 import { createReporting } from '../reporting.ts';
+import { correctionStatement } from '../sources/further-queries.ts';
 import { arrangeOffices, type Offices } from '../testing/random-lives.ts';
 import { partPath, reportPath } from './report-file.ts';
 
@@ -129,6 +130,47 @@ it('has every application once, organization by organization and in the order of
   expect(linesOf(id)[0]).toMatch(/;02\.03\.2026 10:00;.*;Учебная \d;$/);
   expect(linesOf(id).at(-1)).not.toContain('Учебная');
   expect(filesOf(id)).toEqual([`${id}.csv`]);
+});
+
+it('moves of work are read by their index, prepared, from where the last page ended', async () => {
+  const [school] = offices.organizations;
+  await admin.execute(
+    null,
+    `insert into load_correction (application_id, version, organization_id, service_code, action, at, from_id, to_id, by_id)
+     select a.application_id, 2, a.organization_id, a.service_code, 'reassign', a.received_at, null, $1, $1 from application a`,
+    [personId],
+  );
+  await admin.execute(null, 'analyze load_correction');
+  const page = {
+    organizationId: school,
+    serviceCodes: null,
+    after: { at: '-infinity', id: randomUUID(), version: 0 },
+    ends: 'infinity',
+    limit: 500,
+  };
+  const { text, parameters } = correctionStatement(page);
+  const scope = { kind: 'person' as const, personId, organizations: [`numbers:${school}`] };
+  const plan = await database.read(scope, async (db) => {
+    await db.execute(null, 'set local plan_cache_mode = force_generic_plan');
+    await db.execute(null, `prepare asked as ${text}`);
+    return JSON.stringify(await db.query(null, `explain execute asked(${parameters.map(() => 'null').join(', ')})`));
+  });
+  expect(plan).toMatch(/load_correction_organization[^}]*\},\{[^}]*Index Cond: [^}]*ROW\(at, application_id/);
+  const id = randomUUID();
+  await database.system((transaction) =>
+    insertRun(transaction, {
+      id,
+      personId,
+      report: 'corrections',
+      title: 'Корректировка',
+      format: 'csv',
+      parameters: { organizationId: school, ...period },
+      requestedAt: now,
+    }),
+  );
+  await reportingWith().compose(id);
+  // More than two pages, several of one moment.
+  expect(await runOf(id)).toMatchObject({ state: 'done', rowsWritten: 1205 });
 });
 
 it('killed in the middle: the next attempt writes it anew, and one thought dead that comes back spoils nothing', async () => {

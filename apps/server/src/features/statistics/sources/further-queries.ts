@@ -26,27 +26,35 @@ export interface CorrectionPlace {
   readonly version: number;
 }
 
-/** One batch of the moves of work inside an organization over the period, in the order they were made. */
-export const correctionBatch = (
-  db: Queryable,
-  { organizationId, serviceCodes }: { readonly organizationId: string; readonly serviceCodes: readonly string[] | null },
-  { from, to }: DayPeriod,
-  after: CorrectionPlace | undefined,
-  limit: number,
-): Promise<CorrectionRecord[]> =>
-  db.query<CorrectionRecord>(
-    'report-corrections',
-    `select o.short_title as organization_title, o.time_zone, l.at, l.at::text as place, l.application_id, l.version, l.service_code,
+export interface CorrectionPage {
+  readonly organizationId: string;
+  readonly serviceCodes: readonly string[] | null;
+  /** The last record before the page, or the beginning of the period. */
+  readonly after: CorrectionPlace;
+  /** The end of the period by the clock of the organization, not included. */
+  readonly ends: string;
+  readonly limit: number;
+}
+
+/** Moves of work inside an organization in the order they were made, from a place on; the index gives them in this order. */
+export const correctionStatement = ({ organizationId, serviceCodes, after, ends, limit }: CorrectionPage) => ({
+  text: `select o.short_title as organization_title, o.time_zone, l.at, l.at::text as place, l.application_id, l.version, l.service_code,
        coalesce(c.registration_number, c.portal_number) as number, l.action, ${nameOf('f')} as from_name, ${nameOf('t')} as to_name, ${nameOf('b')} as by_name
-     from load_correction l join organization o on o.organization_id = l.organization_id
-       left join counted_application c on c.application_id = l.application_id
+     from (select * from load_correction l
+         where l.organization_id = $1 and ($2::text[] is null or l.service_code = any ($2::text[]))
+           and (l.at, l.application_id, l.version) > ($3::timestamptz, $4::uuid, $5::int) and l.at < $6::timestamptz
+         order by l.at, l.application_id, l.version limit $7) l
+       join organization o on o.organization_id = l.organization_id left join counted_application c on c.application_id = l.application_id
        left join person f on f.person_id = l.from_id left join person t on t.person_id = l.to_id left join person b on b.person_id = l.by_id
-     where l.organization_id = $1 and ($2::text[] is null or l.service_code = any ($2::text[]))
-       and l.at >= $3::date::timestamp at time zone o.time_zone and l.at < ($4::date + 1)::timestamp at time zone o.time_zone
-       and ($5::timestamptz is null or (l.at, l.application_id, l.version) > ($5, $6::uuid, $7::int))
-     order by l.at, l.application_id, l.version limit $8`,
-    [organizationId, serviceCodes, from, to, after?.at ?? null, after?.id ?? null, after?.version ?? null, limit],
-  );
+     order by l.at, l.application_id, l.version`,
+  parameters: [organizationId, serviceCodes, after.at, after.id, after.version, ends, limit],
+});
+
+/** One batch of the moves of work. */
+export const correctionBatch = (db: Queryable, page: CorrectionPage): Promise<CorrectionRecord[]> => {
+  const { text, parameters } = correctionStatement(page);
+  return db.query<CorrectionRecord>('report-corrections', text, parameters);
+};
 
 export interface AppointmentNumbers {
   readonly organization_title: string;

@@ -1,4 +1,5 @@
 import { connectionStages, connectionStepIds, loadCorrections, localDateTimeText } from '@pgs/domain';
+import { firstId, recordPlaces } from '../records/record-queries.ts';
 import { type Cells, type ReportQuestion, read, serviceTitle } from '../report-question.ts';
 import { appointmentNumbers, type CorrectionPlace, connectionStates, correctionBatch } from './further-queries.ts';
 
@@ -8,10 +9,11 @@ const batchSize = 500;
 export async function* correctionRows(question: ReportQuestion): AsyncGenerator<Cells> {
   const { serviceCodes, organizationIds } = question.reach;
   const known = question.services.newest();
-  for (const organizationId of organizationIds) {
-    let after: CorrectionPlace | undefined;
+  for (const { organization_id, starts, ends } of await read(question, (db) => recordPlaces(db, organizationIds, question.period))) {
+    let after: CorrectionPlace = { at: starts, id: firstId, version: 0 };
     for (;;) {
-      const rows = await read(question, (db) => correctionBatch(db, { organizationId, serviceCodes }, question.period, after, batchSize));
+      const page = { organizationId: organization_id, serviceCodes, after, ends, limit: batchSize };
+      const rows = await read(question, (db) => correctionBatch(db, page));
       for (const row of rows)
         yield {
           organization: row.organization_title,
