@@ -135,14 +135,13 @@ export const createAbsenceRoutes =
       return { id: parameters.substitutionId, message: 'Замещение закончено, переданная работа вернётся сотруднику.' };
     });
 
-    route(server, platform, listAbsences, ({ signed }) =>
-      database.read(personScope(signed), async (db) => {
-        const rows = await absencesIn(db, assigningIn(signed), now());
-        return {
-          rows: rows.map(({ organizationTitle, todayOn, left, ...row }) => ({ ...present(row, todayOn), organizationTitle, left })),
-        };
-      }),
-    );
+    route(server, platform, listAbsences, async ({ signed }) => {
+      requireSection(signed, 'applications');
+      const rows = await database.read(personScope(signed), (db) => absencesIn(db, assigningIn(signed), now()));
+      return {
+        rows: rows.map(({ organizationTitle, todayOn, left, ...row }) => ({ ...present(row, todayOn), organizationTitle, left })),
+      };
+    });
 
     route(server, platform, handOverWork, ({ signed, parameters, body }) =>
       database.write(personScope(signed), async (transaction) => {

@@ -22,6 +22,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { Platform, Signed } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
+import { requireSection } from '../../http/section.ts';
 import { personScope } from '../../http/signed-request.ts';
 import { ids } from '../../identifiers.ts';
 import { substitutionsOf } from '../absence/store.ts';
@@ -48,6 +49,7 @@ export function applicationRoutes(server: FastifyInstance, platform: Platform): 
     journalViewOf(database, signed, { id: ids.next(), applicationId, at: platform.now(), what });
 
   route(server, platform, listApplications, async ({ query, signed }) => {
+    requireSection(signed, 'applications');
     const now = platform.now();
     const sort = sortInForce(query);
     const question = { ...query, sort, cursor: readCursor(query.after, sort) };
@@ -67,6 +69,7 @@ export function applicationRoutes(server: FastifyInstance, platform: Platform): 
   });
 
   route(server, platform, countApplications, async ({ signed }) => {
+    requireSection(signed, 'applications');
     const counts = await database.read(personScope(signed), (db) => countsOf(db, signed.personId, signed.grants));
     return { byStatus: { ...counts.by_status }, mine: counts.mine, unassigned: counts.unassigned, failures: counts.failures };
   });

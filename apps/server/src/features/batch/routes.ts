@@ -4,6 +4,7 @@ import { actionDefinition, Problem, parseInput, roles, rolesDoing } from '@pgs/d
 import type { FastifyInstance } from 'fastify';
 import type { Platform, Signed } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
+import { requireSection } from '../../http/section.ts';
 import { personScope } from '../../http/signed-request.ts';
 import type { Enqueue } from '../../jobs/jobs.ts';
 import type { ListQuestion } from '../application/list-rule-queries.ts';
@@ -94,6 +95,7 @@ export const createBatchRoutes =
     );
 
     route(server, platform, listBatches, async ({ signed }) => {
+      requireSection(signed, 'applications');
       const batches = await database.read(personScope(signed), (db) => latestBatches(db, signed.personId));
       return { batches: batches.map(present) };
     });

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Platform } from '../../http/context.ts';
 import { printPlace, readPlace } from '../../http/keyset.ts';
 import { route } from '../../http/route.ts';
+import { requireSection } from '../../http/section.ts';
 import { createIds } from '../../identifiers.ts';
 import { type JobName, jobDefinitions } from '../../jobs/jobs.ts';
 import { recordView } from '../application/card-queries.ts';
@@ -23,6 +24,7 @@ export function exchangeJournalRoutes(server: FastifyInstance, platform: Platfor
   const ids = createIds(now);
 
   route(server, platform, listExchanges, async ({ signed, query }) => {
+    requireSection(signed, 'applications');
     const { system, messageId } = query;
     const filter = { system, messageId: messageId || undefined, onlyProblems: query.problems === 'yes' };
     const found = await listExchangesOf(database, signed, { ...filter, after: readPlace(query.after), limit: pageSize + 1 });
@@ -46,6 +48,7 @@ export function exchangeJournalRoutes(server: FastifyInstance, platform: Platfor
   });
 
   route(server, platform, listRetries, async ({ signed, query }) => {
+    requireSection(signed, 'applications');
     const found = await listRetriesOf(database, signed, { after: readPlace(query.after), limit: pageSize + 1 });
     const shown = found.slice(0, pageSize);
     const last = shown.at(-1);

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Platform, Signed } from '../../http/context.ts';
 import { printPlace, readPlace } from '../../http/keyset.ts';
 import { route } from '../../http/route.ts';
+import { requireSection } from '../../http/section.ts';
 import { type FailureView, listProblems } from './queries.ts';
 import { requireResolving } from './resolving.ts';
 import { dismissJob, dismissMessage } from './store.ts';
@@ -16,6 +17,7 @@ export function exchangeRoutes(server: FastifyInstance, platform: Platform): voi
   const { database, now } = platform;
 
   route(server, platform, listFailures, async ({ signed, query }) => {
+    requireSection(signed, 'applications');
     const found = await listProblems(database, signed, { after: readPlace(query.after), limit: pageSize + 1 });
     const shown = found.slice(0, pageSize);
     const last = shown.at(-1);

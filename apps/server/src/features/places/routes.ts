@@ -30,6 +30,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { Platform, Signed } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
+import { requireSection } from '../../http/section.ts';
 import { personScope } from '../../http/signed-request.ts';
 import { ids } from '../../identifiers.ts';
 import { changePlanOf } from './change-plan.ts';
@@ -164,6 +165,7 @@ export function placeRoutes(server: FastifyInstance, platform: Platform): void {
   });
 
   route(server, platform, listQueuePlaces, async ({ signed, query }) => {
+    requireSection(signed, 'applications');
     const found = await database.read(personScope(signed), (db) => placesInQueue(db, query.ids.split(',')));
     return { rows: found.map((record) => presentQueuePlace(record, competitionOf(record.serviceCode))) };
   });
