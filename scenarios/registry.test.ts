@@ -30,10 +30,10 @@ beforeAll(async () => {
 afterAll(() => platform?.stop());
 
 const record = (employee: Employee) => employee.call(getRegistryRecord, { parameters: { applicationId } });
-const change = (employee: Employee, from: 'valid' | 'annulled', to: 'annulled' | 'changed') =>
+const change = (employee: Employee, from: 'valid' | 'annulled', to: 'annulled' | 'changed', actOn = '2026-11-24') =>
   employee.call(changeRegistryRecord, {
     parameters: { applicationId },
-    body: { from, to, reason: 'Решение отменено судом', actNumber: '7', actOn: '2026-12-01' },
+    body: { from, to, reason: 'Решение отменено судом', actNumber: '7', actOn },
   });
 const verified = async (url: string): Promise<string> => {
   const { pathname } = new URL(url);
@@ -61,6 +61,7 @@ it('the official annuls it by an act, once; the extract and the page of verifica
   const { verificationUrl, moves } = await record(official);
   expect(moves.map(({ state }) => state)).toEqual(['changed', 'annulled']);
   expect(JSON.parse(await verified(verificationUrl))).toMatchObject({ state: 'valid', stateTitle: 'Действует' });
+  await expect(change(official, 'valid', 'annulled', '2026-11-25')).rejects.toMatchObject({ status: 400, code: 'registry-act-day' });
   await change(official, 'valid', 'annulled');
   await expect(change(official, 'valid', 'changed')).rejects.toMatchObject({ status: 409, code: 'registry-state' });
   await expect(change(official, 'annulled', 'changed')).rejects.toMatchObject({ status: 409, code: 'registry-state' });
@@ -99,8 +100,12 @@ it('the extract is signed by the agency: whoever has both files verifies it, and
 });
 
 it('is taken away as a table within the services of the person, and the journal remembers whose data went', async () => {
-  const table = async (employee: Employee, query = '') =>
-    readSheet(new Uint8Array(await (await employee.fetch(`/api/registry.xlsx${query}`)).arrayBuffer()));
+  /** What stands under the title block, the heading first. */
+  const table = async (employee: Employee, query = '') => {
+    const lines = readSheet(new Uint8Array(await (await employee.fetch(`/api/registry.xlsx${query}`)).arrayBuffer()));
+    expect(lines.flat()).toContainEqual(expect.stringMatching(/^Сформировал: .+, 24\.11\.2026 \d\d:\d\d \(по Москве\)$/));
+    return lines.slice(lines.findIndex(([cell]) => cell === '№ записи'));
+  };
   const [head, row, ...rest] = await table(observer, '?serviceCode=school-enrolment');
   expect(rest).toEqual([]);
   expect(head).toEqual(expect.arrayContaining(['№ записи', 'Состояние', 'Класс']));
@@ -109,6 +114,8 @@ it('is taken away as a table within the services of the person, and the journal 
   expect(await table(await platform.as('Липов'))).toHaveLength(1);
   expect((await (await platform.as('Лугова')).fetch('/api/registry.xlsx')).status).toBe(403);
   expect((await observer.fetch('/api/registry.xlsx?state=other')).status).toBe(400);
+  // Days are days a sheet can sort, and nothing is lost of their look.
+  expect(row?.[head?.indexOf('Внесена') ?? 0]).toMatch(/^46350\.\d+$/);
   const seen = await platform.composed.platform.database.system((transaction) =>
     transaction.query(null, `select person_id from view_journal where application_id = $1 and what = 'registryTable'`, [applicationId]),
   );

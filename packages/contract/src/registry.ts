@@ -146,6 +146,8 @@ export const verifyRegistryRecord = operation({
     /** What changed it last: an act of the organization or a correction. */
     changedBy: z.enum(['act', 'correction']).nullable(),
     duplicatedOn: z.iso.date().nullable(),
+    /** A printed page is of this moment. */
+    checkedAt: instant,
   }),
   access: 'public',
 });

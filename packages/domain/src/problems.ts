@@ -12,6 +12,7 @@ import { organizationProblems } from './organization/organization-problems.ts';
 import { placeProblems } from './places/place-problems.ts';
 import { intakeProblems } from './ports/intake-problems.ts';
 import { referenceProblems } from './reference/reference-problems.ts';
+import { registryProblems } from './registry/registry-problems.ts';
 import { statisticsProblems } from './statistics/statistics-problems.ts';
 import { trainingProblems } from './training/training-problems.ts';
 
@@ -231,11 +232,6 @@ export const problems = {
     english: '“{system}” is unreachable now. Nothing is lost.',
   },
   'identity-problem': { status: 403, title: 'ЕСИА не подтвердила вход: {reason}', english: 'ЕСИА did not confirm the sign-in: {reason}' },
-  'registry-state': {
-    status: 409,
-    title: 'Запись реестра в состоянии «{state}»: это изменение невозможно.',
-    english: 'The record is in state “{state}”: this change is impossible.',
-  },
   'internal-problem': {
     status: 500,
     title: 'Внутренняя ошибка платформы. Ничего не потеряно; сообщите номер {requestId} в поддержку.',
@@ -248,6 +244,7 @@ export const problems = {
   ...organizationProblems,
   ...placeProblems,
   ...referenceProblems,
+  ...registryProblems,
   ...statisticsProblems,
   ...trainingProblems,
   ...accessProblems,

@@ -1099,6 +1099,8 @@ export interface RegistryEntryRow {
   readonly entered_at: Date;
   readonly verification_code: string;
   readonly version: number;
+  readonly search_applicant: string | null;
+  readonly search_child: string | null;
 }
 
 export interface ReportRunRow {

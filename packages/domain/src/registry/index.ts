@@ -1,2 +1,2 @@
 export * from './registry-states.ts';
-export { type RegistrySource, registryValue } from './registry-value.ts';
+export { type RegistrySource, registryColumnKind, registryValue } from './registry-value.ts';

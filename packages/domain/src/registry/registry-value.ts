@@ -45,3 +45,11 @@ export function registryValue(field: string, source: RegistrySource, formSchema:
   const value = source.form[name];
   return choiceTitle(formSchema, name, value) ?? text(value);
 }
+
+/** How the values of a column are written: a day, a moment, or words. */
+export function registryColumnKind(field: string, formSchema: unknown): 'date' | 'moment' | 'text' {
+  if (field === 'child.bornOn') return 'date';
+  if (field === 'submittedAt' || field === 'decision.signedAt') return 'moment';
+  const properties = (formSchema as { properties?: Record<string, { format?: string }> } | undefined)?.properties;
+  return properties?.[field.startsWith('form.') ? field.slice('form.'.length) : field]?.format === 'date' ? 'date' : 'text';
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aGrant, department, school } from '../testing/builders.ts';
-import { mayChangeRegistry, registryMoves, registryStateIds } from './registry-states.ts';
-import { type RegistrySource, registryValue } from './registry-value.ts';
+import { checkActDay, mayChangeRegistry, registryMoves, registryScope, registryStateIds, seesRegistry } from './registry-states.ts';
+import { type RegistrySource, registryColumnKind, registryValue } from './registry-value.ts';
 
 const source: RegistrySource = {
   registrationNumber: 'ШК-1',
@@ -28,6 +28,13 @@ it('columns are taken from the case, from the form, and in words', () => {
   ]);
 });
 
+it('days and moments among the columns are known by the case and by the form', () => {
+  const dated = { properties: { since: { type: 'string', format: 'date' } } };
+  expect(
+    ['child.bornOn', 'submittedAt', 'form.since', 'grade', 'decision.number'].map((field) => registryColumnKind(field, dated)),
+  ).toEqual(['date', 'moment', 'date', 'text', 'text']);
+});
+
 describe('records', () => {
   it('an annulled record never comes back', () => {
     expect(registryMoves('annulled')).toEqual([]);
@@ -41,4 +48,18 @@ describe('records', () => {
     expect(mayChangeRegistry([aGrant('signingOfficial', { organizationId: department.id })], located)).toBe(false);
     expect(mayChangeRegistry([aGrant('observer'), aGrant('specialist')], located)).toBe(false);
   });
+});
+
+it('the registry is read where a role with the section reaches, not where another role opens cards', () => {
+  const grants = [aGrant('observer', { serviceCodes: ['a'] }), aGrant('registrar', { organizationId: department.id })];
+  expect(registryScope(grants)).toEqual([`${school.id}/a`]);
+  expect(seesRegistry(grants, { organizationId: school.id, serviceCode: 'a' })).toBe(true);
+  expect(seesRegistry(grants, { organizationId: school.id, serviceCode: 'b' })).toBe(false);
+  expect(seesRegistry(grants, { organizationId: department.id, serviceCode: 'a' })).toBe(false);
+});
+
+it('an act is neither earlier than the decision nor of tomorrow', () => {
+  for (const day of ['2026-11-20', '2026-11-24']) expect(() => checkActDay(day, '2026-11-20', '2026-11-24')).not.toThrow();
+  expect(() => checkActDay('2026-11-19', '2026-11-20', '2026-11-24')).toThrow('Дата акта 19.11.2026');
+  expect(() => checkActDay('2026-11-25', '2026-11-20', '2026-11-24')).toThrow('не позже сегодняшнего (24.11.2026)');
 });

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { listRegistry } from '@pgs/contract';
-import { packSignedDocument, type SpreadsheetCell, writeSpreadsheet } from '@pgs/documents';
-import { localDateTimeText, Problem, registryStates, scopeOf } from '@pgs/domain';
+import { packSignedDocument, type SpreadsheetCell, type SpreadsheetColumn, writeSpreadsheet } from '@pgs/documents';
+import { localDateTimeText, Problem, registryColumnKind, registryScope, registryStates } from '@pgs/domain';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Platform, Signed } from '../../http/context.ts';
@@ -102,23 +102,32 @@ export function registryFileRoutes(server: FastifyInstance, platform: Platform):
     const { serviceCode, search, state } = parsed.data;
     const service = services.newest().find(({ code }) => code === serviceCode);
     const title = service?.registryTitle ?? 'Реестр результатов';
-    const columns = [
+    const columns: readonly SpreadsheetColumn[] = [
       { title: '№ записи', width: 26 },
-      { title: 'Внесена', width: 17 },
+      { title: 'Внесена', width: 17, kind: 'moment' },
       { title: 'Услуга', width: 30 },
       { title: 'Организация', width: 26 },
       { title: 'Рег. № заявления', width: 24 },
       { title: 'Решение', width: 48 },
-      { title: 'Дата решения', width: 17 },
+      { title: 'Дата решения', width: 17, kind: 'moment' },
       { title: 'Подписал', width: 32 },
       { title: 'Заявитель', width: 32 },
       { title: 'Ребёнок', width: 32 },
       { title: 'Состояние', width: 14 },
-      ...(service?.registryColumns.map((column) => ({ title: column.title, width: 24 })) ?? []),
+      ...(service?.registryColumns.map((column) => {
+        const kind = registryColumnKind(column.field, service.form);
+        return { title: column.title, width: 24, ...(kind === 'text' ? {} : { kind }) };
+      }) ?? []),
     ];
-    const rows = rowsOf(signed, { organizations: scopeOf(signed.grants), serviceCode, search: search || undefined, state });
+    const about = [
+      title,
+      ...(state ? [`Состояние: ${registryStates[state].title}`] : []),
+      ...(search ? [`Поиск: ${search}`] : []),
+      `Сформировал: ${signed.name}, ${localDateTimeText(now(), 'Europe/Moscow')} (по Москве)`,
+    ];
+    const rows = rowsOf(signed, { organizations: registryScope(signed.grants), serviceCode, search: search || undefined, state });
     return attach(reply, 'registry.xlsx', `${title}.xlsx`, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(
-      Readable.from(writeSpreadsheet({ title, columns, rows })),
+      Readable.from(writeSpreadsheet({ title, about, columns, rows })),
     );
   });
 }

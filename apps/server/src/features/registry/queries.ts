@@ -3,7 +3,7 @@ import { type DecisionKind, decisionKinds } from '@pgs/domain';
 import type { KeysetPlace } from '../../http/keyset.ts';
 
 export interface RegistryFilter {
-  /** Entries of the scope, as row-level security knows them. */
+  /** Entries of the scope, `organization` or `organization/service`. */
   readonly organizations: readonly string[];
   readonly serviceCode: string | undefined;
   /** Beginning of a number or of a name, as typed. */
@@ -41,45 +41,82 @@ export interface RegistryView {
   readonly verificationCode: string;
 }
 
-const view = `select r.registry_entry_id as id, r.entry_number as "entryNumber", r.entered_at as "enteredAt", r.entered_at::text as place, r.organization_id as "organizationId",
+const columns = `r.registry_entry_id as id, r.entry_number as "entryNumber", r.entered_at as "enteredAt", r.entered_at::text as place, r.organization_id as "organizationId",
     r.service_code as "serviceCode", a.service_version as "serviceVersion", o.short_title as "organizationTitle", o.time_zone as "timeZone",
     r.application_id as "applicationId", r.registration_number as "registrationNumber", r.decision_kind as "decisionKind",
     r.decision_number as "decisionNumber", r.decided_at as "decidedAt", r.signed_by as "signedBy",
     r.applicant_name as "applicantName", r.child_name as "childName", coalesce(r.values ->> 'childBornOn', a.content #>> '{child,bornOn}') as "childBornOn", a.submitted_at as "submittedAt",
-    coalesce(r.values -> 'form', '{}') as form, coalesce(a.content #> '{decision,annexes}', '[]') as annexes, r.state, r.verification_code as "verificationCode"
-  from registry_entry r
-    join organization o on o.organization_id = r.organization_id
-    join application a on a.application_id = r.application_id`;
+    coalesce(r.values -> 'form', '{}') as form, coalesce(a.content #> '{decision,annexes}', '[]') as annexes, r.state, r.verification_code as "verificationCode"`;
 
-/** Реестр результатов, newest first. */
-export const listEntries = (db: Queryable, filter: RegistryFilter): Promise<RegistryView[]> =>
-  db.query<RegistryView>(
-    'list-registry-entries',
-    `${view}
-     where (r.organization_id::text = any ($1) or (r.organization_id::text || '/' || r.service_code) = any ($1))
-       and ($2::text is null or r.service_code = $2)
-       and ($3::text is null or r.entry_number like $3 or r.registration_number like $3 or r.decision_number like $3
-         or replace(lower(r.applicant_name), 'ё', 'е') like $4 or replace(lower(r.child_name), 'ё', 'е') like $4)
-       and ($5::timestamptz is null or (r.entered_at, r.registry_entry_id) < ($5, $6::uuid))
-       and ($8::text is null or r.state = $8)
-     order by r.entered_at desc, r.registry_entry_id desc
-     limit $7`,
-    [
-      filter.organizations,
-      filter.serviceCode ?? null,
-      filter.search === undefined ? null : prefix(filter.search),
-      filter.search === undefined ? null : prefix(filter.search.toLocaleLowerCase('ru').replaceAll('ё', 'е')),
-      filter.after?.at ?? null,
-      filter.after?.id ?? null,
-      filter.limit,
-      filter.state ?? null,
-    ],
-  );
+/** Later than every record: where the first page begins. */
+const beginning = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' } as const;
+const newestFirst = 'order by r.entered_at desc, r.registry_entry_id desc';
 
-const prefix = (text: string): string => `${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+/** Columns that are searched by their beginning: names as they are compared, numbers as they are typed. */
+const searched = [
+  ['search_applicant', '$9', '$10'],
+  ['search_child', '$9', '$10'],
+  ['entry_number', '$11', '$12'],
+  ['registration_number', '$11', '$12'],
+  ['decision_number', '$11', '$12'],
+] as const;
+const foundBySearch = searched
+  .map(([column, from, to]) => `select r.registry_entry_id from registry_entry r where r.${column} ~>=~ ${from} and r.${column} ~<~ ${to}`)
+  .join(' union ');
+// Sorts after every character of a name or of a number.
+const highest = '\u{10ffff}';
+
+/**
+ * Реестр результатов, newest first: of each organization an ordered scan of an index that stops at the length of the page, then these
+ * short lists merged; with a search, the few records it finds.
+ */
+export function registryStatement(filter: RegistryFilter): {
+  readonly name: string;
+  readonly text: string;
+  readonly parameters: unknown[];
+} {
+  const { search, serviceCode, limit, state } = filter;
+  const after = filter.after ?? beginning;
+  const whole = filter.organizations.filter((entry) => !entry.includes('/'));
+  const limited = filter.organizations.filter((entry) => entry.includes('/'));
+  const ids = [...new Set([...whole, ...limited.map((entry) => entry.slice(0, entry.indexOf('/')))])];
+  const conditions = `(r.entered_at, r.registry_entry_id) < ($1::timestamptz, $2::uuid)
+       and (r.organization_id = any ($5::uuid[]) or (r.organization_id::text || '/' || r.service_code) = any ($6::text[]))
+       and ($7::text is null or r.state = $7) ${serviceCode === undefined ? 'and $8::text is null' : 'and r.service_code = $8'}`;
+  const parameters = [after.at, after.id, limit, ids, whole, limited, state ?? null, serviceCode ?? null];
+  if (search === undefined)
+    return {
+      name: serviceCode === undefined ? 'list-registry' : 'list-registry-of-service',
+      text: `select ${columns}
+       from organization o cross join lateral (select r.* from registry_entry r where r.organization_id = o.organization_id and ${conditions} ${newestFirst} limit $3) r
+         join application a on a.application_id = r.application_id
+       where o.organization_id = any ($4::uuid[]) ${newestFirst} limit $3`,
+      parameters,
+    };
+  const name = search.toLocaleLowerCase('ru').replaceAll('ё', 'е');
+  return {
+    name: serviceCode === undefined ? 'search-registry' : 'search-registry-of-service',
+    text: `with found as materialized (${foundBySearch})
+     select ${columns}
+     from found join registry_entry r on r.registry_entry_id = found.registry_entry_id
+       join organization o on o.organization_id = r.organization_id join application a on a.application_id = r.application_id
+     where o.organization_id = any ($4::uuid[]) and ${conditions} ${newestFirst} limit $3`,
+    parameters: [...parameters, name, `${name}${highest}`, search, `${search}${highest}`],
+  };
+}
+
+export const listEntries = (db: Queryable, filter: RegistryFilter): Promise<RegistryView[]> => {
+  const { name, text, parameters } = registryStatement(filter);
+  return db.query<RegistryView>(name, text, parameters);
+};
 
 export const findRecord = (db: Queryable, applicationId: string): Promise<RegistryView | undefined> =>
-  db.find<RegistryView>('find-registry-record', `${view} where r.application_id = $1`, [applicationId]);
+  db.find<RegistryView>(
+    'find-registry-record',
+    `select ${columns} from registry_entry r join organization o on o.organization_id = r.organization_id join application a on a.application_id = r.application_id
+     where r.application_id = $1`,
+    [applicationId],
+  );
 
 export interface RegistryChangeView {
   readonly kind: 'act' | 'correction' | 'duplicate';

@@ -1,6 +1,5 @@
-import { mayChangeRegistry, Problem, sectionsOf } from '@pgs/domain';
+import { mayChangeRegistry, Problem, sections, seesRegistry } from '@pgs/domain';
 import type { Platform, Signed } from '../../http/context.ts';
-import { requireSection } from '../../http/section.ts';
 import { personScope } from '../../http/signed-request.ts';
 import { askingAbout } from '../after-result/result-store.ts';
 import { changesOf, findRecord, type RegistryView } from './queries.ts';
@@ -17,6 +16,7 @@ export async function recordFor({ database }: Platform, signed: Signed, applicat
   });
   if (!found) throw new Problem('not-found');
   const mayChange = mayChangeRegistry(signed.grants, found.entry);
-  if (!mayChange && !sectionsOf(signed.grants).registries) requireSection(signed, 'registries');
+  if (!mayChange && !seesRegistry(signed.grants, found.entry))
+    throw new Problem('section-forbidden', { section: sections.registries.title });
   return { ...found, mayChange };
 }

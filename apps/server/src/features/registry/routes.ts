@@ -1,5 +1,5 @@
 import { beginResultCorrection, changeRegistryRecord, getRegistryRecord, listRegistry, verifyRegistryRecord } from '@pgs/contract';
-import { localDate, Problem, registryMoves, registryStates, scopeOf } from '@pgs/domain';
+import { checkActDay, localDate, Problem, registryMoves, registryScope, registryStates } from '@pgs/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Platform, Signed } from '../../http/context.ts';
 import { printPlace, readPlace } from '../../http/keyset.ts';
@@ -35,9 +35,9 @@ export const createRegistryRoutes = (enqueue: Enqueue) =>
       requireSection(signed, 'registries');
       const found = await database.read(personScope(signed), (db) =>
         listEntries(db, {
-          organizations: scopeOf(signed.grants),
+          organizations: registryScope(signed.grants),
           serviceCode: query.serviceCode,
-          search: query.search || undefined,
+          search: query.search?.trim() || undefined,
           state: query.state,
           after: readPlace(query.after),
           limit: pageSize + 1,
@@ -75,6 +75,8 @@ export const createRegistryRoutes = (enqueue: Enqueue) =>
       if (!mayChange) throw new Problem('action-forbidden', { action: changeRegistryRecord.title, roles: '«Должностное лицо с подписью»' });
       const conflict = () => new Problem('registry-state', { state: registryStates[stateOf(entry.state)].title });
       if (body.from !== entry.state || !registryMoves(body.from).includes(body.to)) throw conflict();
+      const on = (moment: Date): string => localDate(moment, entry.timeZone);
+      checkActDay(body.actOn, on(entry.decidedAt), on(now()));
       await database.write(personScope(signed), async (transaction) => {
         await widenToSystem(transaction);
         const change = { ...body, id: ids.next(), entryId: entry.id, personId: signed.personId, personName: signed.name, at: now() };
@@ -108,6 +110,7 @@ export const createRegistryRoutes = (enqueue: Enqueue) =>
         changedOn: entry.changed_at && on(entry.changed_at),
         changedBy: entry.changed_by,
         duplicatedOn: entry.duplicated_at && on(entry.duplicated_at),
+        checkedAt: now().toISOString(),
       };
     });
 
