@@ -3,7 +3,7 @@ import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from '../filings.ts';
 import { kindergartenPlace, standInQueue } from '../places/kindergarten-queue.ts';
-import { checkScreen, startBrowser } from './screens.ts';
+import { checkScreen, fitsAcross, startBrowser } from './screens.ts';
 import { see, signInAs } from './workplace.ts';
 
 let platform: TestPlatform;
@@ -50,6 +50,9 @@ it('the administrator makes the plan of places, the specialist sees the queue, t
   await see(rows.first()).toContainText('Первоочередное право');
   await see(rows.nth(2)).toContainText('резерв 1');
   await checkScreen(page, 'places-queue', true);
+  await page.setViewportSize({ width: 600, height: 768 });
+  await fitsAcross(page);
+  await page.setViewportSize({ width: 1366, height: 768 });
   // Live: what has just been sent stands where it belongs.
   await file('001');
   await platform.settle();
@@ -119,4 +122,6 @@ it('the specialist makes a distribution of places, the head reviews and confirms
   await lines.nth(1).getByTestId('record-accepted').click();
   await see(lines.nth(1)).toHaveAttribute('data-state', 'accepted');
   await checkScreen(page, 'places-answers');
+  await page.setViewportSize({ width: 600, height: 768 });
+  await fitsAcross(page);
 });

@@ -3,7 +3,7 @@ import { startPlatform, type TestPlatform } from '@pgs/testing';
 import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, it } from 'vitest';
 import { schoolEnrolment } from '../filings.ts';
-import { checkScreen, openContext, startBrowser } from './screens.ts';
+import { checkScreen, fitsAcross, openContext, startBrowser } from './screens.ts';
 import { see, signInAs } from './workplace.ts';
 
 let platform: TestPlatform;
@@ -69,14 +69,19 @@ it('the observer reads the registry of a service, the official annuls a record, 
   await official.page.getByRole('option', { name: 'Аннулирована' }).click();
   await dialog.getByLabel('Причина').fill('Отменено судом');
   await dialog.getByLabel('Номер акта').fill('7');
-  await dialog.getByLabel('Дата акта').fill('2026-12-01');
+  await dialog.getByLabel('Дата акта').fill('2026-11-24');
   await dialog.getByTestId('dialog-submit').click();
-  await see(official.page.getByTestId('record-change')).toContainText('акт № 7 от 01.12.2026');
+  await see(official.page.getByTestId('record-change')).toContainText('акт № 7 от 24.11.2026');
 
   const anybody = await openContext(browser);
   const page = await anybody.newPage();
   await page.goto(address);
-  await see(page.getByTestId('verdict')).toHaveText('Запись аннулирована');
+  await see(page.getByTestId('verdict')).toHaveText('Запись аннулирована 24.11.2026');
+  await see(page.getByText('Принимать выписку нельзя')).toBeVisible();
   await see(page.getByText('Речн')).toHaveCount(0);
   await checkScreen(page, 'verification');
+  // A citizen has a telephone.
+  await page.setViewportSize({ width: 360, height: 740 });
+  await fitsAcross(page);
+  await checkScreen(page, 'verification-telephone');
 });

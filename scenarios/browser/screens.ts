@@ -56,3 +56,10 @@ export async function checkScreen(page: Page, name: string, alsoInDocumentation 
   const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.html}`).join(' | ')}`);
   expect(told, `accessibility of ${name}`).toEqual([]);
 }
+
+/** The page as wide as it is now does not scroll sideways; a wide table scrolls in its own frame. */
+export async function fitsAcross(page: Page): Promise<void> {
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  // Less than nothing where the gutter of the scroll bar is kept free.
+  expect(beyond, 'pixels beyond the edge').toBeLessThanOrEqual(0);
+}

@@ -34,7 +34,7 @@ export const ImportDialog = ({ organizationId, onClose }: { readonly organizatio
   return (
     <FormDialog
       title={words.title}
-      size="80rem"
+      size="60rem"
       submit={bad > 0 ? words.loadGood : words.load}
       ready={good > 0 && file !== null}
       testId="dialog-import"

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Table, Text } from '@mantine/core';
+import { Anchor, Badge, Box, Button, Group, Table, Text } from '@mantine/core';
 import { recordOutcome } from '@pgs/contract';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -34,63 +34,70 @@ export const ProtocolTable = ({ id, page }: { readonly id: string; readonly page
   return (
     <>
       {answer.isError && <ProblemNotice problem={answer.error} />}
-      <Table fz={13} verticalSpacing={4} highlightOnHover aria-label={t.distribution.protocol}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w={50}>№</Table.Th>
-            <Table.Th>{t.places.child}</Table.Th>
-            <Table.Th>{t.distribution.directedTo}</Table.Th>
-            <Table.Th>{t.distribution.why}</Table.Th>
-            <Table.Th w={210}>{t.distribution.state}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {lines.map((line) => (
-            <Table.Tr key={line.applicationId} data-testid="protocol-line" data-state={line.state} style={{ verticalAlign: 'top' }}>
-              <Table.Td>{line.number}</Table.Td>
-              <Table.Td>
-                <Anchor fz="inherit" renderRoot={(given) => <Link {...given} to="/applications/$id" params={{ id: line.applicationId }} />}>
-                  {line.childName}
-                </Anchor>
-                <Text fz={12} c="dimmed">
-                  {line.groupTitle}. {line.categoryTitle}
-                </Text>
-              </Table.Td>
-              <Table.Td>{line.facilityTitle ?? t.general.none}</Table.Td>
-              <Table.Td>{line.why}</Table.Td>
-              <Table.Td>
-                <Badge size="sm" variant="light" tt="none" c="dark" color={colors[line.state] ?? 'gray'}>
-                  {line.stateTitle}
-                </Badge>
-                {line.appearBy && line.state === 'directed' && <Text fz={12}>{t.distribution.appearBy(dayText(line.appearBy))}</Text>}
-                {line.problem && (
-                  <Text fz={12} c="red.9">
-                    {line.problem}
-                  </Text>
-                )}
-                {line.state === 'directed' && page.recordOutcome.allowed && (
-                  <Group gap={4} mt={4}>
-                    {(['accepted', 'declined'] as const).map((outcome) => (
-                      <Button
-                        key={outcome}
-                        size="compact-xs"
-                        variant="default"
-                        loading={
-                          answer.isPending && answer.variables.applicationId === line.applicationId && answer.variables.outcome === outcome
-                        }
-                        onClick={() => answer.mutate({ applicationId: line.applicationId, outcome })}
-                        data-testid={`record-${outcome}`}
-                      >
-                        {t.distribution.outcomes[outcome]}
-                      </Button>
-                    ))}
-                  </Group>
-                )}
-              </Table.Td>
+      <Box style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t.distribution.protocol}>
+        <Table fz={13} verticalSpacing={4} highlightOnHover aria-label={t.distribution.protocol}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w={50}>№</Table.Th>
+              <Table.Th>{t.places.child}</Table.Th>
+              <Table.Th>{t.distribution.directedTo}</Table.Th>
+              <Table.Th>{t.distribution.why}</Table.Th>
+              <Table.Th w={210}>{t.distribution.state}</Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+          </Table.Thead>
+          <Table.Tbody>
+            {lines.map((line) => (
+              <Table.Tr key={line.applicationId} data-testid="protocol-line" data-state={line.state} style={{ verticalAlign: 'top' }}>
+                <Table.Td>{line.number}</Table.Td>
+                <Table.Td>
+                  <Anchor
+                    fz="inherit"
+                    renderRoot={(given) => <Link {...given} to="/applications/$id" params={{ id: line.applicationId }} />}
+                  >
+                    {line.childName}
+                  </Anchor>
+                  <Text fz={12} c="dimmed">
+                    {line.groupTitle}. {line.categoryTitle}
+                  </Text>
+                </Table.Td>
+                <Table.Td>{line.facilityTitle ?? t.general.none}</Table.Td>
+                <Table.Td>{line.why}</Table.Td>
+                <Table.Td>
+                  <Badge size="sm" variant="light" tt="none" c="dark" color={colors[line.state] ?? 'gray'}>
+                    {line.stateTitle}
+                  </Badge>
+                  {line.appearBy && line.state === 'directed' && <Text fz={12}>{t.distribution.appearBy(dayText(line.appearBy))}</Text>}
+                  {line.problem && (
+                    <Text fz={12} c="red.9">
+                      {line.problem}
+                    </Text>
+                  )}
+                  {line.state === 'directed' && page.recordOutcome.allowed && (
+                    <Group gap={4} mt={4}>
+                      {(['accepted', 'declined'] as const).map((outcome) => (
+                        <Button
+                          key={outcome}
+                          size="compact-xs"
+                          variant="default"
+                          loading={
+                            answer.isPending &&
+                            answer.variables.applicationId === line.applicationId &&
+                            answer.variables.outcome === outcome
+                          }
+                          onClick={() => answer.mutate({ applicationId: line.applicationId, outcome })}
+                          data-testid={`record-${outcome}`}
+                        >
+                          {t.distribution.outcomes[outcome]}
+                        </Button>
+                      ))}
+                    </Group>
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Box>
       <MorePages of={pages} />
     </>
   );
