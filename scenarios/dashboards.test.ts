@@ -1,4 +1,14 @@
-import { type Dashboard, getDashboard, listBehindNumber, listNumberPlaces, type RequestOf } from '@pgs/contract';
+import { randomUUID } from 'node:crypto';
+import {
+  changeEmployee,
+  type Dashboard,
+  getDashboard,
+  listApplications,
+  listBehindNumber,
+  listEmployees,
+  listNumberPlaces,
+  type RequestOf,
+} from '@pgs/contract';
 import { type Employee, startPlatform, type TestPlatform } from '@pgs/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schoolEnrolment } from './filings.ts';
@@ -139,6 +149,49 @@ describe('story: the head of a school looks at his panel', () => {
     );
     const rows = await behind({ measure: 'request', detail: `${seen?.kind}/answered` });
     expect(rows.toSorted()).toEqual([granted, waiting, waiting]);
+  });
+
+  it('sees the divisions beside one another: they add up, each opens its panel and its list', async () => {
+    const { divisions, flow, open } = await dashboard(official);
+    expect(divisions.map(({ title, received, finished, open: left }) => [title, received, finished, left])).toEqual([
+      // Who signed is nowhere: a decision is the work of whoever prepared it.
+      ['Канцелярия', 1, 1, 0],
+      ['Приёмная комиссия', 2, 1, 1],
+      ['Без подразделения', 1, 0, 1],
+    ]);
+    const sum = (of: 'received' | 'finished' | 'open') => divisions.reduce((total, one) => total + one[of], 0);
+    expect([sum('received'), sum('finished'), sum('open')]).toEqual([flow.received.now, flow.finished.now, open.total]);
+    for (const { divisionId, received, finished, open: left } of divisions) {
+      const own = { divisionId: divisionId ?? 'none' };
+      const seen = await dashboard(official, school, own);
+      expect([seen.flow.received.now, seen.flow.finished.now, seen.open.total]).toEqual([received, finished, left]);
+      expect([seen.requests, seen.queue, seen.divisions]).toEqual([[], null, []]);
+      expect(await behind({ measure: 'received', ...own })).toHaveLength(received);
+      expect(await behind({ measure: 'open', ...own })).toHaveLength(left);
+      const { rows } = await official.call(listApplications, { query: { tab: 'all', sort: 'newest', ...own } });
+      expect(rows).toHaveLength(received);
+    }
+    await expect(dashboard(official, school, { divisionId: randomUUID() })).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('an employee who moves takes his open work along, and leaves what he finished', async () => {
+    const administrator = await platform.as('Тропинина');
+    const { rows, divisions } = await administrator.call(listEmployees, { parameters: { id: school } });
+    const specialist = rows.find(({ name }) => name.includes('Родников'));
+    const move = (title: string, version: number) =>
+      administrator.call(changeEmployee, {
+        parameters: { id: school, personId: specialist?.personId ?? '', action: 'changeDivision' },
+        body: { version, requestKey: randomUUID(), input: { divisionId: divisions.find((one) => one.title === title)?.id ?? null } },
+      });
+    const { version } = await move('Канцелярия', specialist?.version ?? 0);
+    const moved = (await dashboard(official)).divisions.map(({ received, finished, open }) => [received, finished, open]);
+    expect(moved).toEqual([
+      [2, 1, 1],
+      [1, 1, 0],
+      [1, 0, 1],
+    ]);
+    await move('Приёмная комиссия', version);
+    expect((await dashboard(official)).divisions[1]).toMatchObject({ received: 2, finished: 1, open: 1 });
   });
 
   it('folding and a rebuild change nothing', async () => {

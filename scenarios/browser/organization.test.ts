@@ -26,7 +26,7 @@ it('the administrator changes the profile of the school; the department sees it 
   await page.getByTestId('field-phone').fill('+7 351 000-00-00');
   await page.getByTestId('field-territories').fill('ул. Лесная\nул. Озёрная, дома 1–20');
   await page.getByRole('button', { name: 'Добавить подразделение' }).click();
-  await page.getByLabel('Подразделение', { exact: true }).fill('Корпус 2');
+  await page.getByLabel('Подразделение', { exact: true }).last().fill('Корпус 2');
   await page.getByTestId('save-profile').click();
   await see(page.getByTestId('profile-problems')).toContainText('ИНН: ИНН организации — 10 цифр; контрольная цифра не сходится');
   await checkScreen(page, 'organization-profile-problem');

@@ -10,6 +10,7 @@ import { connectionMapRoutes } from './features/connection/map-routes.ts';
 import { connectionRoutes } from './features/connection/routes.ts';
 import { dashboardRoutes } from './features/dashboard/routes.ts';
 import { decisionRoutes } from './features/decision/routes.ts';
+import { divisionRoutes } from './features/division/routes.ts';
 import { documentRoutes } from './features/document/routes.ts';
 import { draftRoutes } from './features/draft/routes.ts';
 import { employeeRoutes } from './features/employee/routes.ts';
@@ -81,6 +82,7 @@ export const routesOf = ({ enqueue, distributing, referencing, startAttempt, res
   savedReportRoutes,
   organizationRoutes,
   employeeRoutes,
+  divisionRoutes,
   orderRoutes,
   supportAskingRoutes,
   supportConsentRoutes,

@@ -18,6 +18,8 @@ export interface DemonstrationOrganization {
   readonly workHours: { readonly from: string; readonly to: string };
   readonly esiaOid: string;
   readonly serviceCodes: readonly string[];
+  /** Подразделения by their titles. */
+  readonly divisions?: readonly string[];
 }
 
 /** Whoever gives results corrects them and gives duplicates of them. */
@@ -58,6 +60,7 @@ export const organizations: readonly DemonstrationOrganization[] = [
     workHours,
     esiaOid: '9900000102',
     serviceCodes: ['school-enrolment', 'kindergarten', 'parental-fee-compensation', 'summer-rest', ...afterResult],
+    divisions: ['Канцелярия', 'Отдел услуг', 'Приёмная'],
   },
   {
     code: 'school-1',
@@ -74,6 +77,7 @@ export const organizations: readonly DemonstrationOrganization[] = [
     workHours,
     esiaOid: '9900000103',
     serviceCodes: ['school-enrolment', 'supplementary-education', ...afterResult],
+    divisions: ['Канцелярия', 'Приёмная комиссия'],
   },
   {
     code: 'school-2',

@@ -14,6 +14,9 @@ export const numbersQuestion = z.object({
   to: day,
 });
 const outOfOrder = { message: 'Период: начало не позже конца, не длиннее трёх лет', path: ['to'] };
+/** Подразделение of the organization, or «none»: what belongs to no division. */
+const ofDivision = { divisionId: z.union([z.uuid(), z.literal('none')]).optional() };
+export type PanelQuestion = z.output<z.ZodObject<typeof numbersQuestion.shape & typeof ofDivision>>;
 export const periodQuestion = numbersQuestion.refine(isPeriod, outOfOrder);
 
 /** A number now and in the period of the same length before. */
@@ -34,6 +37,7 @@ export const listNumberPlaces = operation({
         tree: z.boolean(),
         services: z.array(z.object({ code: z.string(), title: z.string() })),
         todayOn: day,
+        divisions: z.array(z.object({ id: z.uuid(), title: z.string(), closed: z.boolean() })),
       }),
     ),
   }),
@@ -42,9 +46,9 @@ export const listNumberPlaces = operation({
 export const getDashboard = operation({
   method: 'GET',
   path: '/dashboards',
-  summary: 'Numbers of an organization or of the tree below it, from kept counters',
+  summary: 'Numbers of an organization, of its division or of the tree below it, from kept counters',
   title: 'Информационная панель',
-  query: periodQuestion,
+  query: numbersQuestion.extend(ofDivision).refine(isPeriod, outOfOrder),
   response: z.object({
     todayOn: day,
     previous: z.object({ from: day, to: day }),
@@ -116,6 +120,19 @@ export const getDashboard = operation({
         hours: z.array(z.object({ hour: z.number(), tickets: z.number(), within: z.number(), beyond: z.number() })),
       })
       .nullable(),
+    /** Подразделения beside one another, what belongs to none last; empty where there are none. */
+    divisions: z.array(
+      z.object({
+        divisionId: z.uuid().nullable(),
+        title: z.string(),
+        closed: z.boolean(),
+        received: z.number(),
+        finished: z.number(),
+        finishedLate: z.number(),
+        open: z.number(),
+        overdue: z.number(),
+      }),
+    ),
     organizations: z.array(
       z.object({
         organizationId: z.uuid(),
@@ -163,6 +180,7 @@ export const listBehindNumber = operation({
   title: 'Заявления за числом',
   query: numbersQuestion
     .extend({
+      ...ofDivision,
       measure: z.enum(numberMeasures),
       /** Channel, status or «вид сведений/состояние», as the panel splits the number. */
       detail: z.string().max(100).optional(),

@@ -18,6 +18,7 @@ import * as accessOrder from './organization/access-order.ts';
 import * as connection from './organization/connection.ts';
 import * as connectionLetter from './organization/connection-letter.ts';
 import * as directoryRecord from './organization/directory-record.ts';
+import * as division from './organization/division.ts';
 import * as employee from './organization/employee.ts';
 import * as organization from './organization/organization.ts';
 import * as substitution from './organization/substitution.ts';
@@ -54,6 +55,7 @@ export * from './organization/access-order.ts';
 export * from './organization/connection.ts';
 export * from './organization/connection-letter.ts';
 export * from './organization/directory-record.ts';
+export * from './organization/division.ts';
 export * from './organization/employee.ts';
 export * from './organization/organization.ts';
 export * from './organization/substitution.ts';
@@ -152,6 +154,7 @@ export const operations = {
   changeProfile: organization.changeProfile,
   addSubordinate: organization.addSubordinate,
   listOrganizationChanges: organization.listOrganizationChanges,
+  listDivisions: division.listDivisions,
   listEmployees: employee.listEmployees,
   getEmployee: employee.getEmployee,
   addEmployee: employee.addEmployee,

@@ -6,6 +6,8 @@ export type RoleId = Role;
 export interface DemonstrationEmployment {
   readonly organizationCode: string;
   readonly position: string;
+  /** Подразделение by its title. */
+  readonly division?: string;
   readonly roles: readonly RoleId[];
   /** Services the roles are limited to; absent means all. */
   readonly serviceCodes?: readonly string[];

@@ -25,7 +25,9 @@ export const educationDepartmentEmployees: readonly DemonstrationEmployee[] = [
     firstName: 'Вера',
     middleName: 'Андреевна',
     email: 'registrar@education-department.example',
-    employments: [{ organizationCode: 'education-department', position: 'Специалист канцелярии', roles: ['registrar'] }],
+    employments: [
+      { organizationCode: 'education-department', position: 'Специалист канцелярии', division: 'Канцелярия', roles: ['registrar'] },
+    ],
   },
   {
     oid: '1099000014',
@@ -34,7 +36,14 @@ export const educationDepartmentEmployees: readonly DemonstrationEmployee[] = [
     firstName: 'Олег',
     middleName: 'Степанович',
     email: 'assigning-registrar@education-department.example',
-    employments: [{ organizationCode: 'education-department', position: 'Заведующий канцелярией', roles: ['assigningRegistrar'] }],
+    employments: [
+      {
+        organizationCode: 'education-department',
+        position: 'Заведующий канцелярией',
+        division: 'Канцелярия',
+        roles: ['assigningRegistrar'],
+      },
+    ],
   },
   {
     oid: '1099000015',
@@ -43,7 +52,9 @@ export const educationDepartmentEmployees: readonly DemonstrationEmployee[] = [
     firstName: 'Наталья',
     middleName: 'Борисовна',
     email: 'specialist@education-department.example',
-    employments: [{ organizationCode: 'education-department', position: 'Ведущий специалист', roles: ['specialist'] }],
+    employments: [
+      { organizationCode: 'education-department', position: 'Ведущий специалист', division: 'Отдел услуг', roles: ['specialist'] },
+    ],
   },
   {
     oid: '1099000016',
@@ -52,7 +63,14 @@ export const educationDepartmentEmployees: readonly DemonstrationEmployee[] = [
     firstName: 'Сергей',
     middleName: 'Романович',
     email: 'assigning-specialist@education-department.example',
-    employments: [{ organizationCode: 'education-department', position: 'Начальник отдела услуг', roles: ['assigningSpecialist'] }],
+    employments: [
+      {
+        organizationCode: 'education-department',
+        position: 'Начальник отдела услуг',
+        division: 'Отдел услуг',
+        roles: ['assigningSpecialist'],
+      },
+    ],
   },
   {
     oid: '1099000017',
@@ -70,7 +88,14 @@ export const educationDepartmentEmployees: readonly DemonstrationEmployee[] = [
     firstName: 'Павел',
     middleName: 'Игоревич',
     email: 'queue-operator@education-department.example',
-    employments: [{ organizationCode: 'education-department', position: 'Специалист по работе с населением', roles: ['queueOperator'] }],
+    employments: [
+      {
+        organizationCode: 'education-department',
+        position: 'Специалист по работе с населением',
+        division: 'Приёмная',
+        roles: ['queueOperator'],
+      },
+    ],
   },
   {
     oid: '1099000019',
@@ -79,7 +104,9 @@ export const educationDepartmentEmployees: readonly DemonstrationEmployee[] = [
     firstName: 'Алла',
     middleName: 'Геннадьевна',
     email: 'queue-administrator@education-department.example',
-    employments: [{ organizationCode: 'education-department', position: 'Начальник приёмной', roles: ['queueAdministrator'] }],
+    employments: [
+      { organizationCode: 'education-department', position: 'Начальник приёмной', division: 'Приёмная', roles: ['queueAdministrator'] },
+    ],
   },
   {
     oid: '1099000020',
@@ -108,6 +135,8 @@ export const educationDepartmentEmployees: readonly DemonstrationEmployee[] = [
     firstName: 'Инна',
     middleName: 'Даниловна',
     email: 'in-person@education-department.example',
-    employments: [{ organizationCode: 'education-department', position: 'Специалист приёмной', roles: ['inPersonClerk'] }],
+    employments: [
+      { organizationCode: 'education-department', position: 'Специалист приёмной', division: 'Приёмная', roles: ['inPersonClerk'] },
+    ],
   },
 ];

@@ -20,7 +20,7 @@ export const school1Employees: readonly DemonstrationEmployee[] = [
     firstName: 'Ирина',
     middleName: 'Сергеевна',
     email: 'registrar@school-1.example',
-    employments: [{ organizationCode: 'school-1', position: 'Секретарь', roles: ['registrar'] }],
+    employments: [{ organizationCode: 'school-1', position: 'Секретарь', division: 'Канцелярия', roles: ['registrar'] }],
   },
   {
     oid: '1099000003',
@@ -29,7 +29,7 @@ export const school1Employees: readonly DemonstrationEmployee[] = [
     firstName: 'Елена',
     middleName: 'Викторовна',
     email: 'assigning-registrar@school-1.example',
-    employments: [{ organizationCode: 'school-1', position: 'Старший секретарь', roles: ['assigningRegistrar'] }],
+    employments: [{ organizationCode: 'school-1', position: 'Старший секретарь', division: 'Канцелярия', roles: ['assigningRegistrar'] }],
   },
   {
     oid: '1099000004',
@@ -38,7 +38,7 @@ export const school1Employees: readonly DemonstrationEmployee[] = [
     firstName: 'Андрей',
     middleName: 'Ильич',
     email: 'specialist@school-1.example',
-    employments: [{ organizationCode: 'school-1', position: 'Специалист по приёму', roles: ['specialist'] }],
+    employments: [{ organizationCode: 'school-1', position: 'Специалист по приёму', division: 'Приёмная комиссия', roles: ['specialist'] }],
   },
   {
     oid: '1099000005',
@@ -47,7 +47,14 @@ export const school1Employees: readonly DemonstrationEmployee[] = [
     firstName: 'Светлана',
     middleName: 'Юрьевна',
     email: 'assigning-specialist@school-1.example',
-    employments: [{ organizationCode: 'school-1', position: 'Заведующая учебной частью', roles: ['assigningSpecialist'] }],
+    employments: [
+      {
+        organizationCode: 'school-1',
+        position: 'Заведующая учебной частью',
+        division: 'Приёмная комиссия',
+        roles: ['assigningSpecialist'],
+      },
+    ],
   },
   {
     oid: '1099000006',

@@ -13,5 +13,7 @@ export const applicationFilter = z.object({
   serviceCode: z.string().optional(),
   organizationId: id.optional(),
   responsibleId: id.optional(),
+  /** Подразделение исполнителя, or «none»: those nobody works on yet, or whose worker belongs to none. */
+  divisionId: z.union([id, z.literal('none')]).optional(),
   overdue: z.enum(['today', 'overdue', 'soon']).optional(),
 });

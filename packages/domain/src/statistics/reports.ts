@@ -57,6 +57,7 @@ export const reports = {
     columns: [
       text('organization', 'Организация'),
       text('person', 'Сотрудник'),
+      text('division', 'Подразделение'),
       number('registered', 'Зарегистрировал'),
       number('registeredLate', 'с опозданием'),
       number('finished', 'Завершил'),
@@ -78,6 +79,7 @@ export const reports = {
       date('due', 'Срок'),
       number('daysLate', 'Просрочено, дней'),
       text('responsible', 'Ответственный'),
+      text('division', 'Подразделение'),
       personal('applicant', 'Заявитель'),
     ],
   },

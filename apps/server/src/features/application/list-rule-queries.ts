@@ -23,6 +23,7 @@ export interface ListQuestion {
   readonly serviceCode?: string | undefined;
   readonly organizationId?: string | undefined;
   readonly responsibleId?: string | undefined;
+  readonly divisionId?: string | undefined;
   readonly overdue?: 'today' | 'overdue' | 'soon' | undefined;
   readonly sort: ListSort;
   readonly cursor?: ListCursor | undefined;
@@ -55,6 +56,7 @@ export interface ListRecord {
   readonly finished_at: Date | null;
   readonly responsible_id: string | null;
   readonly responsible_name: string | null;
+  readonly division_id: string | null;
   readonly applicant_name: string;
   readonly child_name: string | null;
   readonly has_request_problem: boolean;
@@ -180,6 +182,19 @@ const rules: readonly ListRule[] = [
     isAsked: ({ responsibleId }) => responsibleId !== undefined,
     where: ({ responsibleId }, _asker, parameters) => [`a.responsible_id = ${parameters.add(responsibleId)}::uuid`],
     hides: (row, { responsibleId }) => (row.responsible_id === responsibleId ? undefined : whoAnswers(row)),
+  },
+  {
+    isAsked: ({ divisionId }) => divisionId !== undefined,
+    where: ({ divisionId }, _asker, parameters) =>
+      divisionId === 'none' ? ['a.division_id is null'] : [`a.division_id = ${parameters.add(divisionId)}::uuid`],
+    hides: (row, { divisionId }) =>
+      (row.division_id ?? 'none') === divisionId
+        ? undefined
+        : divisionId === 'none'
+          ? 'его ведёт подразделение'
+          : row.division_id === null
+            ? 'за подразделением оно не числится'
+            : 'его ведёт другое подразделение',
   },
   {
     isAsked: ({ overdue }) => overdue !== undefined,

@@ -16,7 +16,7 @@ import { readSearch, type SearchTerms } from './search-terms.ts';
 
 // The JSON of the form stays out of lists.
 const columns = `a.application_id, a.organization_id, a.service_code, a.service_version, a.status, a.channel, coalesce(a.portal_number, a.reception_number) as portal_number, a.registration_number, a.submitted_at,
-  a.received_at, a.registered_at, a.registration_due_on, a.service_due_on, a.finished_at, a.responsible_id, a.applicant_name, a.child_name, a.has_request_problem, a.has_contradiction, a.is_paused`;
+  a.received_at, a.registered_at, a.registration_due_on, a.service_due_on, a.finished_at, a.responsible_id, a.division_id, a.applicant_name, a.child_name, a.has_request_problem, a.has_contradiction, a.is_paused`;
 
 const orders: Record<
   ListSort,

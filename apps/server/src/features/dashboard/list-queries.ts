@@ -42,8 +42,8 @@ const localDay = (moment: string) => `(${moment} at time zone o.time_zone)::date
 const asked = 'coalesce(m.sent_at, moment_of_uuid(m.request_id))';
 const signedAt = `coalesce((a.content #>> '{decision,signedAt}')::timestamptz, a.finished_at)`;
 
-/** Parameters: $1 organizations, $2 services, $3 from, $4 to, $5 place, $6 id, $7 limit, $8 person, $9 detail, $10 statuses, $11–$12 today and tomorrow, $13 ground, $14 hour. */
-function conditionsOf(question: BehindQuestion): readonly string[] {
+/** Parameters: $1 organizations, $2 services, $3 from, $4 to, $5 place, $6 id, $7 limit, $8 person, $9 detail, $10 statuses, $11–$12 today and tomorrow, $13 ground, $14 hour, $15 division. */
+function conditionsOf(question: BehindQuestion, division: CountedReach['division']): readonly string[] {
   const { measure, term, detail, personId, ground, hour } = question;
   const moment = `a.${moments[measure]}`;
   const inPeriod = [
@@ -85,7 +85,8 @@ function conditionsOf(question: BehindQuestion): readonly string[] {
       `m.kind || '/' || case when m.reply_at is not null then 'answered' when m.problem is not null then 'failed' else 'waiting' end like $9 || '%'`,
     ],
   };
-  return [...own[measure], ...byPerson];
+  const byDivision = division ? ['only' in division ? 'a.division_id = $15::uuid' : 'a.division_id is null'] : [];
+  return [...own[measure], ...byPerson, ...byDivision];
 }
 
 /** Statuses of open work that are asked for: those whose term runs, those that wait for somebody, one. */
@@ -98,7 +99,7 @@ function statusesOf({ measure, detail, waited, term }: BehindQuestion): readonly
 /** For each organization (and status of open work) an ordered index scan that stops at the page's length, then a merge. */
 export function listBehind(
   db: Queryable,
-  { organizationIds, serviceCodes }: CountedReach,
+  { organizationIds, serviceCodes, division }: CountedReach,
   question: BehindQuestion,
   page: { readonly after: KeysetPlace | undefined; readonly limit: number; readonly todayOn: string; readonly tomorrowOn: string },
 ): Promise<BehindRecord[]> {
@@ -112,11 +113,11 @@ export function listBehind(
     ...(statuses ? ['a.status = s.status'] : []),
     '($2::text[] is null or a.service_code = any ($2::text[]))',
     `($5::timestamptz is null or (a.${moment}, ${row}) < ($5, $6::uuid))`,
-    ...conditionsOf(question),
+    ...conditionsOf(question, division),
   ];
   return db.query<BehindRecord>(
     null,
-    `with asked as (select $1::uuid[] as a1, $3::date as a3, $4::date as a4, $8::uuid as a8, $9::text as a9, $10::text[] as a10, $11::date as a11, $12::date as a12, $13::text as a13, $14::text as a14)
+    `with asked as (select $1::uuid[] as a1, $3::date as a3, $4::date as a4, $8::uuid as a8, $9::text as a9, $10::text[] as a10, $11::date as a11, $12::date as a12, $13::text as a13, $14::text as a14, $15::uuid as a15)
      select l.*, concat_ws(' ', p.last_name, p.first_name, p.middle_name) as responsible_name,
        exists (select 1 from registry_entry r where r.application_id = l.id) as in_registry from (
        select f.* from organization o ${statuses ? 'cross join unnest($10::text[]) s(status)' : ''} cross join lateral (
@@ -142,6 +143,7 @@ export function listBehind(
       page.tomorrowOn,
       question.ground ?? null,
       question.hour ?? null,
+      division && 'only' in division ? division.only : null,
     ],
   );
 }

@@ -13,6 +13,7 @@ import {
   waitedFor,
   waitingFor,
 } from '@pgs/domain';
+import type { DivisionNumber } from './division-queries.ts';
 import type { OpenNumber, OrganizationNumber, PeriodNumber } from './queries.ts';
 
 const nobody = '00000000-0000-0000-0000-000000000000';
@@ -157,4 +158,40 @@ export function presentOrganizations(rows: readonly OrganizationNumber[], open: 
       overdue: termAmount(own, 'overdue'),
     };
   });
+}
+
+/** The divisions, and what belongs to none: the organization without them. Nothing where the organization has no divisions. */
+export function presentDivisions(
+  rows: readonly DivisionNumber[],
+  period: readonly PeriodNumber[],
+  open: readonly OpenNumber[],
+): Dashboard['divisions'] {
+  if (rows.length === 0) return [];
+  const divisions = rows.map((row) => ({
+    divisionId: row.division_id,
+    title: row.title,
+    closed: row.closed,
+    received: row.received,
+    finished: row.finished,
+    finishedLate: row.finished_late,
+    open: row.open,
+    overdue: row.overdue,
+  }));
+  const { received, finished, finishedLate } = presentFlow(period);
+  const whole = open.filter(({ organization_id }) => organization_id !== null);
+  const rest = (amount: number, of: 'received' | 'finished' | 'finishedLate' | 'open' | 'overdue'): number =>
+    amount - sum(divisions.map((one) => one[of]));
+  return [
+    ...divisions,
+    {
+      divisionId: null,
+      title: 'Без подразделения',
+      closed: false,
+      received: rest(received.now, 'received'),
+      finished: rest(finished.now, 'finished'),
+      finishedLate: rest(finishedLate.now, 'finishedLate'),
+      open: rest(allOf(whole), 'open'),
+      overdue: rest(termAmount(whole, 'overdue'), 'overdue'),
+    },
+  ];
 }

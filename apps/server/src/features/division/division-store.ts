@@ -18,6 +18,15 @@ export const listDivisions = (db: Queryable, organizationIds: readonly string[])
     [organizationIds],
   );
 
+/** Where the employees of organizations work now, by «организация/сотрудник»; those in no division are left out. */
+export const divisionsOfEmployees = (db: Queryable, organizationIds: readonly string[]) =>
+  db.query<{ readonly key: string; readonly title: string }>(
+    'division-of-employees',
+    `select e.organization_id || '/' || e.person_id as key, d.title from employment e join division d on d.division_id = e.division_id
+     where e.organization_id = any ($1::uuid[])`,
+    [organizationIds],
+  );
+
 export interface DivisionsSaved {
   readonly organizationId: string;
   readonly before: readonly OrganizationDivision[];

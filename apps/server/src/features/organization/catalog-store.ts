@@ -37,6 +37,7 @@ export interface LoadedOrganization {
   readonly workHours: { readonly from: string; readonly to: string };
   readonly esiaOid: string;
   readonly serviceCodes: readonly string[];
+  readonly divisions?: readonly string[];
 }
 
 export async function upsertOrganization(transaction: Transaction, id: string, organization: LoadedOrganization): Promise<void> {
@@ -66,6 +67,21 @@ export async function upsertOrganization(transaction: Transaction, id: string, o
   );
 }
 
+/** Подразделения of an organization that has none yet. */
+export const insertFirstDivisions = (
+  transaction: Transaction,
+  organizationCode: string,
+  divisions: readonly { id: string; title: string }[],
+) =>
+  transaction.execute(
+    null,
+    `insert into division (division_id, organization_id, place, title, address, phone)
+     select d.id, o.organization_id, d.place, d.title, '', ''
+     from organization o cross join unnest($2::uuid[], $3::text[]) with ordinality d(id, title, place)
+     where o.code = $1 and not exists (select 1 from division k where k.organization_id = o.organization_id)`,
+    [organizationCode, divisions.map(({ id }) => id), divisions.map(({ title }) => title)],
+  );
+
 export async function upsertPerson(
   transaction: Transaction,
   id: string,
@@ -93,12 +109,15 @@ export async function upsertEmployment(
   personId: string,
   organizationCode: string,
   position: string,
+  division?: string,
 ): Promise<void> {
   await transaction.execute(
     null,
-    `insert into employment (person_id, organization_id, position) select $1, o.organization_id, $3 from organization o where o.code = $2
+    `insert into employment (person_id, organization_id, position, division_id)
+     select $1, o.organization_id, $3, (select d.division_id from division d where d.organization_id = o.organization_id and d.title = $4 and d.closed_at is null limit 1)
+     from organization o where o.code = $2
      on conflict (person_id, organization_id) do update set position = excluded.position`,
-    [personId, organizationCode, position],
+    [personId, organizationCode, position, division ?? null],
   );
 }
 

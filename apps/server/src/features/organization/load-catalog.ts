@@ -5,7 +5,15 @@ import type { ServiceCatalog } from '../../http/context.ts';
 import { uuidV7 } from '../../identifiers.ts';
 import { loadPaymentAccount } from '../charge/load-payment-account.ts';
 import { addOperatorOnce } from '../support/operator-store.ts';
-import { allServices, loadService, upsertEmployment, upsertGrant, upsertOrganization, upsertPerson } from './catalog-store.ts';
+import {
+  allServices,
+  insertFirstDivisions,
+  loadService,
+  upsertEmployment,
+  upsertGrant,
+  upsertOrganization,
+  upsertPerson,
+} from './catalog-store.ts';
 
 /** Loads new versions of the services and answers all versions that applications may refer to. */
 export async function loadServices(database: Database): Promise<ServiceCatalog> {
@@ -34,7 +42,15 @@ export async function loadServices(database: Database): Promise<ServiceCatalog> 
 /** Demonstration organizations and people of the training contour; repeated loading changes nothing that is in use. */
 export async function loadDemonstration(database: Database, at: Date): Promise<void> {
   await database.system(async (transaction) => {
-    for (const organization of organizations) await upsertOrganization(transaction, uuidV7(), organization);
+    for (const organization of organizations) {
+      await upsertOrganization(transaction, uuidV7(), organization);
+      const divisions = organization.divisions ?? [];
+      await insertFirstDivisions(
+        transaction,
+        organization.code,
+        divisions.map((title) => ({ id: uuidV7(), title })),
+      );
+    }
     for (const account of paymentAccounts) await loadPaymentAccount(transaction, account);
     for (const operator of supportOperators) {
       const personId = await upsertPerson(transaction, uuidV7(), operator);
@@ -43,7 +59,7 @@ export async function loadDemonstration(database: Database, at: Date): Promise<v
     for (const person of people) {
       const personId = await upsertPerson(transaction, uuidV7(), person);
       for (const employment of person.employments) {
-        await upsertEmployment(transaction, personId, employment.organizationCode, employment.position);
+        await upsertEmployment(transaction, personId, employment.organizationCode, employment.position, employment.division);
         for (const role of employment.roles) {
           await upsertGrant(transaction, uuidV7(), {
             personId,

@@ -18,10 +18,12 @@ import {
 } from '@pgs/domain';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { countsOf } from '../application/queries.ts';
-import { openNumbers, periodNumbers } from '../dashboard/queries.ts';
+import { divisionNumbers } from '../dashboard/division-queries.ts';
+import { listBehind } from '../dashboard/list-queries.ts';
+import { dayNumbers, openNumbers, periodNumbers } from '../dashboard/queries.ts';
 import { listBehindCut } from './constructor/cut-list-queries.ts';
 import { type CutNumber, countCut, type Source } from './constructor/cut-queries.ts';
-import type { CountedReach } from './places-queries.ts';
+import { type CountedReach, withinDivision } from './places-queries.ts';
 import { createReportFiles } from './report-files.ts';
 import type { ReportQuestion } from './report-question.ts';
 import { reportRows } from './report-rows.ts';
@@ -92,6 +94,51 @@ const total = (numbers: readonly CutNumber[], measure: MeasureId): number =>
   numbers.filter((one) => one.measure === measure).reduce((sum, { amount }) => sum + amount, 0);
 const amounts = measureIds.filter((id) => measureDefinition(id).unit === 'amount');
 
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/** The divisions and what belongs to none add up to the organization, and each is what the constructor counts and the lists hold. */
+async function divisionsAgree(
+  db: Transaction,
+  reach: CountedReach,
+  whole: (measure: 'received' | 'registered' | 'finished' | 'open') => number,
+) {
+  const previous = { from: '2026-01-28', to: '2026-02-24' };
+  const days = { todayOn, tomorrowOn: addDays(todayOn, 1) };
+  const measures = ['received', 'registered', 'finished', 'open'] as const;
+  const byDivision = await countCut(db, { reach, period, todayOn, cut: { measures, dimensions: ['division'], only: {} } });
+  const sums = { received: 0, registered: 0, finished: 0, open: 0 };
+  const beside = await divisionNumbers(db, reach, period, todayOn);
+  for (const asked of [...offices.divisions, 'none']) {
+    const part = await withinDivision(db, reach, asked);
+    const flow = await periodNumbers(db, part, period, previous);
+    const open = await openNumbers(db, part, days, runningStatuses);
+    const byDays = await dayNumbers(db, part, period);
+    for (const measure of measures) {
+      const onPanel =
+        measure === 'open'
+          ? open.filter(({ status }) => status !== null).reduce((sum, { amount }) => sum + amount, 0)
+          : flow.filter((one) => one.measure === measure).reduce((sum, one) => sum + (one.now ?? 0), 0);
+      sums[measure] += onPanel;
+      const key = asked === 'none' ? nobody : asked;
+      const counted = byDivision.find((one) => one.measure === measure && one.keys[0] === key)?.amount ?? 0;
+      const listed = await listBehind(
+        db,
+        part,
+        { organizationId: reach.organizationIds[0] ?? '', measure, ...period },
+        { ...days, after: undefined, limit: 5000 },
+      );
+      const ofDays = measure === 'received' ? byDays.reduce((sum, { received }) => sum + received, 0) : counted;
+      const row = beside.find((one) => one.division_id === asked);
+      const inRow = row && measure !== 'registered' ? row[measure] : counted;
+      expect({ asked, measure, onPanel, listed: listed.length, ofDays, inRow }).toEqual({
+        ...{ asked, measure },
+        ...{ onPanel: counted, listed: counted, ofDays: counted, inRow: counted },
+      });
+    }
+  }
+  expect(sums).toEqual(Object.fromEntries(measures.map((measure) => [measure, whole(measure)])));
+}
+
 async function everyNumberAgrees(reach: CountedReach): Promise<void> {
   await atOneMoment(reach, async (db) => {
     const whole = await countCut(db, { reach, period, todayOn, cut: { measures: amounts.slice(0, 8), dimensions: [], only: {} } });
@@ -153,6 +200,7 @@ async function everyNumberAgrees(reach: CountedReach): Promise<void> {
         report: cut(measure as MeasureId),
       });
     expect(text.split('\r\n').length - 2, 'lines of the exported register').toBe(cut('received'));
+    if (reach.organizationIds.length === 1) await divisionsAgree(db, reach, cut);
   });
 }
 

@@ -6,19 +6,22 @@ import type { CountedReach } from './places-queries.ts';
  */
 export interface Packs {
   readonly nodeIds: readonly string[];
-  readonly part: 'organization' | 'tree';
+  readonly part: 'organization' | 'division' | 'tree';
   /** The empty code is all services together. */
   readonly services: readonly string[];
 }
 
 /** The fewest rows that add up to the reach. */
 export const packsOf = (reach: CountedReach): Packs =>
-  reach.treeOf === undefined ? organizationPacks(reach) : { ...organizationPacks(reach), nodeIds: [reach.treeOf], part: 'tree' };
+  reach.division !== undefined || reach.treeOf === undefined
+    ? organizationPacks(reach)
+    : { ...organizationPacks(reach), nodeIds: [reach.treeOf], part: 'tree' };
 
 /** The same by organization: whose work it is is kept there only. */
-export const organizationPacks = ({ organizationIds, serviceCodes }: CountedReach): Packs => ({
-  nodeIds: organizationIds,
-  part: 'organization',
+export const organizationPacks = ({ organizationIds, serviceCodes, division }: CountedReach): Packs => ({
+  ...(division && 'only' in division
+    ? { nodeIds: [division.only], part: 'division' as const }
+    : { nodeIds: organizationIds, part: 'organization' as const }),
   services: serviceCodes ?? [''],
 });
 

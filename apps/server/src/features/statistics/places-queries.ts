@@ -1,5 +1,6 @@
 import type { Queryable } from '@pgs/database';
 import { type CountedPlace, countedScope, Problem } from '@pgs/domain';
+import { listDivisions } from '../division/division-store.ts';
 
 export interface NumberPlace {
   readonly organizationId: string;
@@ -7,6 +8,8 @@ export interface NumberPlace {
   readonly timeZone: string;
   readonly tree: boolean;
   readonly serviceCodes: readonly string[];
+  /** Подразделения in the order of the profile, closed ones last. */
+  readonly divisions: readonly { readonly id: string; readonly title: string; readonly closed: boolean }[];
 }
 
 /** Places of the grants, and those below where the grant reaches them. */
@@ -15,7 +18,9 @@ export const placesOf = (db: Queryable, places: readonly CountedPlace[]): Promis
     'number-places',
     `select o.organization_id as "organizationId", o.short_title as title, o.time_zone as "timeZone",
        (o.organization_id = any ($2::uuid[]) or o.ancestor_ids && $2::uuid[]) and exists (select 1 from organization c where c.parent_id = o.organization_id) as tree,
-       o.service_codes as "serviceCodes"
+       o.service_codes as "serviceCodes",
+       (select coalesce(jsonb_agg(jsonb_build_object('id', d.division_id, 'title', d.title, 'closed', d.closed_at is not null)
+          order by d.closed_at is not null, d.place, d.title), '[]') from division d where d.organization_id = o.organization_id) as divisions
      from organization o
      where o.organization_id = any ($1::uuid[]) or o.ancestor_ids && $2::uuid[]
      order by cardinality(o.ancestor_ids), o.short_title, o.organization_id`,
@@ -39,6 +44,8 @@ export interface CountedReach {
   readonly title: string;
   /** The organization whose whole tree this is, when the sums of the tree are kept. */
   readonly treeOf?: string | undefined;
+  /** Подразделение of the only organization: one, or what belongs to none of them. */
+  readonly division?: { readonly only: string } | { readonly noneOf: readonly string[] } | undefined;
   /** Entries of the scope under which the database shows these numbers. */
   readonly entries: readonly string[];
 }
@@ -88,4 +95,15 @@ export async function reachOf(db: Queryable, places: readonly CountedPlace[], as
     treeOf,
     entries: countedScope(reached, serviceCodes, treeOf),
   };
+}
+
+/**
+ * The same within a division; `none` is what belongs to no division. Whoever counts the organization counts its divisions.
+ * @throws Problem not-found for a division of others, and where organizations are counted together
+ */
+export async function withinDivision(db: Queryable, reach: CountedReach, asked: string | undefined): Promise<CountedReach> {
+  if (asked === undefined) return reach;
+  const ids = (await listDivisions(db, reach.organizationIds)).map(({ id }) => id);
+  if (reach.organizationIds.length > 1 || (asked !== 'none' && !ids.includes(asked))) throw new Problem('not-found');
+  return { ...reach, division: asked === 'none' ? { noneOf: ids } : { only: asked } };
 }

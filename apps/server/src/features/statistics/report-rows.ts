@@ -1,4 +1,5 @@
 import { type CountedBucket, decisionKinds, quantileMinutes, type ReportId, reportColumns, runningStatuses } from '@pgs/domain';
+import { divisionsOfEmployees } from '../division/division-store.ts';
 import { waitingOfOrganizations } from '../live-queue/hall-queries.ts';
 import { overdue, register } from './records/record-rows.ts';
 import { type KeptNumber, keptNumbers, keptOpen } from './report-queries.ts';
@@ -53,13 +54,21 @@ async function* services(question: ReportQuestion): AsyncGenerator<Cells> {
 
 async function* employees(question: ReportQuestion): AsyncGenerator<Cells> {
   const { reach, period } = question;
-  const numbers = await read(question, async (db) => [
-    ...(await keptNumbers(db, 'person', reach, period, ['registered', 'finished', 'finishedTerm'])),
-    ...(await keptOpen(db, 'person', reach, todayOf(question), runningStatuses)),
-  ]);
+  const { numbers, divisions } = await read(question, async (db) => ({
+    numbers: [
+      ...(await keptNumbers(db, 'person', reach, period, ['registered', 'finished', 'finishedTerm'])),
+      ...(await keptOpen(db, 'person', reach, todayOf(question), runningStatuses)),
+    ],
+    divisions: new Map((await divisionsOfEmployees(db, reach.organizationIds)).map(({ key, title }) => [key, title])),
+  }));
   for (const own of grouped(numbers)) {
-    const { organization_title, key, name } = first(own);
-    yield { ...flow(own), organization: organization_title, person: key === nobody ? 'Никому не назначено' : (name ?? '') };
+    const { organization_id, organization_title, key, name } = first(own);
+    yield {
+      ...flow(own),
+      organization: organization_title,
+      person: key === nobody ? 'Никому не назначено' : (name ?? ''),
+      division: divisions.get(`${organization_id}/${key}`) ?? '',
+    };
   }
 }
 

@@ -16,6 +16,7 @@ export const shownInView: Readonly<Record<GetName, Shown>> = {
   getReadiness: 'unspoken',
   getHelp: 'unspoken',
   listApplications: seen('Список заявлений'),
+  listDivisions: 'unspoken',
   countApplications: 'unspoken',
   getApplication: seen('Карточка заявления'),
   listCandidates: seen('Кому можно назначить заявление'),

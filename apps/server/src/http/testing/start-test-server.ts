@@ -15,6 +15,7 @@ import { createLetterRoutes } from '../../features/connection/letters/routes.ts'
 import { connectionMapRoutes } from '../../features/connection/map-routes.ts';
 import { connectionRoutes } from '../../features/connection/routes.ts';
 import { dashboardRoutes } from '../../features/dashboard/routes.ts';
+import { divisionRoutes } from '../../features/division/routes.ts';
 import { documentRoutes } from '../../features/document/routes.ts';
 import { createDraftFiles } from '../../features/draft/draft-files.ts';
 import { draftRoutes } from '../../features/draft/routes.ts';
@@ -136,6 +137,7 @@ export async function startTestServer(
     createRegistryRoutes(async () => undefined),
     organizationRoutes,
     employeeRoutes,
+    divisionRoutes,
     orderRoutes,
     supportAskingRoutes,
     supportConsentRoutes,

@@ -11,14 +11,21 @@ import { Loading } from '../../shared/ui/loading.tsx';
 import { MorePages } from '../../shared/ui/more-pages.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { behindQuery } from './dashboard-query.ts';
+import { useDivisionTitle } from './use-division-title.ts';
 
 /** The applications a number counts. */
 export const BehindPage = () => {
   const { t } = useMessages();
   const raw = useSearch({ strict: false });
   const search = useMemo(() => readBehindSearch(raw), [raw]);
-  const { organizationId = '', subordinates, serviceCode, from = '', to = '', measure = 'received', title } = search;
-  const asked = { organizationId, from, to, ...(subordinates ? { subordinates } : {}), ...(serviceCode ? { serviceCode } : {}) };
+  const { organizationId = '', subordinates, divisionId, serviceCode, from = '', to = '', measure = 'received', title } = search;
+  const asked = {
+    ...{ organizationId, from, to },
+    ...(subordinates ? { subordinates } : {}),
+    ...(divisionId ? { divisionId } : {}),
+    ...(serviceCode ? { serviceCode } : {}),
+  };
+  const division = useDivisionTitle(asked);
   const list = useInfiniteQuery(behindQuery(asked, search));
   useEffect(() => {
     document.title = `${t.dashboards.list.title} — ${t.platform.short}`;
@@ -34,6 +41,7 @@ export const BehindPage = () => {
           {title ?? t.dashboards.list.title}
         </Title>
         <Text size="sm" c="dimmed">
+          {division && `${t.dashboards.division}: ${division}. `}
           {t.dashboards.list.about[measure]}
           {measure === 'open' ? '' : ` ${t.dashboards.list.period(dayText(from), dayText(to))}`}
         </Text>

@@ -8,10 +8,11 @@ import { dayText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { NumbersFilter } from '../../shared/numbers/numbers-filter.tsx';
 import { type NumbersSearch, readNumbersSearch } from '../../shared/numbers/numbers-search.ts';
-import { type Asked, askedOf, placesQuery } from '../../shared/numbers/places-query.ts';
+import { type PanelAsked, panelAskedOf, placesQuery } from '../../shared/numbers/places-query.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
+import { DivisionsBlock, OrganizationsBlock } from './beside-blocks.tsx';
 import { dashboardQuery } from './dashboard-query.ts';
 import classes from './dashboards-page.module.css';
 import { FlowBlock } from './flow-block.tsx';
@@ -20,7 +21,7 @@ import { PanelContext } from './number-link.tsx';
 import { OpenBlock } from './open-block.tsx';
 import { OwnPanels } from './own-panels.tsx';
 import { QueueBlock } from './queue-block.tsx';
-import { OrganizationsBlock, RequestsBlock, SideBlocks } from './side-blocks.tsx';
+import { RequestsBlock, SideBlocks } from './side-blocks.tsx';
 
 const DaysChart = lazy(() => import('./days-chart.tsx').then(({ DaysChart: component }) => ({ default: component })));
 
@@ -44,12 +45,14 @@ export const DashboardsPage = () => {
   const known = places.data.places;
   const place = known.find(({ organizationId }) => organizationId === search.organizationId) ?? known[0];
   if (!place) return <Empty title={t.dashboards.none} />;
-  const asked = askedOf(search, place);
+  const asked = panelAskedOf(search, place);
+  const chosen = place.divisions.find(({ id }) => id === asked.divisionId);
+  const division = asked.divisionId === 'none' ? t.dashboards.noDivision : chosen?.title;
   return (
     <Stack gap={12} ref={ref} className={fullscreen ? classes.wall : undefined} style={{ overflow: 'auto' }}>
       <Group justify="space-between">
         <Title order={1} size="h3">
-          {t.dashboards.title}: {place.title}
+          {t.dashboards.title}: {[place.title, division].filter(Boolean).join(', ')}
         </Title>
         <Group gap={6} className="no-print">
           <Button size="xs" variant="default" leftSection={<IconMaximize size={15} aria-hidden />} onClick={() => void toggle()}>
@@ -61,7 +64,7 @@ export const DashboardsPage = () => {
         </Group>
       </Group>
       <div className="no-print">
-        <NumbersFilter places={known} place={place} value={search} onChange={change} />
+        <NumbersFilter places={known} place={place} value={search} onChange={change} withDivisions />
       </div>
       <Text size="sm" className="only-print">
         {[
@@ -72,12 +75,13 @@ export const DashboardsPage = () => {
           .filter(Boolean)
           .join(' · ')}
       </Text>
+      {asked.divisionId !== undefined && (
+        <Text size="sm" c="dimmed" role="note" data-testid="division-note">
+          {asked.divisionId === 'none' ? t.dashboards.noDivisionNote : t.dashboards.divisionNote} {t.dashboards.notOfDivision}
+        </Text>
+      )}
       {asked.from <= asked.to && (
-        <Panel
-          asked={asked}
-          search={{ ...search, ...asked, period: 'own' }}
-          onChoose={(organizationId) => change({ ...search, organizationId })}
-        />
+        <Panel asked={asked} search={{ ...search, ...asked, period: 'own' }} onChoose={(chosen) => change({ ...search, ...chosen })} />
       )}
       <OwnPanels />
     </Stack>
@@ -89,11 +93,12 @@ const Panel = ({
   search,
   onChoose,
 }: {
-  readonly asked: Asked;
+  readonly asked: PanelAsked;
   readonly search: NumbersSearch;
-  readonly onChoose: (organizationId: string) => void;
+  readonly onChoose: (search: NumbersSearch) => void;
 }) => {
   const panel = useQuery(dashboardQuery(asked));
+  const isWhole = asked.divisionId === undefined;
   if (panel.isPending) return <Loading />;
   if (panel.isError && !panel.data) return <ProblemNotice problem={panel.error} onRetry={() => void panel.refetch()} />;
   const dashboard = panel.data;
@@ -112,9 +117,10 @@ const Panel = ({
           <DaysChart dashboard={dashboard} from={asked.from} to={asked.to} />
         </Suspense>
         <SideBlocks dashboard={dashboard} />
-        <RequestsBlock dashboard={dashboard} />
+        {isWhole && <RequestsBlock dashboard={dashboard} />}
         <HoursTable dashboard={dashboard} />
         <QueueBlock dashboard={dashboard} />
+        <DivisionsBlock dashboard={dashboard} onChoose={onChoose} />
         <OrganizationsBlock dashboard={dashboard} onChoose={onChoose} />
       </Stack>
     </PanelContext>

@@ -1,10 +1,9 @@
 import { Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import type { Dashboard } from '@pgs/contract';
-import { useContext } from 'react';
 import { durationText, shareText } from '../../shared/format/numbers.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { AmountTable } from './amount-table.tsx';
-import { NumberLink, PanelContext } from './number-link.tsx';
+import { NumberLink } from './number-link.tsx';
 
 export const GroundsBlock = ({ dashboard: { grounds } }: { readonly dashboard: Dashboard }) => {
   const { t } = useMessages();
@@ -149,63 +148,6 @@ export const RequestsBlock = ({ dashboard: { requests } }: { readonly dashboard:
           </Table.Tbody>
         </Table>
       )}
-    </Paper>
-  );
-};
-
-/** The organizations of the tree beside one another. */
-export const OrganizationsBlock = ({
-  dashboard: { organizations },
-  onChoose,
-}: {
-  readonly dashboard: Dashboard;
-  readonly onChoose: (organizationId: string) => void;
-}) => {
-  const { t } = useMessages();
-  const panel = useContext(PanelContext);
-  /** A row is of one organization, without those below it. */
-  const { subordinates: _tree, ...ofTree } = panel.search;
-  if (organizations.length === 0) return null;
-  const columns = [
-    ['received', t.dashboards.flow.received, { measure: 'received' }],
-    ['finished', t.dashboards.flow.finished, { measure: 'finished' }],
-    ['finishedLate', t.dashboards.flow.finishedLate, { measure: 'finished', term: 'late' }],
-    ['open', t.dashboards.open, { measure: 'open' }],
-    ['overdue', t.dashboards.overdue, { measure: 'open', term: 'overdue' }],
-  ] as const;
-  return (
-    <Paper withBorder p={10} style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t.dashboards.organizations}>
-      <Title order={3} size="h6" mb={4}>
-        {t.dashboards.organizations}
-      </Title>
-      <Table fz={12} verticalSpacing={3} horizontalSpacing={6}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t.dashboards.organization}</Table.Th>
-            {columns.map(([key, title]) => (
-              <Table.Th key={key}>{title}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {organizations.map((row) => (
-            <PanelContext key={row.organizationId} value={{ ...panel, search: { ...ofTree, organizationId: row.organizationId } }}>
-              <Table.Tr data-testid="organization-row">
-                <Table.Td>
-                  <button type="button" className="link-button" onClick={() => onChoose(row.organizationId)}>
-                    {row.title}
-                  </button>
-                </Table.Td>
-                {columns.map(([key, title, behind]) => (
-                  <Table.Td key={key}>
-                    <NumberLink amount={row[key]} behind={behind} title={`${row.title}: ${title}`} />
-                  </Table.Td>
-                ))}
-              </Table.Tr>
-            </PanelContext>
-          ))}
-        </Table.Tbody>
-      </Table>
     </Paper>
   );
 };

@@ -7,6 +7,7 @@ import { instantText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { FormDialog } from '../../shared/ui/form-dialog.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
+import { DivisionField } from './division-dialog.tsx';
 import { esiaQuery, type Staff } from './employee-query.ts';
 import { GrantFields, scopeBody, wholeScope } from './grant-fields.tsx';
 
@@ -16,7 +17,7 @@ interface Given {
   readonly onClose: () => void;
 }
 
-const nobody = { snils: '', lastName: '', firstName: '', middleName: '', position: '', email: '' };
+const nobody = { snils: '', lastName: '', firstName: '', middleName: '', position: '', divisionId: '', email: '' };
 const nameFields = ['lastName', 'firstName', 'middleName'] as const;
 
 /** Добавить сотрудника by hand or from the profile of ЕСИА, at once with roles. */
@@ -24,6 +25,7 @@ export const AddEmployeeDialog = ({ organizationId, staff, onClose }: Given) => 
   const { t } = useMessages();
   const words = t.employees.dialog;
   const mayReadEsia = staff.available.some(({ action, enabled }) => action === 'readEsiaEmployees' && enabled);
+  const mayPlace = staff.divisions.length > 0 && staff.available.some(({ action, enabled }) => action === 'changeDivision' && enabled);
   const [source, setSource] = useState<'hand' | 'esia'>('hand');
   const [person, setPerson] = useState(nobody);
   const [esiaOid, setEsiaOid] = useState<string | null>(null);
@@ -111,6 +113,13 @@ export const AddEmployeeDialog = ({ organizationId, staff, onClose }: Given) => 
         onChange={(event) => setPerson({ ...person, position: event.currentTarget.value })}
         data-testid="field-position"
       />
+      {mayPlace && (
+        <DivisionField
+          staff={staff}
+          value={person.divisionId || null}
+          onChange={(divisionId) => setPerson({ ...person, divisionId: divisionId ?? '' })}
+        />
+      )}
       <Checkbox.Group label={words.roles} value={[...roles]} onChange={setRoles}>
         <SimpleGrid cols={2} spacing={6} mt={6}>
           {staff.grantable.map(({ role, title }) => (

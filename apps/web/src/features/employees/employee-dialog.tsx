@@ -7,6 +7,7 @@ import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { WhyButton } from '../../shared/ui/why-button.tsx';
 import { CertificateDialog } from './certificate-dialog.tsx';
+import { DivisionDialog } from './division-dialog.tsx';
 import { type EmployeeCard, employeeQuery, type Grant, type Staff } from './employee-query.ts';
 import { GrantLine } from './employees-table.tsx';
 import { BlockDialog, ChangeGrantDialog, GrantRoleDialog, PositionDialog, RevokeDialog, UnblockDialog } from './staff-dialogs.tsx';
@@ -19,7 +20,7 @@ interface Given {
 }
 
 export type StaffDeed =
-  | { readonly kind: 'grantRole' | 'changePosition' | 'blockEmployee' | 'unblockEmployee' | 'certificate' }
+  | { readonly kind: 'grantRole' | 'changePosition' | 'changeDivision' | 'blockEmployee' | 'unblockEmployee' | 'certificate' }
   | { readonly kind: 'changeGrant' | 'revokeRole'; readonly grant: Grant };
 
 /** Карточка сотрудника: roles with their orders, certificates, history. */
@@ -41,14 +42,20 @@ export const EmployeeDialog = ({ organizationId, personId, staff, onClose }: Giv
       >
         {query.isPending && <Loading />}
         {query.isError && <ProblemNotice problem={query.error} onRetry={() => void query.refetch()} />}
-        {card && <CardContent card={card} onDo={setDeed} />}
+        {card && <CardContent card={card} hasDivisions={staff.divisions.length > 0} onDo={setDeed} />}
       </Modal>
       {card && deed && <Deed deed={deed} organizationId={organizationId} card={card} staff={staff} onClose={() => setDeed(null)} />}
     </>
   );
 };
 
-const CardContent = ({ card, onDo }: { readonly card: EmployeeCard; readonly onDo: (deed: StaffDeed) => void }) => {
+interface ContentGiven {
+  readonly card: EmployeeCard;
+  readonly hasDivisions: boolean;
+  readonly onDo: (deed: StaffDeed) => void;
+}
+
+const CardContent = ({ card, hasDivisions, onDo }: ContentGiven) => {
   const { t, language } = useMessages();
   const words = t.employees.card;
   const { employee } = card;
@@ -57,7 +64,8 @@ const CardContent = ({ card, onDo }: { readonly card: EmployeeCard; readonly onD
   return (
     <Stack gap="sm">
       <Text size="sm">
-        {employee.position} · {t.employees.dialog.snils} {employee.snils ?? t.general.none}
+        {[employee.position, employee.divisionTitle].filter(Boolean).join(', ')} · {t.employees.dialog.snils}{' '}
+        {employee.snils ?? t.general.none}
         {employee.email && ` · ${employee.email}`}
       </Text>
       <Group gap={6}>
@@ -73,6 +81,17 @@ const CardContent = ({ card, onDo }: { readonly card: EmployeeCard; readonly onD
         >
           {words.changePosition}
         </WhyButton>
+        {hasDivisions && (
+          <WhyButton
+            size="xs"
+            variant="default"
+            why={whyNot('changeDivision')}
+            testId="change-division"
+            onPress={() => onDo({ kind: 'changeDivision' })}
+          >
+            {t.employees.division}
+          </WhyButton>
+        )}
         <WhyButton size="xs" variant="default" why={whyNot(block)} testId="block" onPress={() => onDo({ kind: block })}>
           {employee.blocked ? words.unblock : words.block}
         </WhyButton>
@@ -172,6 +191,8 @@ const Deed = ({ deed, ...given }: DeedGiven) => {
       return <GrantRoleDialog {...given} />;
     case 'changePosition':
       return <PositionDialog {...given} />;
+    case 'changeDivision':
+      return <DivisionDialog {...given} />;
     case 'blockEmployee':
       return <BlockDialog {...given} />;
     case 'unblockEmployee':

@@ -32,8 +32,14 @@ const Panel = ({ organizationId, staff }: { readonly organizationId: string; rea
   const { problem } = useSearch({ strict: false });
   const [typed, setTyped] = useState('');
   const [role, setRole] = useState<string | null>(null);
+  const [division, setDivision] = useState<string | null>(null);
   const [opened, setOpened] = useState<Opened | null>(null);
-  const rows = staff.rows.filter((row) => matchesSearch(row, typed) && (role === null || row.grants.some((grant) => grant.role === role)));
+  const rows = staff.rows.filter(
+    (row) =>
+      matchesSearch(row, typed) &&
+      (role === null || row.grants.some((grant) => grant.role === role)) &&
+      (division === null || (row.divisionId ?? 'none') === division),
+  );
   const whyNot = (action: string): string | null => staff.available.find((one) => one.action === action)?.reason ?? null;
   const held = new Map(staff.rows.flatMap(({ grants }) => grants.map((grant) => [grant.role, grant.roleTitle])));
   const close = (): void => setOpened(null);
@@ -53,6 +59,18 @@ const Panel = ({ organizationId, staff }: { readonly organizationId: string; rea
           value={role}
           onChange={setRole}
         />
+        {staff.divisions.length > 0 && (
+          <FilterChoice
+            label={t.employees.division}
+            width={220}
+            data={[
+              ...staff.divisions.map(({ id, title }) => ({ value: id, label: title })),
+              { value: 'none', label: t.employees.noDivision },
+            ]}
+            value={division}
+            onChange={setDivision}
+          />
+        )}
         <WhyButton size="xs" why={whyNot('addEmployee')} testId="add-employee" onPress={() => setOpened({ kind: 'add' })}>
           {t.employees.add}
         </WhyButton>

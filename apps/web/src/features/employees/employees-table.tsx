@@ -32,7 +32,14 @@ export const EmployeesTable = ({ rows, onOpen }: Given) => {
                   {row.snils ?? t.general.none}
                 </Text>
               </Table.Td>
-              <Table.Td>{row.position}</Table.Td>
+              <Table.Td>
+                {row.position}
+                {row.divisionTitle !== null && (
+                  <Text size="xs" c="dimmed">
+                    {row.divisionTitle}
+                  </Text>
+                )}
+              </Table.Td>
               <Table.Td>
                 <Stack gap={3}>
                   {row.grants.map((grant) => (

@@ -8,14 +8,14 @@ import { FormDialog } from '../../shared/ui/form-dialog.tsx';
 import type { EmployeeCard, Grant, Staff } from './employee-query.ts';
 import { GrantFields, scopeBody, type TypedScope, wholeScope } from './grant-fields.tsx';
 
-interface Given {
+export interface StaffDialogGiven {
   readonly organizationId: string;
   readonly card: EmployeeCard;
   readonly staff: Staff;
   readonly onClose: () => void;
 }
 
-interface FrameGiven extends Given {
+interface FrameGiven extends StaffDialogGiven {
   readonly action: StaffAction;
   readonly title: string;
   readonly input: Record<string, unknown>;
@@ -25,7 +25,7 @@ interface FrameGiven extends Given {
 }
 
 /** One door for all changes of an employee. */
-const Frame = ({ organizationId, card, action, title, input, ready = true, danger = false, onClose, children }: FrameGiven) => (
+export const Frame = ({ organizationId, card, action, title, input, ready = true, danger = false, onClose, children }: FrameGiven) => (
   <FormDialog
     title={title}
     ready={ready}
@@ -47,7 +47,7 @@ const Frame = ({ organizationId, card, action, title, input, ready = true, dange
   </FormDialog>
 );
 
-export const GrantRoleDialog = (given: Given) => {
+export const GrantRoleDialog = (given: StaffDialogGiven) => {
   const { t } = useMessages();
   const { staff, card } = given;
   const held = new Set<string>(card.employee.grants.map(({ role }) => role));
@@ -75,7 +75,7 @@ export const GrantRoleDialog = (given: Given) => {
   );
 };
 
-export const ChangeGrantDialog = ({ grant, ...given }: Given & { readonly grant: Grant }) => {
+export const ChangeGrantDialog = ({ grant, ...given }: StaffDialogGiven & { readonly grant: Grant }) => {
   const { t } = useMessages();
   const [scope, setScope] = useState<TypedScope>(() => ({
     allServices: grant.serviceCodes === null,
@@ -102,7 +102,7 @@ export const ChangeGrantDialog = ({ grant, ...given }: Given & { readonly grant:
   );
 };
 
-export const RevokeDialog = ({ grant, ...given }: Given & { readonly grant: Grant }) => {
+export const RevokeDialog = ({ grant, ...given }: StaffDialogGiven & { readonly grant: Grant }) => {
   const { t } = useMessages();
   const [reason, setReason] = useState('');
   return (
@@ -122,7 +122,7 @@ export const RevokeDialog = ({ grant, ...given }: Given & { readonly grant: Gran
   );
 };
 
-export const BlockDialog = (given: Given) => {
+export const BlockDialog = (given: StaffDialogGiven) => {
   const { t } = useMessages();
   const [reason, setReason] = useState('');
   return (
@@ -135,7 +135,7 @@ export const BlockDialog = (given: Given) => {
   );
 };
 
-export const UnblockDialog = (given: Given) => {
+export const UnblockDialog = (given: StaffDialogGiven) => {
   const { t } = useMessages();
   return (
     <Frame {...given} action="unblockEmployee" title={t.employees.card.unblock} input={{}}>
@@ -144,7 +144,7 @@ export const UnblockDialog = (given: Given) => {
   );
 };
 
-export const PositionDialog = (given: Given) => {
+export const PositionDialog = (given: StaffDialogGiven) => {
   const { t } = useMessages();
   const [position, setPosition] = useState(given.card.employee.position);
   return (

@@ -12,14 +12,17 @@ export const NumbersFilter = ({
   place,
   value,
   onChange,
+  withDivisions = false,
 }: {
   readonly places: readonly Place[];
   readonly place: Place;
   readonly value: NumbersSearch;
   readonly onChange: (value: NumbersSearch) => void;
+  /** Where the numbers know divisions. */
+  readonly withDivisions?: boolean;
 }) => {
   const { t } = useMessages();
-  const { subordinates: _tree, serviceCode: _service, ...kept } = value;
+  const { subordinates: _tree, serviceCode: _service, divisionId: _division, ...kept } = value;
   const days = daysOf(value, place.todayOn);
   const isWrong = days.from > days.to;
   return (
@@ -34,6 +37,21 @@ export const NumbersFilter = ({
           data={places.map(({ organizationId, title }) => ({ value: organizationId, label: title }))}
           value={place.organizationId}
           onChange={(organizationId) => organizationId && onChange({ ...kept, organizationId })}
+        />
+      )}
+      {withDivisions && place.divisions.length > 0 && (
+        <FilterChoice
+          label={t.dashboards.division}
+          width={210}
+          data={[
+            ...place.divisions.map(({ id, title, closed }) => ({ value: id, label: closed ? t.dashboards.closedDivision(title) : title })),
+            { value: 'none', label: t.dashboards.noDivision },
+          ]}
+          value={value.divisionId ?? null}
+          onChange={(divisionId) => {
+            const { divisionId: _, subordinates: __, ...rest } = value;
+            onChange(divisionId ? { ...rest, divisionId } : rest);
+          }}
         />
       )}
       {place.services.length > 1 && (
@@ -79,7 +97,7 @@ export const NumbersFilter = ({
           label={t.dashboards.subordinates}
           checked={value.subordinates === 'true'}
           onChange={(event) => {
-            const { subordinates: _, ...rest } = value;
+            const { subordinates: _, divisionId: __, ...rest } = value;
             onChange(event.currentTarget.checked ? { ...rest, subordinates: 'true' } : rest);
           }}
         />

@@ -5,6 +5,8 @@ export type PeriodId = (typeof periodIds)[number];
 export interface NumbersSearch {
   readonly organizationId?: string;
   readonly subordinates?: 'true';
+  /** A division of the organization, or «none»: what belongs to no division. Panels only. */
+  readonly divisionId?: string;
   readonly serviceCode?: string;
   readonly period?: PeriodId;
   readonly from?: string;
@@ -36,6 +38,7 @@ export const readNumbersSearch = (raw: Record<string, unknown>): NumbersSearch =
   tidy<NumbersSearch>({
     organizationId: text(raw.organizationId),
     subordinates: raw.subordinates === 'true' || raw.subordinates === true ? 'true' : undefined,
+    divisionId: text(raw.divisionId),
     serviceCode: text(raw.serviceCode),
     period: oneOf(periodIds, raw.period),
     from: date(raw.from),

@@ -28,3 +28,15 @@ export const askedOf = (search: NumbersSearch, place: Place): Asked => ({
   ...(search.serviceCode ? { serviceCode: search.serviceCode } : {}),
   ...daysOf(search, place.todayOn),
 });
+
+/** What a panel is asked about: also a division, when the organization has it and stands alone. */
+export interface PanelAsked extends Asked {
+  readonly divisionId?: string;
+}
+
+export function panelAskedOf(search: NumbersSearch, place: Place & { readonly divisions: readonly { readonly id: string }[] }): PanelAsked {
+  const asked = askedOf(search, place);
+  const { divisionId } = search;
+  const isKnown = place.divisions.length > 0 && (divisionId === 'none' || place.divisions.some(({ id }) => id === divisionId));
+  return divisionId !== undefined && isKnown && asked.subordinates === undefined ? { ...asked, divisionId } : asked;
+}

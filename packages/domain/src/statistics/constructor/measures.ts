@@ -12,7 +12,16 @@ export interface MeasureDefinition {
   readonly dimensions: readonly DimensionId[];
 }
 
-const everywhere = ['organization', 'service', 'status', 'channel', 'month', 'week', 'day'] as const satisfies readonly DimensionId[];
+const everywhere = [
+  'organization',
+  'division',
+  'service',
+  'status',
+  'channel',
+  'month',
+  'week',
+  'day',
+] as const satisfies readonly DimensionId[];
 const clock = ['weekday', 'hour'] as const satisfies readonly DimensionId[];
 const worked = [...everywhere, ...clock, 'employee'] as const satisfies readonly DimensionId[];
 

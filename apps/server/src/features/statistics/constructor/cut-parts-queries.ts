@@ -113,6 +113,7 @@ export const countedKeys = (measure: MeasureId): Partial<Record<DimensionId, str
   const local = at === 'control' ? `(${control})::timestamp` : `(c.${at} at time zone o.time_zone)`;
   return {
     organization: 'c.organization_id::text',
+    division: `coalesce(c.division_id, ${nobody})::text`,
     service: 'c.service_code',
     status: 'c.status',
     channel: 'c.channel',

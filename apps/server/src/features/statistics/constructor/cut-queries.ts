@@ -103,12 +103,14 @@ export async function patiently<Result>(db: Transaction, work: () => Promise<Res
   });
 }
 
-/** Names of the organizations and people that stand in the keys. */
-export const titlesOf = (db: Queryable, organizationIds: readonly string[], personIds: readonly string[]) =>
+/** Names of the organizations, people and divisions that stand in the keys. */
+export const titlesOf = (db: Queryable, organizationIds: readonly string[], personIds: readonly string[], divisionIds: readonly string[]) =>
   db.query<{ id: string; title: string }>(
     'cut-titles',
     `select o.organization_id::text as id, o.short_title as title from organization o where o.organization_id = any ($1::uuid[])
      union all
-     select p.person_id::text, concat_ws(' ', p.last_name, p.first_name, p.middle_name) from person p where p.person_id = any ($2::uuid[])`,
-    [organizationIds, personIds],
+     select p.person_id::text, concat_ws(' ', p.last_name, p.first_name, p.middle_name) from person p where p.person_id = any ($2::uuid[])
+     union all
+     select d.division_id::text, d.title || case when d.closed_at is null then '' else ' (упразднено)' end from division d where d.division_id = any ($3::uuid[])`,
+    [organizationIds, personIds, divisionIds],
   );

@@ -48,7 +48,7 @@ export async function cutTable(db: Queryable, question: CutQuestion, services: r
     const index = question.cut.dimensions.indexOf(dimension);
     return index < 0 ? [] : [...new Set(numbers.map(({ keys }) => keys[index] ?? ''))];
   };
-  const titles = new Map((await titlesOf(db, ids('organization'), ids('employee'))).map(({ id, title }) => [id, title]));
+  const titles = new Map((await titlesOf(db, ids('organization'), ids('employee'), ids('division'))).map(({ id, title }) => [id, title]));
   return layOut(question, numbers, (dimension, key) => keyTitle(dimension, key, titles, services));
 }
 
@@ -105,6 +105,8 @@ export function keyTitle(
   switch (dimension) {
     case 'organization':
       return titles.get(key) ?? '';
+    case 'division':
+      return key === nobody ? 'Без подразделения' : (titles.get(key) ?? '');
     case 'employee':
       return key === nobody ? 'Никому не назначено' : (titles.get(key) ?? '');
     case 'service':

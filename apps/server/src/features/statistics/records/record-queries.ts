@@ -38,6 +38,7 @@ export interface CountedRecord {
   readonly decision_kind: string | null;
   readonly decision_number: string | null;
   readonly responsible_name: string | null;
+  readonly division_title: string | null;
   readonly applicant_name: string | null;
   readonly child_name: string | null;
   readonly due_on: string;
@@ -73,8 +74,9 @@ const pageOf = (condition: string, daysLate: string): string => `
     order by c.received_at, c.application_id limit $5)
   select c.application_id, c.service_code, c.service_version, c.status, c.channel, c.portal_number, c.registration_number, c.submitted_at, c.received_at, c.registered_at,
     c.registration_due_on, c.service_due_on, c.finished_at, c.decision_kind, c.decision_number, c.received_at::text as place,
-    nullif(concat_ws(' ', p.last_name, p.first_name, p.middle_name), '') as responsible_name, a.applicant_name, a.child_name, ${control} as due_on, ${daysLate} as days_late
-  from counted_application c left join person p on p.person_id = c.responsible_id left join application a on $6 and a.application_id = c.application_id
+    nullif(concat_ws(' ', p.last_name, p.first_name, p.middle_name), '') as responsible_name, d.title as division_title, a.applicant_name, a.child_name, ${control} as due_on, ${daysLate} as days_late
+  from counted_application c left join person p on p.person_id = c.responsible_id left join division d on d.division_id = c.division_id
+    left join application a on $6 and a.application_id = c.application_id
   where c.application_id = any (array(select application_id from page))
   order by c.received_at, c.application_id`;
 

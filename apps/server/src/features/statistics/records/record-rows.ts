@@ -38,6 +38,7 @@ const cellsOf = ({ services: catalog }: ReportQuestion, { title, time_zone }: Re
     status: statusDefinition(row.status).title,
     decision: kind ? `${decisionKinds[kind].title} № ${row.decision_number ?? ''}` : '',
     responsible: row.responsible_name,
+    division: row.division_title,
     due: inRussian(row.due_on),
     daysLate: row.days_late,
     applicant: row.applicant_name,

@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { type RefObject, useEffect, useState } from 'react';
 import { useSession } from '../../../shared/api/session.ts';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
+import { DivisionFilter } from './division-filter.tsx';
 import { type ListSearch, overdueOptions, sortOptions, tidy } from './list-search.ts';
 
 interface Given {
@@ -82,11 +83,12 @@ export const ListFilters = ({ value, onChange, searchBox }: Given) => {
           placeholder={t.general.all}
           data={places.map(([id, title]) => ({ value: id, label: title }))}
           value={value.organizationId ?? null}
-          onChange={(organizationId) => set({ organizationId: organizationId ?? undefined })}
+          onChange={(organizationId) => set({ organizationId: organizationId ?? undefined, divisionId: undefined })}
           comboboxProps={{ width: 360, position: 'bottom-start' }}
           {...clear}
         />
       )}
+      <DivisionFilter organizationId={value.organizationId} value={value.divisionId} onChange={(divisionId) => set({ divisionId })} />
       <Select
         size="xs"
         w={152}

@@ -1,4 +1,4 @@
-import { countApplications, listApplications, listQueuePlaces, type QueuePlaceView } from '@pgs/contract';
+import { countApplications, listApplications, listDivisions, listQueuePlaces, type QueuePlaceView } from '@pgs/contract';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../../shared/api/call.ts';
 import type { ListSearch } from './list-search.ts';
@@ -30,3 +30,10 @@ export const queuePlacesQuery = (ids: readonly string[]) =>
     queryFn: async ({ signal }): Promise<readonly QueuePlaceView[]> =>
       ids.length === 0 ? [] : (await call(listQueuePlaces, { query: { ids: ids.join(',') } }, signal)).rows,
   });
+
+/** Подразделения to filter by: they change a few times a year. */
+export const divisionsQuery = queryOptions({
+  queryKey: ['divisions'],
+  staleTime: 600_000,
+  queryFn: ({ signal }) => call(listDivisions, {}, signal),
+});

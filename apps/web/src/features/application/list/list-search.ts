@@ -13,6 +13,7 @@ export interface ListSearch {
   readonly status?: string;
   readonly serviceCode?: string;
   readonly organizationId?: string;
+  readonly divisionId?: string;
   readonly overdue?: (typeof overdueOptions)[number];
   readonly sort?: (typeof sortOptions)[number];
 }
@@ -34,6 +35,7 @@ export const readListSearch = (raw: Record<string, unknown>): ListSearch =>
     status: text(raw.status),
     serviceCode: text(raw.serviceCode),
     organizationId: text(raw.organizationId),
+    divisionId: text(raw.divisionId),
     overdue: oneOf(overdueOptions, raw.overdue),
     sort: oneOf(sortOptions, raw.sort),
   });
