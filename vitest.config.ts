@@ -1,5 +1,10 @@
+import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tools/longest-first.ts';
+import { memoryFolder } from './tools/test-run/memory-folder.ts';
+
+// What `os.tmpdir()` answers to every worker, and to what they start.
+process.env.TMPDIR ??= memoryFolder() ?? os.tmpdir();
 
 const exclude = ['**/node_modules/**', '**/dist/**'];
 

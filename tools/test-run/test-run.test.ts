@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { whyInstall } from '../installed.mjs';
 import { findChromium } from './chromium.ts';
+import { memoryFolder } from './memory-folder.ts';
 import { tallyOf } from './vitest-report.ts';
 
 let folder: string;
@@ -55,4 +56,15 @@ it('asks for an installation only when the packages differ from the lock', () =>
   expect(whyInstall(folder)).toBeUndefined();
   write('package-lock.json', lock('1.0.1'));
   expect(whyInstall(folder)).toContain('изменился one');
+});
+
+it('keeps what is thrown away in memory only where there is enough of it and programs may be started', () => {
+  const enough = { free: 4 * 2 ** 30, memory: 8 * 2 ** 30 };
+  const mounted = (options: string) => `/dev/vda / ext4 rw 0 0\ntmpfs /dev/shm tmpfs ${options} 0 0\n`;
+  expect(memoryFolder(mounted('rw,nosuid,nodev'), enough)).toBe('/dev/shm');
+  expect(memoryFolder(mounted('rw,nosuid,nodev,noexec'), enough)).toBeUndefined();
+  expect(memoryFolder(mounted('ro'), enough)).toBeUndefined();
+  expect(memoryFolder('', enough)).toBeUndefined();
+  expect(memoryFolder(mounted('rw'), { ...enough, free: 64 * 2 ** 20 })).toBeUndefined();
+  expect(memoryFolder(mounted('rw'), { ...enough, memory: 2 ** 30 })).toBeUndefined();
 });
