@@ -66,7 +66,7 @@ const add = (database: Database, names: Parameters<typeof ensurePerson>[2], vali
     if (person.lastName !== names.lastName || person.firstName !== names.firstName)
       return refuse('snils-other-name', 'Этот СНИЛС записан за другим человеком. Проверьте СНИЛС и написание фамилии и имени.', 1);
     if (!(await addOperator(transaction, { id: uuidV7(), personId: person.personId, at, validTo })))
-      return refuse('already-named', 'Этот человек уже сотрудник поддержки.', 1);
+      return refuse('already-named', 'Этот человек уже сотрудник поддержки. Чтобы изменить срок, завершите (end) и добавьте снова.', 1);
     return { output: { done: true, message: 'Добавлен. Войдёт через ЕСИА и увидит раздел «Техническая поддержка».' }, exitCode: 0 };
   });
 
