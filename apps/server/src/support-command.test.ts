@@ -51,7 +51,10 @@ test('an operator is named once, listed, and ended with the sessions', async () 
      select 'hash', 'forgery', p.person_id, now(), now() + interval '1 hour' from person p where p.snils = $1`,
     [snils],
   );
-  expect(await run('end', written)).toMatchObject({ output: { done: true, message: expect.stringContaining('сеансы завершены') }, exitCode: 0 });
+  expect(await run('end', written)).toMatchObject({
+    output: { done: true, message: expect.stringContaining('сеансы завершены') },
+    exitCode: 0,
+  });
   expect(await admin.query(null, `select 1 from session`)).toEqual([]);
   expect(await operators()).toMatchObject([{ snils, endedAt: expect.any(Date) }]);
   expect(await run('end', snils)).toMatchObject({ output: { code: 'not-named' }, exitCode: 1 });
@@ -83,7 +86,11 @@ test.each<readonly [string, readonly string[], string]>([
 ])('%s is refused with what to write instead', async (_, given, code) => {
   const { output, exitCode } = await run(...given);
   expect(exitCode).toBe(2);
-  expect(output).toEqual({ done: false, code, message: expect.stringMatching(code === 'usage' ? /add СНИЛС ФАМИЛИЯ ИМЯ/ : /Проверьте СНИЛС/) });
+  expect(output).toEqual({
+    done: false,
+    code,
+    message: expect.stringMatching(code === 'usage' ? /add СНИЛС ФАМИЛИЯ ИМЯ/ : /Проверьте СНИЛС/),
+  });
 });
 
 test('a base that is not there is said in words', async () => {

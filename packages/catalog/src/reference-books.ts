@@ -45,6 +45,36 @@ const schools: DemonstrationReferenceBook = {
     })),
 };
 
+/** One of another municipality, so that a choice out of place can be seen. */
+const moreKindergartens = [
+  { code: 'kindergarten-2', title: 'Детский сад № 2 «Солнышко»', oktmo: '75701000', address: 'г. Учебногорск, ул. Садовая, д. 12' },
+  { code: 'kindergarten-3', title: 'Детский сад № 3 «Звёздочка»', oktmo: '75701000', address: 'г. Учебногорск, ул. Лесная, д. 8' },
+  { code: 'kindergarten-4', title: 'Детский сад № 4 «Родничок»', oktmo: '75701000', address: 'г. Учебногорск, пр-т Мира, д. 31' },
+  { code: 'sosedsk-kindergarten-1', title: 'Детский сад № 1 «Теремок»', oktmo: '75702000', address: 'г. Соседск, ул. Речная, д. 3' },
+];
+
+/** Columns by the directory «Организации (ДОО)». */
+const kindergartens: DemonstrationReferenceBook = {
+  uid: '6f0d1a52-3c1e-4f5b-9a77-000000000003',
+  code: 'EDU_PRESCHOOLS',
+  name: 'Дошкольные образовательные организации',
+  description: 'Детские сады, которые можно выбрать при подаче заявления на ЕПГУ',
+  groupName: 'Образование',
+  publicId: '01-90003',
+  attributes: [
+    { uid: 'doo-code', name: 'CODE', type: 'STRING', required: true, key: true, length: 50 },
+    { uid: 'doo-title', name: 'TITLE', type: 'STRING', required: true, key: false, length: 255 },
+    { uid: 'doo-address', name: 'ADDRESS', type: 'STRING', required: true, key: false, length: 255 },
+    { uid: 'doo-oktmo', name: 'OKTMO', type: 'STRING', required: true, key: false, length: 8 },
+  ],
+  records: [...organizations.filter(({ kind }) => kind === 'kindergarten'), ...moreKindergartens].map(
+    ({ code, title, oktmo, address }) => ({
+      uid: `doo-${code}`,
+      values: { 'doo-code': code, 'doo-title': title.slice(0, 255), 'doo-address': address, 'doo-oktmo': oktmo.slice(0, 8) },
+    }),
+  ),
+};
+
 const limits: DemonstrationReferenceBook = {
   uid: '6f0d1a52-3c1e-4f5b-9a77-000000000002',
   code: 'EDU_ORG_MAX',
@@ -59,4 +89,4 @@ const limits: DemonstrationReferenceBook = {
   records: [{ uid: 'max-75701000', values: { 'max-code': '75701000', 'max-count': '3' } }],
 };
 
-export const referenceBooks: readonly DemonstrationReferenceBook[] = [schools, limits];
+export const referenceBooks: readonly DemonstrationReferenceBook[] = [schools, kindergartens, limits];

@@ -1,5 +1,6 @@
 import {
   askedPlaceholders,
+  bookUsesOf,
   casePlaceholders,
   checkForm,
   checksWithin,
@@ -11,7 +12,7 @@ import {
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import { services } from './index.ts';
+import { referenceBooks, services } from './index.ts';
 import { type FormSchema, formExamples } from './testing/form-examples.ts';
 import { treeFelling } from './testing/tree-felling.ts';
 
@@ -130,6 +131,15 @@ describe.each(checkedServices.map((service) => [service.code, service] as const)
       }
     }
   });
+  it('reads only books of ЕСНСИ that are known, by attributes they have', () => {
+    for (const { code, attributes } of bookUsesOf(service)) {
+      const book = referenceBooks.find((one) => one.code === code);
+      expect(
+        book?.attributes.map(({ name }) => name),
+        code,
+      ).toEqual(expect.arrayContaining([...attributes]));
+    }
+  });
   it('has a Russian title for every field, at every depth', () => {
     const untitled = (schema: FormSchema, path: string): string[] => [
       ...(/[А-Яа-я]/.test(schema.title ?? '') ? [] : [path]),
@@ -141,6 +151,8 @@ describe.each(checkedServices.map((service) => [service.code, service] as const)
   it('accepts a filled form and names what is missing', () => {
     const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, strictTypes: false });
     addFormats.default(ajv);
+    // Говорит, из какого справочника выбирают, and holds no value back.
+    ajv.addKeyword('book');
     const check = ajv.compile(service.form);
     const examples = formExamples[service.code];
     expect(examples).toBeDefined();
@@ -149,6 +161,31 @@ describe.each(checkedServices.map((service) => [service.code, service] as const)
       expect([because, check(form)]).toEqual([because, false]);
       expect(JSON.stringify(check.errors)).toContain(because);
     }
+  });
+});
+
+describe('books', () => {
+  it('a field or a criterion that names what the form does not have is no definition', () => {
+    const service = services.find(({ code }) => code === 'kindergarten');
+    if (!service) throw new Error('kindergarten');
+    const messages = (changed: object) =>
+      serviceDefinition.safeParse({ ...service, ...changed }).error?.issues.map(({ message }) => message);
+    const book = { code: 'B', shown: 'TITLE', kept: 'CODE' };
+    const formWith = (given: object) => ({
+      form: { properties: { a: { type: 'string', book: given } } },
+      criteria: [],
+      competition: undefined,
+    });
+    expect(messages(formWith(book))).toBeUndefined();
+    expect(messages(formWith({ ...book, titleField: 'b' }))).toEqual(['Поле «a»: рядом с ним нет поля «b».']);
+    expect(messages(formWith({ code: 'B', kept: 'CODE' }))).toEqual([expect.stringContaining('Поле «a»: описание справочника неверно')]);
+    const criterionWith = (check: object) => ({ criteria: [{ code: 'c', question: 'Есть?', stage: 'review', check }] });
+    expect(messages(criterionWith({ kind: 'inBook', field: 'sibling.title' }))).toEqual([
+      'Критерий «c»: у поля «sibling.title» справочника нет.',
+    ]);
+    expect(messages(criterionWith({ kind: 'bookLimit', list: 'schools', book: 'B', attribute: 'N', territory: 'CODE' }))).toEqual([
+      'Критерий «c»: списка «schools» в форме нет.',
+    ]);
   });
 });
 

@@ -119,6 +119,7 @@ export const operations = {
   loadReferenceBook: reference.loadReferenceBook,
   getReferenceLoad: reference.getReferenceLoad,
   decideReferenceLoad: reference.decideReferenceLoad,
+  listBookChoices: reference.listBookChoices,
   getRegistryRecord: registry.getRegistryRecord,
   changeRegistryRecord: registry.changeRegistryRecord,
   verifyRegistryRecord: registry.verifyRegistryRecord,

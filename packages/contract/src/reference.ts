@@ -16,6 +16,10 @@ export const referenceBookView = z.object({
   appliedBy: z.string().nullable(),
   toldAt: instant,
   load: z.object({ id: z.uuid(), state: loadState, problem: z.string().nullable() }).nullable(),
+  /** Услуги, которые его читают, by their short titles. */
+  usedIn: z.array(z.string()),
+  /** What is wrong with a book that services read, and what to do. */
+  warning: z.string().nullable(),
 });
 export type ReferenceBookView = z.infer<typeof referenceBookView>;
 
@@ -31,7 +35,12 @@ export const listReferenceBooks = operation({
   path: '/reference-books',
   summary: 'Reference books of ЕСНСИ and what is in force here',
   title: 'Справочники',
-  response: z.object({ books: z.array(referenceBookView), mayChange: z.boolean() }),
+  response: z.object({
+    books: z.array(referenceBookView),
+    /** Read by services, and ЕСНСИ has never told of them. */
+    missing: z.array(z.object({ code: z.string(), name: z.string(), usedIn: z.array(z.string()), warning: z.string() })),
+    mayChange: z.boolean(),
+  }),
 });
 
 export const refreshReferenceBooks = operation({
@@ -82,3 +91,34 @@ export const decideReferenceLoad = operation({
   body: z.object({ verdict: z.enum(['apply', 'dismiss']) }).strict(),
   response: z.object({ state: loadState }),
 });
+
+/** Выбор из справочника at the desk: for the field of the form named by its path, as `kindergartens[].code`. */
+export const listBookChoices = operation({
+  method: 'GET',
+  path: '/reference-books/choices',
+  summary: 'Records of a book in force now, for a field of the form of a service',
+  title: 'Выбор из справочника',
+  query: z.object({
+    service: z.string().max(100),
+    organization: z.uuid(),
+    field: z.string().max(300),
+    /** Words of the name, of the code or of what tells names apart. */
+    search: z.string().max(200).default(''),
+    /** Value of the neighbouring field the records are chosen by. */
+    within: z.string().max(500).optional(),
+    /** What the form holds: answered with its name. */
+    chosen: z.string().max(500).optional(),
+  }),
+  response: z.object({
+    bookName: z.string(),
+    /** Null: nothing to choose from; then `sentence` says why. */
+    revision: z.object({ number: z.int(), inForceFrom: instant }).nullable(),
+    sentence: z.string().nullable(),
+    choices: z.array(z.object({ value: z.string(), title: z.string(), detail: z.string().nullable() })),
+    /** There are more than were sent: the search should say more. */
+    more: z.boolean(),
+    /** Null: the book has no such record now. */
+    chosen: z.object({ value: z.string(), title: z.string() }).nullable(),
+  }),
+});
+export type BookChoices = z.output<typeof listBookChoices.response>;

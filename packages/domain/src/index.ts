@@ -72,6 +72,7 @@ export * from './ports/signature.ts';
 export * from './problems.ts';
 export * from './reference/index.ts';
 export * from './registry/index.ts';
+export * from './service/book/index.ts';
 export { type Check, checksWithin, type FeelCheck } from './service/check.ts';
 export * from './service/competition.ts';
 export { feeOf, type ServiceFee } from './service/fee.ts';

@@ -19,7 +19,7 @@ const exhaustiveList = 'пункт 10 статьи 14 Федерального �
  */
 export const kindergarten: ServiceDefinition = {
   code: 'kindergarten',
-  version: 4,
+  version: 5,
   title:
     'Постановка на учёт и направление детей в государственные и муниципальные образовательные организации, реализующие образовательные программы дошкольного образования',
   shortTitle: 'Место в детском саду',

@@ -181,7 +181,21 @@ export const applicationCard = z.object({
   child: person.nullable(),
   isRepresentative: z.boolean(),
   /** Fields of the form with Russian captions, grouped as the schema groups them. */
-  details: z.array(z.object({ title: z.string(), fields: z.array(z.object({ caption: z.string(), value: z.string() })) })),
+  details: z.array(
+    z.object({
+      title: z.string(),
+      fields: z.array(
+        z.object({
+          caption: z.string(),
+          value: z.string(),
+          /** Chosen from a book of ЕСНСИ: how it stands to the revision in force on the day of submission, and which that is. */
+          book: z.object({ state: z.enum(['found', 'absent', 'foreign', 'unchecked']), source: z.string() }).optional(),
+        }),
+      ),
+    }),
+  ),
+  /** Значения, которых в справочнике нет: what each is and what to do about it. */
+  bookNotes: z.array(z.string()),
   documents: z.array(applicationDocument),
   requests: z.array(interagencyRequest),
   criteria: z.array(

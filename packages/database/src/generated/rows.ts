@@ -1017,6 +1017,14 @@ export interface ReferenceBookRow {
   readonly content: unknown | null;
 }
 
+export interface ReferenceEntryRow {
+  readonly code: string;
+  readonly record_uid: string;
+  readonly values: unknown;
+  readonly in_force_from: Date;
+  readonly in_force_until: Date | null;
+}
+
 export interface ReferenceLoadRow {
   readonly reference_load_id: string;
   readonly code: string;
@@ -1057,6 +1065,13 @@ export interface ReferencePublicationRow {
   readonly created_at: Date;
   readonly created_by: string;
   readonly finished_at: Date | null;
+}
+
+export interface ReferenceRevisionRow {
+  readonly code: string;
+  readonly revision: number;
+  readonly in_force_from: Date;
+  readonly in_force_until: Date | null;
 }
 
 export interface RegistrationCounterRow {

@@ -4,6 +4,7 @@ import type { ResultRevision } from '../after-result/result-revision.ts';
 import type { Reception } from '../in-person/reception.ts';
 import type { Business } from '../person/business.ts';
 import type { InformationKindCode, InteragencyAnswer } from '../ports/interagency.ts';
+import type { BookFacts } from '../reference/book-facts.ts';
 import type { Correction } from './correction/correction.ts';
 import type { Conclusion } from './criteria/conclude.ts';
 import type { ProposedAnnex, SignedAnnex } from './decision/annex.ts';
@@ -178,6 +179,8 @@ export interface Application {
   readonly initiative?: Initiative | undefined;
   /** Выданный результат, о котором просят: as the registry knew it at the last change of this case. */
   readonly foundResult?: FoundResult | undefined;
+  /** Сведения справочников ЕСНСИ on the moment of submission: read with the case, never kept with it. */
+  readonly bookFacts?: BookFacts | undefined;
   readonly form: Readonly<Record<string, unknown>>;
   readonly requests: readonly InteragencyRequest[];
   readonly documents: readonly ApplicationDocument[];

@@ -38,7 +38,14 @@ export interface Facts {
   /** For reassign and returnWork: the chosen employee; for returnForRevision: whoever prepared the draft; with the grants in force. */
   readonly candidate?: { readonly id: string; readonly name: string; readonly grants: readonly import('../access/grant.ts').Grant[] };
   /** For transfer: the receiving organization. */
-  readonly recipient?: { readonly id: string; readonly title: string; readonly serviceCodes: readonly string[]; readonly active: boolean };
+  readonly recipient?: {
+    readonly id: string;
+    readonly title: string;
+    readonly serviceCodes: readonly string[];
+    readonly active: boolean;
+    /** ОКТМО: books are read for the territory the case comes to. */
+    readonly oktmo: string;
+  };
   /** For transfer: the only organization that may receive it after too many transfers. */
   readonly onlyRecipient?: { readonly id: string; readonly title: string } | undefined;
   /** For sign: the verified signature and the identifiers it must carry. */

@@ -1,6 +1,7 @@
 import { isRole, roleDefinition } from '../access/roles.ts';
 import { addDays } from '../deadline/calendar-day.ts';
 import { dateText } from '../deadline/day-in-words.ts';
+import { directoryTrustedDays } from '../reference/book-standing.ts';
 import { type ConnectionFacts, type Days, type Finding, holdsUp } from './connection-facts.ts';
 
 /** Этапы подключения к ПГС in the words of the source document. */
@@ -31,8 +32,6 @@ const unknown = (sentence: string, trusted: boolean): Finding => ({ state: 'unkn
 
 /** Проверка рабочего места is good for half a year: browsers and certificates of its providers change. */
 export const selfCheckDays = 180;
-/** What the directory said is trusted so long without another answer. */
-export const directoryTrustedDays = 7;
 
 /** Something with a term: missing, over, about to end, or good. */
 function withTerm(untilOn: string | null, { todayOn, warnUntilOn }: Days, what: string): Finding {

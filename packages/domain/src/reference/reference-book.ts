@@ -29,6 +29,20 @@ export function recordName(table: ReferenceTable | undefined, record: Pick<Refer
   return (key && record.values[key.uid]) || record.uid;
 }
 
+/** Records of the first table by names of attributes: services read simple books. */
+export function namedValues({ tables: [table], records }: ReferenceBook): readonly ReferenceRecord[] {
+  if (!table) return [];
+  return records
+    .filter(({ tableUid }) => tableUid === table.uid)
+    .map(({ uid, values }) => {
+      const named = table.attributes.flatMap((attribute) => {
+        const value = values[attribute.uid];
+        return value === undefined ? [] : [[attribute.name, value] as const];
+      });
+      return { uid, values: Object.fromEntries(named) };
+    });
+}
+
 const address = (tableUid: string, recordUid: string): string => `${tableUid}/${recordUid}`;
 
 /**

@@ -22,9 +22,9 @@ export const referenceProblems = {
   },
   'reference-record-not-in-force': {
     status: 409,
-    title:
-      'В действующей здесь ревизии справочника {code} этой записи ещё нет. Примените новую ревизию в разделе «Справочная информация» и повторите.',
-    english: 'The revision of {code} in force here lacks the record: apply the newest one first.',
+    title: 'Записи с кодом {record} нет в ревизии {revision} справочника {code}, которая действует здесь. {advice}',
+    english:
+      'The revision {revision} of {code} in force here lacks the record {record}: wait for the newest one, choose another record, or send it as a new one.',
   },
   'reference-record-same': {
     status: 409,

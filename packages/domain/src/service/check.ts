@@ -37,10 +37,26 @@ export type Check =
   | { readonly kind: 'result'; readonly holds: ResultHolds }
   /** Everything the definition obliges the applicant to attach is attached. */
   | { readonly kind: 'obligatoryDocuments' }
+  /** Every value of the field (`kindergartens[].code`) is in its book, in the revision in force at the moment of submission. */
+  | { readonly kind: 'inBook'; readonly field: string }
+  | BookLimit
   /** Formula over several values, in FEEL: what the kinds above cannot say. */
   | FeelCheck
   /** Only a person can tell; the sentence says what to look at. */
   | { readonly kind: 'person'; readonly advice: string };
+
+/**
+ * Предел из справочника: a list of the form is no longer than `attribute` of the record says whose `territory` is the ОКТМО of the
+ * organization, in the revision in force at the moment of submission.
+ */
+export interface BookLimit {
+  readonly kind: 'bookLimit';
+  readonly list: string;
+  /** Код справочника. */
+  readonly book: string;
+  readonly attribute: string;
+  readonly territory: string;
+}
 
 /**
  * Выражение FEEL (OMG DMN 1.5) over `form`, `child`, `applicant`, `document`, `reply` and the days `submittedOn` and `receivedOn`:
@@ -75,6 +91,14 @@ export const check: z.ZodType<Check> = z.lazy(() =>
     z.object({ kind: z.literal('document'), codes: z.array(z.string()).min(1) }),
     z.object({ kind: z.literal('result'), holds: z.enum(resultHolds) }),
     z.object({ kind: z.literal('obligatoryDocuments') }),
+    z.object({ kind: z.literal('inBook'), field: z.string().min(1) }),
+    z.object({
+      kind: z.literal('bookLimit'),
+      list: z.string().min(1),
+      book: z.string().min(1),
+      attribute: z.string().min(1),
+      territory: z.string().min(1),
+    }),
     z.object({
       kind: z.literal('feel'),
       expression: z.string().min(1),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { afterResultKinds } from '../after-result/result-revision.ts';
 import { informationKindCodes } from '../ports/interagency.ts';
+import { bookProblems } from './book/book-uses.ts';
 import { check } from './check.ts';
 import { competition } from './competition.ts';
 import { formulaProblems } from './formula/formula-problems.ts';
@@ -226,8 +227,9 @@ const definition = z.object({
   source: z.string(),
 });
 
-/** A definition whose formulas cannot be read, name what does not exist or could make «нет» of silence is no definition. */
+/** A definition whose books name what its form does not have, or whose formulas cannot be read, name what does not exist or could make «нет» of silence is no definition. */
 export const serviceDefinition = definition.superRefine((service, { addIssue }) => {
+  for (const message of bookProblems(service)) addIssue({ code: 'custom', path: ['form'], message });
   for (const message of formulaProblems(service)) addIssue({ code: 'custom', path: ['criteria'], message });
 });
 

@@ -30,6 +30,7 @@ export const department = {
   title: 'Управление образования',
   serviceCodes: ['enrolment'],
   active: true,
+  oktmo: '75701000',
 };
 
 const ground = (code: string) => ({ code, title: `Основание ${code}`, legalPoint: 'п. 1', advice: 'Исправьте и подайте снова.' });

@@ -5,7 +5,6 @@ import {
   type Application,
   decide,
   doneSentence,
-  type OrganizationFacts,
   Problem,
   parseInput,
   scopeOf,
@@ -17,8 +16,9 @@ import { lookUpResult } from '../after-result/looking-up.ts';
 import { settleDivision } from '../division/division-work-store.ts';
 import { keepLikeness } from '../duplicate/duplicate-store.ts';
 import { notify } from '../notification/notify.ts';
-import { findOrganization } from '../organization/store.ts';
+import { findOrganization, type Organization } from '../organization/store.ts';
 import { keepPlace } from '../places/keep-place.ts';
+import { withBookFacts } from '../reference/book-facts.ts';
 import { keepCorrection } from '../statistics/sources/load-correction-store.ts';
 import type { RunEffects } from './effects.ts';
 import { findPerformed, rememberPerformed } from './performed-store.ts';
@@ -106,7 +106,11 @@ export function createPerform(parts: PerformParts): Perform {
     const outcome = decide({
       action: request.action,
       input: request.input,
-      application: loaded,
+      application: await withBookFacts(transaction, {
+        application: loaded,
+        service,
+        places: [organization, ...(facts.recipient ? [facts.recipient] : [])],
+      }),
       actor,
       service,
       organization,
@@ -164,7 +168,7 @@ async function remember(transaction: Transaction, actor: Actor, request: ActionR
     await rememberPerformed(transaction, actor.personId, request.requestKey, changed.id, changed.version, now);
 }
 
-async function requireOrganization(transaction: Transaction, id: string): Promise<OrganizationFacts> {
+async function requireOrganization(transaction: Transaction, id: string): Promise<Organization> {
   const organization = await findOrganization(transaction, id);
   if (!organization) throw new Error(`organization ${id} does not exist`);
   return organization;

@@ -33,6 +33,7 @@ import { duplicatesOf } from '../duplicate/duplicate-store.ts';
 import { findOrganization } from '../organization/store.ts';
 import { placesInQueue } from '../places/queue-queries.ts';
 import { findAccountOrder } from '../portal/account-store.ts';
+import { withBookFacts } from '../reference/book-facts.ts';
 import { presentCard } from './card/present-card.ts';
 import { authorityAbove, employeesOf, journalOf, journalViewOf, lastTold, providersOf, rawReplyOf } from './card-queries.ts';
 import { printCursor, readCursor } from './cursor.ts';
@@ -81,7 +82,8 @@ export function applicationRoutes(server: FastifyInstance, platform: Platform): 
       if (!organization) throw new Error(`organization ${found.organizationId} does not exist`);
       const service = services.get(found.serviceCode, found.serviceVersion);
       const result = await findResultOfCard(db, services, found, service, organization.timeZone);
-      const application = result ? { ...found, foundResult: result.found } : found;
+      const loaded = result ? { ...found, foundResult: result.found } : found;
+      const application = await withBookFacts(db, { application: loaded, service, places: [organization] });
       const offered = available({ application, actor: signed.actor, service });
       const holders = await holdersOf(db, {
         organizationIds: [application.organizationId],

@@ -8,6 +8,7 @@ import { keepLikeness } from '../duplicate/duplicate-store.ts';
 import { notify } from '../notification/notify.ts';
 import type { Organization } from '../organization/store.ts';
 import { keepPlace } from '../places/keep-place.ts';
+import { concludedByBooks } from '../reference/book-facts.ts';
 
 const platform: Actor = { kind: 'system', name: 'Платформа' };
 
@@ -29,7 +30,8 @@ export type Enter = (transaction: Transaction, arrival: Arrival, now: Date) => P
 export const createEnter =
   (parts: { readonly runEffects: RunEffects; readonly services: ServiceCatalog; readonly ids: { readonly next: () => string } }): Enter =>
   async (transaction, { application: born, organization, service, actor, comment, told }, now) => {
-    const application = await withFoundResult(transaction, parts.services, { application: born, organization, service, actor: platform });
+    const found = await withFoundResult(transaction, parts.services, { application: born, organization, service, actor: platform });
+    const application = await concludedByBooks(transaction, found, service, organization);
     if (!(await insertApplication(transaction, application))) return false;
     await together(
       keepLikeness(transaction, application),

@@ -1,6 +1,15 @@
 import { organizationDirectory } from '@pgs/catalog';
 import type { Queryable } from '@pgs/database';
-import { type ComparedField, compareRecord, type FieldChange, Problem, type RecordPublication, type ReferenceBook } from '@pgs/domain';
+import {
+  type ComparedField,
+  compareRecord,
+  dateText,
+  type FieldChange,
+  localDate,
+  Problem,
+  type RecordPublication,
+  type ReferenceBook,
+} from '@pgs/domain';
 import type { Signed } from '../../http/context.ts';
 import { inStaffing, type StaffParts } from '../employee/commands.ts';
 import { appendOrganizationChange, bumpVersion, findRepeatedChange, type ProfiledOrganization } from '../organization/profile-store.ts';
@@ -44,9 +53,10 @@ export const publishRecordOf = (
     const sent = seen.fields.filter(({ attribute, differs }) => differs && (isNew || request.attributes.includes(attribute)));
     if (sent.length === 0) throw new Problem('reference-record-same');
     const { code } = organizationDirectory;
-    const book = (await findBook(transaction, code))?.content;
-    if (!book) throw new Problem('reference-book-not-loaded', { code });
-    const publication = publicationOf(book, organization, seen, sent, parts.ids.next());
+    const known = await findBook(transaction, code);
+    if (!known?.content) throw new Problem('reference-book-not-loaded', { code });
+    requireInForce(known.content, known, organization, seen);
+    const publication = publicationOf(known.content, organization, seen, sent, parts.ids.next());
     await parts.referencing.publishWithin(transaction, publication, signed.personId);
     const changes: FieldChange[] = sent.map(({ attribute, title, ours, theirs }) => ({
       field: attribute,
@@ -67,7 +77,22 @@ export const publishRecordOf = (
     });
   });
 
-/** In the words of the book: values by uid of the attribute. Throws reference-record-not-in-force and reference-record-wrong. */
+/** A record seen in the directory must be in the revision in force here too, or ЕСНСИ would be told of another one. Throws reference-record-not-in-force. */
+function requireInForce(
+  book: ReferenceBook,
+  told: { readonly code: string; readonly revision: number; readonly toldAt: Date },
+  { profile }: Pick<ProfiledOrganization, 'profile'>,
+  { uid }: SeenRecord,
+): void {
+  if (uid === null || book.records.some((record) => record.uid === uid)) return;
+  const advice =
+    told.revision > book.revision
+      ? `ЕСНСИ сообщила о ревизии ${told.revision} ${dateText(localDate(told.toldAt, profile.timeZone))}: дождитесь, когда её применят в разделе «Справочная информация», и повторите.`
+      : 'Нажмите «Сверить сейчас»: если запись из справочника убрали, укажите в профиле код другой записи или отправьте свою как новую.';
+  throw new Problem('reference-record-not-in-force', { code: told.code, record: profile.esnsiCode, revision: book.revision, advice });
+}
+
+/** In the words of the book: values by uid of the attribute. Throws reference-record-wrong. */
 function publicationOf(
   book: ReferenceBook,
   { organizationId, profile }: ProfiledOrganization,
@@ -77,7 +102,6 @@ function publicationOf(
 ): RecordPublication {
   const { code } = organizationDirectory;
   const attributes = book.tables[0]?.attributes ?? [];
-  if (uid !== null && !book.records.some((record) => record.uid === uid)) throw new Problem('reference-record-not-in-force', { code });
   const values = sent.map(({ attribute, title, ours }) => {
     const known = attributes.find(({ name }) => name === attribute);
     if (!known) throw new Problem('reference-record-wrong', { sentence: `В справочнике нет атрибута «${title}» (${attribute}).` });

@@ -13,6 +13,7 @@ import {
   UnreadableMessage,
 } from '@pgs/domain';
 import type { StoredAttachment } from '../portal/store.ts';
+import { keepRevision } from './book-store.ts';
 import { findPublication, lastPublications } from './publication-store.ts';
 import { createPublishing, type PublishingParts } from './publishing.ts';
 import { createDirectoryReading } from './reading-directory.ts';
@@ -208,7 +209,9 @@ export function createReferencing(parts: ReferencingParts) {
           if (load.problems?.length) throw new Problem('reference-load-problems', { count: load.problems.length });
           const book = await findBook(transaction, load.code);
           const { book: after } = applyDocument(book?.content ?? emptyBook, documentOf(load), 'full');
-          await saveContent(transaction, load.code, { ...after, revision: load.revision }, { personId, at: now() });
+          const [content, at] = [{ ...after, revision: load.revision }, now()];
+          await saveContent(transaction, load.code, content, { personId, at });
+          await keepRevision(transaction, load.code, content, at);
         }
         await finishLoad(transaction, loadId, { state: verdict === 'apply' ? 'applied' : 'dismissed', personId, at: now() });
       }),

@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Platform, Signed } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
 import { requireSection } from '../../http/section.ts';
+import { bookRoutes } from './book-routes.ts';
+import { usedBooks } from './book-uses.ts';
 import type { Referencing } from './referencing.ts';
 import { findLoad, listBooks } from './store.ts';
 
@@ -22,12 +24,20 @@ export const createReferenceRoutes =
   (referencing: Referencing) =>
   (server: FastifyInstance, platform: Platform): void => {
     const { database } = platform;
+    bookRoutes(server, platform);
 
     route(server, platform, listReferenceBooks, async ({ signed }) => {
       requireSection(signed, 'reference');
-      const rows = await database.read({ kind: 'system' }, listBooks);
+      const [rows, used] = await database.read({ kind: 'system' }, async (db) => [
+        await listBooks(db),
+        await usedBooks(db, platform.services.newest(), platform.now()),
+      ]);
+      const useOf = (code: string) => used.find((one) => one.code === code);
       return {
         mayChange: mayChange(signed),
+        missing: used.flatMap(({ isTold, code, name, usedIn, warning = '' }) =>
+          isTold ? [] : [{ code, name, usedIn: [...usedIn], warning }],
+        ),
         books: rows.map((row) => ({
           code: row.code,
           name: row.name,
@@ -39,6 +49,8 @@ export const createReferenceRoutes =
           appliedBy: row.applied_by_name,
           toldAt: row.told_at.toISOString(),
           load: row.load_id && row.load_state ? { id: row.load_id, state: row.load_state, problem: row.load_problem } : null,
+          usedIn: [...(useOf(row.code)?.usedIn ?? [])],
+          warning: useOf(row.code)?.warning ?? null,
         })),
       };
     });

@@ -49,9 +49,9 @@ export async function upsertBook(transaction: Transaction, book: ReferenceDescri
 }
 
 export const findBook = (db: Queryable, code: string) =>
-  db.find<{ code: string; revision: number; content: ReferenceBook | null }>(
+  db.find<{ code: string; revision: number; toldAt: Date; content: ReferenceBook | null }>(
     'reference-book-find',
-    `select b.code, b.revision, b.content from reference_book b where b.code = $1`,
+    `select b.code, b.revision, b.told_at as "toldAt", b.content from reference_book b where b.code = $1`,
     [code],
   );
 

@@ -39,6 +39,7 @@ export const shownInView: Readonly<Record<GetName, Shown>> = {
   getRegistryRecord: seen('Запись реестра'),
   verifyRegistryRecord: 'unspoken',
   listReferenceBooks: 'unspoken',
+  listBookChoices: 'unspoken',
   getReferenceLoad: 'closed',
   // Reports and exports.
   listReports: 'closed',

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Fieldset, Group, NativeSelect, Radio, Stack, Textarea, TextInput } from '@mantine/core';
-import { choicesOf, type FieldSchema, type FormValues, fieldsToAsk, isValues } from '@pgs/domain';
+import { type AskedField, choicesOf, type FieldSchema, type FormValues, fieldsToAsk, isValues } from '@pgs/domain';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
+import { BookField } from './books/book-field.tsx';
 import { DayField } from './day-field.tsx';
 import { controlId } from './field-faults.ts';
 
@@ -13,24 +14,60 @@ interface FieldsGiven {
 }
 
 /** Fields of the form of a service, drawn from its schema: the same form as at the portal. */
-export const FormFields = ({ schema, values, path, faults, onChange }: FieldsGiven) => (
-  <Stack gap="xs">
-    {fieldsToAsk(schema, values).map(({ name, schema: field, required }) => (
-      <FormField
-        key={name}
-        field={field}
-        value={values[name]}
-        path={`${path}.${name}`}
-        required={required}
-        faults={faults}
-        onChange={(value) => {
-          const { [name]: _, ...rest } = values;
-          onChange(value === undefined ? rest : { ...values, [name]: value });
-        }}
-      />
-    ))}
-  </Stack>
-);
+export const FormFields = ({ schema, values, path, faults, onChange }: FieldsGiven) => {
+  const asked = fieldsToAsk(schema, values);
+  const put = (changes: FormValues): void =>
+    onChange(Object.fromEntries(Object.entries({ ...values, ...changes }).filter(([, value]) => value !== undefined)));
+  return (
+    <Stack gap="xs">
+      {asked.map(({ name, schema: field, required }) => {
+        // A field of a book and the field of its name are one control, which stands where the name does.
+        const keeper = field.book ? { name, book: field.book } : keeperOf(asked, name);
+        const isDrawnByTitle = asked.some((one) => one.name === field.book?.titleField);
+        if (isDrawnByTitle) return null;
+        if (keeper)
+          return (
+            <BookField
+              key={name}
+              label={field.title}
+              description={field.description}
+              required={required}
+              error={faults.get(`${path}.${name}`) ?? faults.get(`${path}.${keeper.name}`)}
+              path={`${path}.${name}`}
+              keptPath={`${path}.${keeper.name}`}
+              kept={textAt(values, keeper.name)}
+              title={textAt(values, name)}
+              hasTitle={keeper.name !== name}
+              within={keeper.book.only?.by === 'field' ? textAt(values, keeper.book.only.field) : undefined}
+              onChange={({ kept, title }) => put({ ...(keeper.name !== name && { [name]: title }), [keeper.name]: kept })}
+            />
+          );
+        return (
+          <FormField
+            key={name}
+            field={field}
+            value={values[name]}
+            path={`${path}.${name}`}
+            required={required}
+            faults={faults}
+            onChange={(value) => put({ [name]: value })}
+          />
+        );
+      })}
+    </Stack>
+  );
+};
+
+const textAt = (values: FormValues, name: string): string | undefined => {
+  const value = values[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+/** The field that keeps the value of the book whose name stands in the named one. */
+function keeperOf(asked: readonly AskedField[], name: string) {
+  for (const { name: own, schema } of asked) if (schema.book?.titleField === name) return { name: own, book: schema.book };
+  return undefined;
+}
 
 interface FieldGiven {
   readonly field: FieldSchema;

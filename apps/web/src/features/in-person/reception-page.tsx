@@ -12,6 +12,7 @@ import { dropCopy, findCopy, keepCopy } from '../../shared/offline/local-copies.
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { ApplicantSection } from './applicant-section.tsx';
+import { BookPlace } from './books/book-place.ts';
 import { deskQuery } from './desk-query.ts';
 import { DocumentsSection } from './documents-section.tsx';
 import type { UnsavedDraft } from './draft-sync.ts';
@@ -112,13 +113,15 @@ const ReceptionForm = ({ id, personId, desk, start, onFresh }: FormGiven) => {
             />
           </>
         )}
-        <FormFields
-          schema={formSchemaOf(service.form)}
-          values={content.form}
-          path="form"
-          faults={faults}
-          onChange={(form) => reception.changeContent({ form: { ...form } })}
-        />
+        <BookPlace value={{ organizationId: typed.organizationId, serviceCode: service.code }}>
+          <FormFields
+            schema={formSchemaOf(service.form)}
+            values={content.form}
+            path="form"
+            faults={faults}
+            onChange={(form) => reception.changeContent({ form: { ...form } })}
+          />
+        </BookPlace>
       </Stack>
     ),
     documents: service && <DocumentsSection reception={reception} service={service} faults={faults} />,

@@ -41,6 +41,7 @@ export const ReferencePage = () => {
     else load.mutate(book.code, { onSuccess: ({ id }) => setOpened(id) });
   };
   const books = found.data?.books ?? [];
+  const missing = found.data?.missing ?? [];
   const mayChange = found.data?.mayChange === true;
   return (
     <Stack gap={10}>
@@ -59,7 +60,7 @@ export const ReferencePage = () => {
       {refresh.isError && <ProblemNotice problem={refresh.error} />}
       {load.isError && <ProblemNotice problem={load.error} />}
       {found.isSuccess && books.length === 0 && <Empty title={t.reference.empty} {...(mayChange ? { hint: t.reference.emptyHint } : {})} />}
-      {books.length > 0 && (
+      {books.length + missing.length > 0 && (
         <Paper withBorder style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t.reference.lead}>
           <Table fz="sm" verticalSpacing={6} aria-label={t.reference.lead}>
             <Table.Thead>
@@ -82,6 +83,7 @@ export const ReferencePage = () => {
                       {book.code}
                       {book.description && ` · ${book.description}`}
                     </Text>
+                    <UseOfBook usedIn={book.usedIn} warning={book.warning} />
                   </Table.Td>
                   <Table.Td>{book.groupName ?? t.general.none}</Table.Td>
                   <Table.Td>
@@ -116,11 +118,46 @@ export const ReferencePage = () => {
                   </Table.Td>
                 </Table.Tr>
               ))}
+              {missing.map(({ code, name, usedIn, warning }) => (
+                <Table.Tr key={code} data-testid="reference-missing">
+                  <Table.Td>
+                    <Text size="sm" fw={600}>
+                      {name}
+                    </Text>
+                    <Text size="xs" c="dimmed">
+                      {code}
+                    </Text>
+                    <UseOfBook usedIn={usedIn} warning={warning} />
+                  </Table.Td>
+                  <Table.Td>{t.general.none}</Table.Td>
+                  <Table.Td>{t.reference.unknown}</Table.Td>
+                  <Table.Td>{t.reference.none}</Table.Td>
+                  <Table.Td />
+                </Table.Tr>
+              ))}
             </Table.Tbody>
           </Table>
         </Paper>
       )}
       {opened !== null && <LoadDialog id={opened} mayChange={mayChange} onClose={() => setOpened(null)} />}
     </Stack>
+  );
+};
+
+/** Which services read the book, and what is wrong with it. */
+const UseOfBook = ({ usedIn, warning }: Pick<ReferenceBookView, 'usedIn' | 'warning'>) => {
+  const { t } = useMessages();
+  if (usedIn.length === 0) return null;
+  return (
+    <>
+      <Text size="xs" data-testid="book-used">
+        {t.reference.usedIn(usedIn)}
+      </Text>
+      {warning && (
+        <Text size="xs" c="orange.9" data-testid="book-warning">
+          {warning}
+        </Text>
+      )}
+    </>
   );
 };

@@ -21,6 +21,15 @@ const privilege: Check = {
   ],
 };
 
+/** Справочники ЕСНСИ: how many kindergartens one application may name in the municipality, and which there are. */
+const wishes: Check = {
+  kind: 'all',
+  of: [
+    { kind: 'bookLimit', list: 'kindergartens', book: 'EDU_ORG_MAX', territory: 'CODE', attribute: 'EDUORGMAX' },
+    { kind: 'inBook', field: 'kindergartens[].code' },
+  ],
+};
+
 export const kindergartenCriteria: readonly Criterion[] = [
   ...acceptanceCriteria(),
   {
@@ -70,6 +79,13 @@ export const kindergartenCriteria: readonly Criterion[] = [
     question: 'Ребёнок ещё не стоит на учёте по другому заявлению?',
     stage: 'review',
     groundCode: 'alreadyOnRegister',
+  },
+  {
+    code: 'wishes',
+    question:
+      'Желаемые сады есть в справочнике, и их не больше, чем допускает муниципалитет? Если нет, уточните у заявителя: отказать по этой причине нельзя.',
+    stage: 'review',
+    check: wishes,
   },
   {
     code: 'privilege',

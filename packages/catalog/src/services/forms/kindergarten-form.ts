@@ -51,7 +51,17 @@ export const kindergartenForm = {
         required: ['title'],
         properties: {
           title: text('Название детского сада'),
-          code: text('Код в справочнике образовательных организаций', 'Заполняется, когда сад выбран из справочника'),
+          code: {
+            ...text('Код в справочнике образовательных организаций', 'Заполняется, когда сад выбран из справочника'),
+            book: {
+              code: 'EDU_PRESCHOOLS',
+              shown: 'TITLE',
+              kept: 'CODE',
+              detail: 'ADDRESS',
+              titleField: 'title',
+              only: { attribute: 'OKTMO', by: 'territory' },
+            },
+          },
         },
       },
     },

@@ -8,6 +8,7 @@ import type { Check } from '../../service/check.ts';
 import type { ServiceDefinition } from '../../service/service-definition.ts';
 import type { Application } from '../application.ts';
 import { caseFields } from '../questions/case-fields.ts';
+import { judgeBookLimit, judgeInBook } from './judge-book.ts';
 import { type ConclusionEvidence, judgeFeel } from './judge-feel.ts';
 
 /** Вывод платформы по критерию: what follows from the form, the documents and the replies, and why. */
@@ -136,6 +137,8 @@ const judges: Judges = {
       : met('Обязательные документы приложены или не требуются.');
   },
 
+  inBook: judgeInBook,
+  bookLimit: judgeBookLimit,
   feel: judgeFeel,
   result: ({ holds }, { application }) => judgeResult(application.foundResult, holds),
 

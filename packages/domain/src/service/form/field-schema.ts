@@ -1,3 +1,5 @@
+import type { FieldBook } from '../book/field-book.ts';
+
 /** The part of JSON Schema that forms of services use; one meaning for the desk, the server and the printed application. */
 export interface FieldSchema {
   readonly type?: string;
@@ -22,6 +24,8 @@ export interface FieldSchema {
   readonly then?: FieldSchema;
   readonly else?: FieldSchema;
   readonly allOf?: readonly FieldSchema[];
+  /** Справочник, из которого выбирают. */
+  readonly book?: FieldBook;
 }
 
 export type FormValues = Readonly<Record<string, unknown>>;

@@ -5,6 +5,7 @@ import {
   type AvailableAction,
   actingSentence,
   actionDefinition,
+  bookVerdicts,
   caseFields,
   checklist,
   decisionKinds,
@@ -83,6 +84,7 @@ const identityTitles: Record<NonNullable<Person['identityDocument']>['kind'], st
 export function presentCard(source: CardSource): ApplicationCard {
   const { application, service, organization, told, actor, language, duplicates = noDuplicates } = source;
   const refusals = previousRefusals(duplicates, organization.timeZone);
+  const verdicts = bookVerdicts(application, service, organization.timeZone);
   return {
     id: application.id,
     version: application.version,
@@ -116,8 +118,9 @@ export function presentCard(source: CardSource): ApplicationCard {
     details: [
       ...presentBusiness(application.business),
       ...presentReception(application.reception, source.account),
-      ...presentDetails(service.form, application.form),
+      ...presentDetails(service.form, application.form, verdicts),
     ],
+    bookNotes: verdicts.flatMap(({ advice }) => advice || []),
     documents: application.documents.map(({ fileId: _, source: from, ...document }) => ({
       ...document,
       source: from,

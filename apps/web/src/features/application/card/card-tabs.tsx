@@ -30,7 +30,8 @@ interface Mark {
 }
 
 const marks: Partial<Record<CardTab, (card: ApplicationCard) => Mark | null>> = {
-  details: ({ corrections }) => (corrections.some(({ state }) => state === 'proposed') ? { text: '!', color: 'orange' } : null),
+  details: ({ corrections, bookNotes }) =>
+    bookNotes.length > 0 || corrections.some(({ state }) => state === 'proposed') ? { text: '!', color: 'orange' } : null,
   questions: ({ questions }) =>
     questions.length === 0
       ? null

@@ -22,6 +22,7 @@ export const card: Pick<Messages, 'card' | 'documents' | 'requests' | 'checks' |
     actions: 'Actions',
     noActions: 'Nothing is required of you now.',
     othersActions: 'Actions of other roles',
+    bookNotes: 'Compared with reference books: see what to do',
     tabs: {
       details: 'Details',
       documents: 'Documents',

@@ -118,5 +118,14 @@ export const inPerson = {
     addRow: 'Add a record',
     removeRow: 'Remove the record',
     choose: 'Choose',
+    bookSearching: 'Searching…',
+    bookNothing: 'Nothing was found. Leave what you typed: it will be compared at the review.',
+    bookMore: (count: number) => `The first ${count} are shown: narrow the search`,
+    bookAway: 'The book is not available now: type the value. The application is taken, the value is compared at the review.',
+    bookChosen: (value: string, book: string, revision: number, on: string) =>
+      `Code ${value} · ${book}, revision ${revision}, in force from ${on}`,
+    bookLacks: (value: string) =>
+      `The book in force has no record “${value}”: choose again. The application may be sent as it is — the value is compared at the review.`,
+    bookTyped: 'Typed by hand. If the book has the record, choose it from the list.',
   },
 } as const;

@@ -32,6 +32,8 @@ export const reference: typeof russian = {
     applied: 'In force',
     none: 'not loaded',
     appliedBy: (name, at) => `${name}, ${at}`,
+    usedIn: (services) => `Used in services: ${services.join(', ')}`,
+    unknown: 'not known yet',
     load: 'Look at the changes',
     open: 'Open the changes',
     states: { loading: 'loading', ready: 'awaits a decision', applied: 'applied', dismissed: 'put away', failed: 'not loaded' },

@@ -20,6 +20,7 @@ export const card = {
     actions: 'Действия',
     noActions: 'Сейчас от вас ничего не требуется.',
     othersActions: 'Действия других ролей',
+    bookNotes: 'Сверка со справочниками: посмотрите, что делать',
     tabs: {
       details: 'Сведения',
       documents: 'Документы',

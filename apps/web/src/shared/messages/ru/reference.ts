@@ -31,6 +31,8 @@ export const reference = {
     applied: 'Действует',
     none: 'не загружен',
     appliedBy: (name: string, at: string) => `${name}, ${at}`,
+    usedIn: (services: readonly string[]) => `Используется в услугах: ${services.join(', ')}`,
+    unknown: 'ещё не известна',
     load: 'Посмотреть изменения',
     open: 'Открыть изменения',
     states: { loading: 'загружается', ready: 'ждёт решения', applied: 'применена', dismissed: 'отложена', failed: 'не загружена' },

@@ -2,6 +2,7 @@ import { Box, SimpleGrid, Text, Title } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
 import { dayText } from '../../../../shared/format/dates.ts';
 import { useMessages } from '../../../../shared/messages/use-messages.tsx';
+import { BookNotes } from './book-notes.tsx';
 import { CorrectionNotices } from './correction-notice.tsx';
 import classes from './details-tab.module.css';
 
@@ -9,6 +10,7 @@ type Person = ApplicationCard['applicant'];
 interface Field {
   readonly caption: string;
   readonly value: string | null;
+  readonly book?: ApplicationCard['details'][number]['fields'][number]['book'];
 }
 
 export const DetailsTab = ({ card }: { readonly card: ApplicationCard }) => {
@@ -25,6 +27,7 @@ export const DetailsTab = ({ card }: { readonly card: ApplicationCard }) => {
   return (
     <>
       <CorrectionNotices card={card} />
+      <BookNotes notes={card.bookNotes} />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl" verticalSpacing="lg">
         <Section title={card.isRepresentative ? t.card.person.representative : t.card.person.applicant} fields={of(card.applicant)} />
         {card.child && <Section title={t.card.person.child} fields={of(card.child)} />}
@@ -44,13 +47,24 @@ const Section = ({ title, fields }: { readonly title: string; readonly fields: r
     <dl className={classes.fields}>
       {fields
         .filter(({ value }) => value)
-        .map(({ caption, value }) => (
+        .map(({ caption, value, book }) => (
           <div key={caption}>
             <Text component="dt" size="xs" c="dimmed">
               {caption}
             </Text>
             <Text component="dd" size="sm">
               {value}
+              {book && (
+                <Text
+                  span
+                  display="block"
+                  size="xs"
+                  c={book.state === 'absent' || book.state === 'foreign' ? 'orange.9' : 'dimmed'}
+                  data-testid="book-source"
+                >
+                  {book.source}
+                </Text>
+              )}
             </Text>
           </div>
         ))}
