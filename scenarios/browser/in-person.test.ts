@@ -2,6 +2,8 @@ import { applicants } from '@pgs/catalog';
 import { startPlatform, type TestPlatform } from '@pgs/testing';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { kindergartenPlace } from '../places/kindergarten-queue.ts';
+import { bookWork } from '../reference/books-in-services.ts';
 import { checkScreen, startBrowser } from './screens.ts';
 import { see, signInAs } from './workplace.ts';
 
@@ -176,4 +178,56 @@ it('a draft is gone on with at another workplace, and two people never overwrite
   await second.page.getByRole('button', { name: 'Восстановить: Берёзкина Алёна' }).click();
   await see(second.page.getByTestId('draft-row')).toHaveCount(0);
   await Promise.all([first.leave(), second.leave()]);
+});
+
+it('a kindergarten is chosen from a book at the desk, and the registrar sees what the book does not have', {
+  timeout: 180_000,
+}, async () => {
+  const clerk = await signInAs(browser, platform, 'Сосновцева');
+  const { page } = clerk;
+  const work = bookWork(platform, await platform.as('Янтарёва'));
+  await page.getByTestId('menu-inPerson').click();
+  await page.getByTestId('begin-reception').click();
+  await page.locator('#f-applicant-lastName').fill('Берёзкина');
+  await page.getByTestId('service-kindergarten').click();
+  await page.getByRole('button', { name: 'Добавить запись' }).click();
+  await see(page.getByTestId('book-says')).toContainText('не загружен: введите значение вручную');
+  await page.getByTestId('book-field').fill('Звёздочка');
+  await see(page.getByTestId('save-state')).toHaveAttribute('data-state', 'saved');
+
+  await work.refresh();
+  await work.apply('EDU_PRESCHOOLS');
+  await page.reload();
+  await see(page.getByTestId('book-says')).toContainText('Введено вручную');
+  await page.getByTestId('book-field').focus();
+  await see(page.getByTestId('book-choice')).toHaveCount(4);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('звезд');
+  await see(page.getByTestId('book-choice')).toHaveCount(1);
+  await checkScreen(page, 'in-person-book');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await see(page.getByTestId('book-field')).toHaveValue('Детский сад № 3 «Звёздочка»');
+  await see(page.getByTestId('book-says')).toContainText('Код kindergarten-3 · Дошкольные образовательные организации, ревизия 1');
+  await see(page.getByTestId('save-state')).toHaveAttribute('data-state', 'saved');
+  await checkScreen(page, 'in-person-book-chosen');
+
+  const wishes = [
+    { title: 'Детский сад № 1 «Ёлочка»', code: 'kindergarten-1' },
+    { title: 'Детский сад «Ромашка»', code: 'kindergarten-77' },
+  ];
+  const number = await platform.portal.file(kindergartenPlace({ applicant: 'Берёзкина', form: { kindergartens: wishes } }));
+  await platform.settle();
+  const registrar = await signInAs(browser, platform, 'Кленова');
+  await registrar.open(number);
+  await see(registrar.page.getByTestId('book-notes')).toContainText('Детский сад «Ромашка» (kindergarten-77)');
+  await see(registrar.page.getByTestId('book-source').first()).toContainText('ревизия 1');
+  await checkScreen(registrar.page, 'card-book-notes', true);
+
+  const administrator = await signInAs(browser, platform, 'Янтарёва');
+  await administrator.page.goto(`${platform.url}/reference?tab=books`);
+  await see(administrator.page.getByTestId('book-used')).toHaveText(Array(2).fill('Используется в услугах: Место в детском саду'));
+  await see(administrator.page.getByTestId('book-warning')).toContainText('Не загружен');
+  await checkScreen(administrator.page, 'reference-books', true);
+  await Promise.all([clerk.leave(), registrar.leave(), administrator.leave()]);
 });

@@ -31,6 +31,8 @@ export interface ConnectionFacts {
   readonly esnsiConfirmedOn: string | null;
   readonly esnsiUntilOn: string | null;
   readonly directory: DirectoryFacts;
+  /** Справочники, нужные услугам организации, that are not loaded here or may be out of date, by their names. */
+  readonly troubledBooks: readonly string[];
   readonly untrained: number;
   /** How many people are not trained, by role. */
   readonly untrainedByRole: Readonly<Record<string, number>>;

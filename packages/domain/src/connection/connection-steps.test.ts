@@ -31,6 +31,7 @@ const complete: ConnectionFacts = {
   esnsiConfirmedOn: '2026-09-01',
   esnsiUntilOn: null,
   directory: { record: 'unseen', differing: [], seenOn: null, failedOn: null },
+  troubledBooks: [],
   untrained: 0,
   untrainedByRole: {},
 };
@@ -140,6 +141,20 @@ describe('a probe without an answer', () => {
     expect(stepOf(never, 'referenceBooks')?.state).toBe('unknown');
     expect(judged(never)).toMatchObject({ connected: false, stage: 'referenceBooks' });
     expect(judged(directory({ record: 'missing' })).connected).toBe(false);
+  });
+
+  it('tells of books of services that are missing or stale, and holds nobody up for them', () => {
+    const troubledBooks = ['Детские сады', 'Максимум организаций'];
+    const same = { ...directory({ seenOn: '2026-09-08' }), troubledBooks };
+    expect(stepOf(same, 'referenceBooks')).toMatchObject({
+      state: 'unknown',
+      sentence: expect.stringMatching(/Запись совпадает.*«Детские сады», «Максимум организаций» — обновите/),
+    });
+    expect(judged(same).connected).toBe(true);
+    // What is wrong with the record itself comes first, and an unknown record stays what it was.
+    expect(stepOf({ ...directory({ record: 'missing', seenOn: '2026-09-08' }), troubledBooks }, 'referenceBooks')?.state).toBe('missing');
+    const never = { ...directory({ record: 'unseen', seenOn: null }), esnsiConfirmedOn: null, troubledBooks };
+    expect(judged(never).connected).toBe(false);
   });
 
   it('leaves a fresh answer as it is, and a confirmation by a person where the directory was never read', () => {

@@ -61,6 +61,23 @@ function seenRecord({ esnsiCode, directory }: ConnectionFacts, { todayOn }: Days
     : missing(`Запись в справочнике отличается: ${differing.join(', ')} (сверено ${dateText(seenOn)})`);
 }
 
+/** Запись организации: by the directory, or by a person where the directory was never read. */
+function ownRecord(facts: ConnectionFacts, days: Days): Finding {
+  const { esnsiCode, esnsiConfirmedOn, esnsiUntilOn, directory } = facts;
+  if (esnsiCode === '') return missing('В профиле нет кода записи ЕСНСИ');
+  if (directory.record !== 'unseen' || (directory.failedOn !== null && esnsiConfirmedOn === null)) return seenRecord(facts, days);
+  if (esnsiConfirmedOn === null) return missing('Запись ЕСНСИ не сверена');
+  return withTerm(esnsiUntilOn, days, `Запись сверена ${dateText(esnsiConfirmedOn)}`);
+}
+
+/** Books of services that are missing or stale hold nobody up: applications are taken without them. But nothing is compared with them. */
+function withBooks(record: Finding, { troubledBooks }: ConnectionFacts): Finding {
+  if (troubledBooks.length === 0 || record.state === 'missing') return record;
+  const named = troubledBooks.map((name) => `«${name}»`).join(', ');
+  const sentence = `${record.sentence}. Справочники услуг не загружены или устарели: ${named} — обновите их в «Справочной информации»`;
+  return { state: 'unknown', sentence, trusted: !holdsUp(record) };
+}
+
 const administrator = 'администратор организации';
 const head = 'руководитель организации';
 
@@ -177,13 +194,7 @@ export const connectionSteps = {
     who: 'оператор справочника вышестоящей организации',
     how: 'Укажите код записи в профиле организации; вкладка «ЕСНСИ» покажет расхождения и отправит обновление',
     probe: 'confirmed',
-    find: (facts, days) => {
-      const { esnsiCode, esnsiConfirmedOn, esnsiUntilOn, directory } = facts;
-      if (esnsiCode === '') return missing('В профиле нет кода записи ЕСНСИ');
-      if (directory.record !== 'unseen' || (directory.failedOn !== null && esnsiConfirmedOn === null)) return seenRecord(facts, days);
-      if (esnsiConfirmedOn === null) return missing('Запись ЕСНСИ не сверена');
-      return withTerm(esnsiUntilOn, days, `Запись сверена ${dateText(esnsiConfirmedOn)}`);
-    },
+    find: (facts, days) => withBooks(ownRecord(facts, days), facts),
   },
   training: {
     stage: 'training',

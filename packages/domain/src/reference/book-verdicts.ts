@@ -41,7 +41,7 @@ const upperFirst = (text: string): string => text.slice(0, 1).toLocaleUpperCase(
 export const notLoaded = (fact: Pick<BookFact, 'code' | 'bookName'> | undefined, code: string): string =>
   `не проверено: на день подачи справочник «${fact?.bookName ?? code}» не загружен`;
 
-const wrote = ({ value, title }: BookAnswer): string => (title === undefined ? `«${value}»` : `«${title}» (${value})`);
+const wrote = ({ value, title }: BookAnswer): string => (title === undefined ? `«${value}»` : `${title} (${value})`);
 
 function verdictOf(answer: BookAnswer, facts: BookFacts | undefined, organizationId: string, timeZone: string): BookVerdict {
   const { at, caption, value, book } = answer;

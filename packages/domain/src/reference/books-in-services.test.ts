@@ -107,7 +107,7 @@ describe('a value against the book of the day of submission', () => {
   it('not in the book: what to do, and that it is no ground', () => {
     const [state, title, source, advice] = verdict(garden('kg-1', { record: undefined })) ?? [];
     expect([state, title, source]).toEqual(['absent', undefined, words]);
-    expect(advice).toMatch(/^«Ёлочка» \(kg-1\) .*не основание для отказа: уточните у заявителя/);
+    expect(advice).toMatch(/^Ёлочка \(kg-1\) .*не основание для отказа: уточните у заявителя/);
   });
 
   it('of another municipality: transfer or ask', () => {
@@ -166,7 +166,7 @@ describe('a criterion', () => {
       inBook,
       [garden('kg-1'), garden('kg-2', { record: undefined })],
       'unknown',
-      expect.stringContaining('«Берёзка» (kg-2)'),
+      expect.stringMatching(/^Справочник «Детские сады», ревизия 2, действует с 01\.09\.2026\. Берёзка \(kg-2\)/),
     ],
     ['none loaded', inBook, [], 'unknown', 'Не проверено: на день подачи справочник «GARDENS» не загружен.'],
   ])('%s', (_, check, facts, outcome, reason) => {

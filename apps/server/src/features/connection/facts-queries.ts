@@ -1,6 +1,7 @@
-import { organizationDirectory } from '@pgs/catalog';
+import { organizationDirectory, services } from '@pgs/catalog';
 import type { Queryable } from '@pgs/database';
 import { type ConnectionFacts, compareRecord, type DirectoryFacts, type DirectoryOrganization } from '@pgs/domain';
+import { usedBooks } from '../reference/book-uses.ts';
 
 export interface FactsOfOrganization extends ConnectionFacts {
   readonly id: string;
@@ -11,7 +12,8 @@ export interface FactsOfOrganization extends ConnectionFacts {
   readonly todayOn: string;
 }
 
-interface FactsRow extends Omit<FactsOfOrganization, 'directory'> {
+interface FactsRow extends Omit<FactsOfOrganization, 'directory' | 'troubledBooks'> {
+  readonly serviceCodes: readonly string[];
   readonly ours: DirectoryOrganization;
   readonly record: Readonly<Record<string, string>> | null;
   readonly seenOn: string | null;
@@ -25,7 +27,7 @@ interface FactsRow extends Omit<FactsOfOrganization, 'directory'> {
 const factsStatement = `
   with chosen as (
     select o.organization_id, o.short_title, o.title, o.oktmo, o.address, p.short_title as parent_title,
-      ($2::timestamptz at time zone o.time_zone)::date as today, o.time_zone, cardinality(o.service_codes) > 0 as serves,
+      ($2::timestamptz at time zone o.time_zone)::date as today, o.time_zone, o.service_codes, cardinality(o.service_codes) > 0 as serves,
       coalesce(o.profile ->> 'esnsiCode', '') as esnsi_code
     from organization o left join organization p on p.organization_id = o.parent_id
     where o.active and o.organization_id = any ($1::uuid[])
@@ -77,7 +79,7 @@ const factsStatement = `
     select coalesce(array_agg(a.title order by a.title) filter (where not a.reachable), '{}') as titles from probed_address a
   )
   select o.organization_id as id, o.short_title as title, o.title as "fullTitle", o.parent_title as "parentTitle", o.today as "todayOn",
-    o.serves as "servesPeople", coalesce(s.administrators, 0) as administrators, coalesce(s.registrars, 0) as registrars,
+    o.serves as "servesPeople", o.service_codes as "serviceCodes", coalesce(s.administrators, 0) as administrators, coalesce(s.registrars, 0) as registrars,
     coalesce(s.specialists, 0) as specialists, coalesce(s.officials, 0) as officials, coalesce(s.staff, 0) as staff,
     coalesce(s.without_order, 0) as "grantsWithoutOrder", coalesce(s.unlinked, 0) as unlinked,
     coalesce(s.outside_profile, 0) as "outsideProfile", coalesce(s.without_group, 0) as "withoutGroup",
@@ -108,8 +110,10 @@ function directoryOf({ ours, record, seenOn, failedOn, esnsiCode }: FactsRow): D
 /** Facts of the active ones among the organizations, by short title. */
 export async function listFacts(db: Queryable, organizationIds: readonly string[], now: Date): Promise<readonly FactsOfOrganization[]> {
   const rows = await db.query<FactsRow>('connection-facts', factsStatement, [organizationIds, now, organizationDirectory.code]);
-  return rows.map(({ ours, record, seenOn, failedOn, ...facts }) => ({
+  const troubled = (await usedBooks(db, services, now)).filter(({ warning }) => warning !== undefined);
+  return rows.map(({ ours, record, seenOn, failedOn, serviceCodes, ...facts }) => ({
     ...facts,
-    directory: directoryOf({ ...facts, ours, record, seenOn, failedOn }),
+    directory: directoryOf({ ...facts, ours, record, seenOn, failedOn, serviceCodes }),
+    troubledBooks: troubled.filter((book) => serviceCodes.some((code) => book.serviceCodes.includes(code))).map(({ name }) => name),
   }));
 }

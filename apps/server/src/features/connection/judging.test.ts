@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../http/testing/start-test-server.ts';
 import { uuidV7 } from '../../identifiers.ts';
+import { listFacts } from './facts-queries.ts';
 import { createJudging } from './judging.ts';
 import { keepReached, observePerson } from './probe-store.ts';
 import { allKept, markAllDue } from './state-store.ts';
@@ -124,4 +125,26 @@ test('two judges at once leave the newest judgment, and a training organization 
   expect(before.some((key) => key.startsWith(String(schools[2]?.id)))).toBe(false);
   await judging().rebuild();
   expect(await kept()).toEqual(before);
+});
+
+test('the step of books tells which books of the services are not loaded or out of date', async () => {
+  const school = schools[1] ?? ministry;
+  await execute(`update organization set active = true, service_codes = '{kindergarten}' where organization_id = $1`, [school.id]);
+  const troubled = async (now = clock) => (await given.platform.database.system((db) => listFacts(db, [school.id], now)))[0]?.troubledBooks;
+  const book = (code: string, name: string, revision: number, applied: number) =>
+    execute(
+      `insert into reference_book (code, uid, name, revision, applied_revision, told_at) values ($1, $1, $2, $3, $4, $5)
+       on conflict (code) do update set revision = $3, applied_revision = $4`,
+      [code, name, revision, applied, clock],
+    );
+  expect(await troubled()).toEqual(['Максимум организаций в заявлении', 'Дошкольные образовательные организации']);
+  await book('EDU_PRESCHOOLS', 'Детские сады', 2, 2);
+  await book('EDU_ORG_MAX', 'Максимум', 3, 2);
+  expect(await troubled()).toEqual(['Максимум']);
+  await book('EDU_ORG_MAX', 'Максимум', 3, 3);
+  expect(await troubled()).toEqual([]);
+  expect(await troubled(new Date(clock.getTime() + 8 * 86_400_000))).toEqual(['Максимум', 'Детские сады']);
+  // A service that reads no book needs none.
+  await execute(`update organization set service_codes = '{school-enrolment}' where organization_id = $1`, [school.id]);
+  expect(await troubled(new Date(clock.getTime() + 8 * 86_400_000))).toEqual([]);
 });

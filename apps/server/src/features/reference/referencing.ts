@@ -12,6 +12,7 @@ import {
   type ReferenceQuestion,
   UnreadableMessage,
 } from '@pgs/domain';
+import { markAllDue } from '../connection/state-store.ts';
 import type { StoredAttachment } from '../portal/store.ts';
 import { keepRevision } from './book-store.ts';
 import { findPublication, lastPublications } from './publication-store.ts';
@@ -151,7 +152,10 @@ export function createReferencing(parts: ReferencingParts) {
       return {};
     }
     const told = language.read(body.xml);
-    if (told.tells === 'books') for (const book of told.books) await upsertBook(transaction, book, now());
+    if (told.tells === 'books') {
+      for (const book of told.books) await upsertBook(transaction, book, now());
+      await markAllDue(transaction);
+    }
     const { reference_load_id: load, directory_reading_id: reading, reference_publication_id: published } = message;
     if (told.tells === 'books' && reading) await directory.hearBooks(transaction, reading, told.books);
     if (told.tells === 'data' && load) await takePage(transaction, load, reply.attachments);
@@ -212,6 +216,8 @@ export function createReferencing(parts: ReferencingParts) {
           const [content, at] = [{ ...after, revision: load.revision }, now()];
           await saveContent(transaction, load.code, content, { personId, at });
           await keepRevision(transaction, load.code, content, at);
+          // The connection of organizations tells whether books of their services are in force.
+          await markAllDue(transaction);
         }
         await finishLoad(transaction, loadId, { state: verdict === 'apply' ? 'applied' : 'dismissed', personId, at: now() });
       }),

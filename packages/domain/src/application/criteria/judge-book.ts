@@ -22,7 +22,7 @@ export function judgeInBook({ field }: { readonly field: string }, { application
   if (!first) return { outcome: 'unknown', reason: 'Из справочника ничего не выбрано: сверьте по названию.' };
   const open = own.filter(({ state }) => state !== 'found');
   if (open.length === 0) return { outcome: 'met', reason: `${first.source}: записей сверено — ${own.length}.` };
-  const reasons = open.map(({ advice, source }) => advice || `${source}.`);
+  const reasons = [...open.map(({ source }) => `${source}.`), ...open.flatMap(({ advice }) => advice || [])];
   return { outcome: 'unknown', reason: [...new Set(reasons)].join(' ') };
 }
 

@@ -109,7 +109,7 @@ export const BookField = (given: Given) => {
         isAway={found.isError}
         isOld={found.isPlaceholderData}
         kept={kept}
-        isTyped={hasTitle && Boolean(title)}
+        isTyped={hasTitle && Boolean(title) && !combobox.dropdownOpened}
       />
     </div>
   );
@@ -127,7 +127,13 @@ interface Said {
 const BookSays = ({ answer, isAway, isOld, kept, isTyped }: Said) => {
   const { t, language } = useMessages();
   const line = (text: string, isWarning: boolean) => (
-    <Text size="xs" c={isWarning ? 'orange.9' : 'dimmed'} mt={2} role={isWarning ? 'status' : undefined} data-testid="book-says">
+    <Text
+      size="xs"
+      c={isWarning ? 'var(--mantine-color-orange-light-color)' : 'dimmed'}
+      mt={2}
+      role={isWarning ? 'status' : undefined}
+      data-testid="book-says"
+    >
       {text}
     </Text>
   );
