@@ -223,6 +223,8 @@ it('a kindergarten is chosen from a book at the desk, and the registrar sees wha
   await see(registrar.page.getByTestId('book-notes')).toContainText('Детский сад «Ромашка» (kindergarten-77)');
   await see(registrar.page.getByTestId('book-source').first()).toContainText('ревизия 1');
   await checkScreen(registrar.page, 'card-book-notes', true);
+  await registrar.page.getByTestId('book-source').last().scrollIntoViewIfNeeded();
+  await checkScreen(registrar.page, 'card-book-values');
 
   const administrator = await signInAs(browser, platform, 'Янтарёва');
   await administrator.page.goto(`${platform.url}/reference?tab=books`);

@@ -17,6 +17,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#5c636a',
     '--mantine-color-anchor': '#1864ab',
     '--mantine-color-error': '#c92a2a',
+    // A line of small text that warns; the title of an orange notice has the same.
+    '--text-warning': '#862d09',
   },
   dark: {},
 });

@@ -154,7 +154,7 @@ const UseOfBook = ({ usedIn, warning }: Pick<ReferenceBookView, 'usedIn' | 'warn
         {t.reference.usedIn(usedIn)}
       </Text>
       {warning && (
-        <Text size="xs" c="var(--mantine-color-orange-light-color)" data-testid="book-warning">
+        <Text size="xs" c="var(--text-warning)" data-testid="book-warning">
           {warning}
         </Text>
       )}

@@ -127,13 +127,7 @@ interface Said {
 const BookSays = ({ answer, isAway, isOld, kept, isTyped }: Said) => {
   const { t, language } = useMessages();
   const line = (text: string, isWarning: boolean) => (
-    <Text
-      size="xs"
-      c={isWarning ? 'var(--mantine-color-orange-light-color)' : 'dimmed'}
-      mt={2}
-      role={isWarning ? 'status' : undefined}
-      data-testid="book-says"
-    >
+    <Text size="xs" c={isWarning ? 'var(--text-warning)' : 'dimmed'} mt={2} role={isWarning ? 'status' : undefined} data-testid="book-says">
       {text}
     </Text>
   );

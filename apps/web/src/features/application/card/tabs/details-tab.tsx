@@ -59,7 +59,7 @@ const Section = ({ title, fields }: { readonly title: string; readonly fields: r
                   span
                   display="block"
                   size="xs"
-                  c={book.state === 'absent' || book.state === 'foreign' ? 'var(--mantine-color-orange-light-color)' : 'dimmed'}
+                  c={book.state === 'absent' || book.state === 'foreign' ? 'var(--text-warning)' : 'dimmed'}
                   data-testid="book-source"
                 >
                   {book.source}
