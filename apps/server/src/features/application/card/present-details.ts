@@ -1,7 +1,14 @@
 import type { ApplicationCard } from '@pgs/contract';
-import { type BookVerdict, formGroups } from '@pgs/domain';
+import { type BookState, type BookVerdict, formGroups } from '@pgs/domain';
 
 type Node = Readonly<Record<string, unknown>>;
+
+const outOfPlace: Readonly<Record<BookState, string>> = {
+  found: '',
+  unchecked: '',
+  absent: 'Такой записи нет. ',
+  foreign: 'Запись другой территории. ',
+};
 
 /** Fields of the form with Russian captions, grouped as the schema groups them; a value of a book with its name of then. */
 export const presentDetails = (schema: Node, form: Node, verdicts: readonly BookVerdict[] = []): ApplicationCard['details'] =>
@@ -11,7 +18,7 @@ export const presentDetails = (schema: Node, form: Node, verdicts: readonly Book
       const verdict = verdicts.find(({ at }) => at === path);
       if (!verdict) return { caption, value };
       const named = verdict.title === undefined || verdict.title === value ? value : `${verdict.title} (${value})`;
-      return { caption, value: named, book: { state: verdict.state, source: verdict.source } };
+      return { caption, value: named, book: { state: verdict.state, source: outOfPlace[verdict.state] + verdict.source } };
     }),
   }));
 
