@@ -62,7 +62,7 @@ export async function createPlace({ size, log, keepIn, plain = false, withHistor
   const quiet = { dataDir, log: () => undefined };
   const generated = join(dataDir, 'generated');
   if (!existsSync(generated)) {
-    const loading = await startEmbedded({ ...quiet, purpose: 'tests' });
+    const loading = await startEmbedded({ ...quiet, purpose: 'loading' });
     try {
       await migrate(loading.url, undefined, { platformPassword: password });
       await fill(loading.url, size, log);

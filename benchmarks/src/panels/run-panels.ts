@@ -37,7 +37,7 @@ export interface PanelsArguments {
 }
 
 /** Beyond so many only what panels read is generated. */
-const wholeAtMost = 1_000_000;
+const wholeAtMost = 100_000;
 const dayText = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 export async function runPanels(given: PanelsArguments, log: (line: string) => void): Promise<PanelsReport> {

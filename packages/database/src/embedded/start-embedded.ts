@@ -16,8 +16,8 @@ export interface EmbeddedOptions {
   readonly dataDir: string;
   /** Progress for a person, in Russian. */
   readonly log: (line: string) => void;
-  /** `tests` gives up durability for speed. */
-  readonly purpose: 'platform' | 'tests';
+  /** `tests` gives up durability for speed; `loading` too, for millions of rows written once. */
+  readonly purpose: 'platform' | 'tests' | 'loading';
   /** To come back at the same address after an unexpected end; a free port unless told. */
   readonly port?: number;
 }
@@ -96,9 +96,12 @@ function writeSecret(file: string, secret: string): void {
   fs.writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
 }
 
+const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'] as const;
 const settings = {
   platform: ['shared_buffers=256MB', 'max_connections=100', 'max_wal_size=2GB', 'checkpoint_timeout=15min'],
-  tests: ['shared_buffers=128MB', 'max_connections=200', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'],
+  tests: ['shared_buffers=128MB', 'max_connections=200', ...careless],
+  // Indexes are built without a log of their own.
+  loading: ['shared_buffers=1GB', 'max_wal_size=4GB', 'wal_level=minimal', 'max_wal_senders=0', ...careless],
 } as const;
 
 interface Postmaster {
