@@ -17,7 +17,7 @@ export const generatePlain = (url: string, size: number, log: (line: string) => 
     const putBack = await stripTables(first);
     await inChunks(loaders, size, applicationsOf(size), chunk);
     log(`${size} applications, only what panels read`);
-    await putBack();
+    await putBack(loaders);
     log('indexes and foreign keys');
     await finishLoading(first);
     log('vacuumed and analyzed');

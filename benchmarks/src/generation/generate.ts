@@ -18,7 +18,7 @@ export const generate = (url: string, size: number, log: (line: string) => void,
     await inChunks(loaders, size, applicationsOf(size), chunk);
     log(`${size} applications`);
     if (withHistory) await history(loaders, first, size, log);
-    await putBack();
+    await putBack(loaders);
     log('indexes and foreign keys');
     await finishLoading(first, withHistory ? () => first.query('select rebuild_statistics()') : undefined);
     log('vacuumed and analyzed');
