@@ -99,11 +99,11 @@ async function measureWith(
       title: string,
       organizations: readonly string[] | null,
       ask: HttpAsk,
-      { goalMs, tree = null }: { readonly goalMs?: number; readonly tree?: string } = {},
+      { goalMs, tree }: { readonly goalMs?: number; readonly tree?: string } = {},
     ): Promise<void> => {
       const result = {
         title,
-        kept: organizations && (await loop(() => keptPanel(pool, organizations, tree, period.from, period.to))),
+        kept: organizations && (await loop(() => keptPanel(pool, organizations, tree ?? null, period.from, period.to))),
         counted: organizations && (await loop(() => countedPanel(pool, organizations, period.from, period.to))),
         platform: await loop(() => platform.send(ask)),
       };
