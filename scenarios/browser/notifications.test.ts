@@ -1,9 +1,18 @@
 import { type Mailbox, startMailbox, startPlatform, type TestPlatform } from '@pgs/testing';
 import type { Browser, Page } from '@playwright/test';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { schoolEnrolment } from '../filings.ts';
 import { checkScreen, startBrowser } from './screens.ts';
 import { see, signInAs } from './workplace.ts';
+
+/** Sooner than a quiet tab would ask by itself. */
+const soon = { timeout: 30_000 } as const;
+
+/** A window beside another one: nothing is cut off, nothing is scrolled sideways. */
+const narrow = async (page: Page): Promise<void> => {
+  await page.setViewportSize({ width: 600, height: 900 });
+  await see.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(600);
+};
 
 let platform: TestPlatform;
 let browser: Browser;
@@ -11,6 +20,10 @@ let mailbox: Mailbox;
 beforeAll(async () => {
   mailbox = await startMailbox();
   [platform, browser] = await Promise.all([startPlatform({ mailUrl: mailbox.url }), startBrowser()]);
+});
+// Whoever has just touched a page works in the product, and no push disturbs him.
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
 });
 afterAll(async () => {
   await browser?.close();
@@ -20,27 +33,82 @@ afterAll(async () => {
 
 it('a new application is counted in every tab at once, and read in one is read in the other', async () => {
   const registrar = await signInAs(browser, platform, 'Лугова');
+  // Another machine of the same person: nothing but the server stands between them.
+  const elsewhere = await signInAs(browser, platform, 'Лугова');
   const other = await registrar.page.context().newPage();
   await other.goto(`${platform.url}/notifications`);
   await see(other.getByText('Уведомлений нет')).toBeVisible();
   await see(other.getByTestId('unread-count')).toHaveCount(0);
   const number = await platform.portal.file(schoolEnrolment());
   await platform.settle();
-  for (const page of [registrar.page, other]) await see(page.getByTestId('unread-count')).toHaveText('1');
+  const everywhere = [registrar.page, other, elsewhere.page];
+  for (const page of everywhere) await see(page.getByTestId('unread-count')).toHaveText('1');
   await see(other.getByTestId('notification')).toContainText('Новое заявление');
   await checkScreen(other, 'notifications', true);
   await other.getByRole('link', { name: `Заявление ${number}` }).click();
   await see(other.getByRole('heading', { level: 1 })).toContainText(number);
-  for (const page of [registrar.page, other]) await see(page.getByTestId('unread-count')).toHaveCount(0);
+  for (const page of everywhere) await see(page.getByTestId('unread-count')).toHaveCount(0, soon);
+  // The tab that listened for all of this browser is closed: another goes on for it.
+  await registrar.page.close();
+  await platform.portal.file(schoolEnrolment({ childIndex: 1 }));
+  await platform.settle();
+  await see(other.getByTestId('unread-count')).toHaveText('1', soon);
+  await elsewhere.page.getByTestId('menu-notifications').click();
+  await elsewhere.page.getByTestId('mark-read').press('Enter');
+  await see(other.getByTestId('unread-count')).toHaveCount(0, soon);
+});
+
+it('messages are filtered by kind, day and reading, and the filter stands in the address', async () => {
+  const { page } = await signInAs(browser, platform, 'Лугова');
+  await page.goto(`${platform.url}/notifications?kind=applicationReceived&from=2026-11-24&to=2026-11-24`);
+  await see(page.getByTestId('notification')).toHaveCount(2);
+  await page.getByTestId('notifications-from').fill('2026-11-25');
+  await see(page.getByText('Таких уведомлений нет')).toBeVisible();
+  expect(page.url()).toContain('from=2026-11-25');
+  await page.getByRole('button', { name: 'Показать все' }).click();
+  await see(page.getByTestId('notification')).toHaveCount(2);
+  await page.getByLabel('Только непрочитанные').press('Space');
+  await see(page.getByText('Таких уведомлений нет')).toBeVisible();
+  expect(page.url()).toContain('unread=only');
+  await page.goto(`${platform.url}/notifications`);
+  await narrow(page);
+  await checkScreen(page, 'notifications-narrow');
+});
+
+it('the platform can be installed: a manifest of the right type in Russian, with icons of the sizes it says', async () => {
+  const { page } = await signInAs(browser, platform, 'Лугова');
+  const address = await page.locator('link[rel=manifest]').getAttribute('href');
+  const served = await page.request.get(`${platform.url}${address}`);
+  expect(served.headers()['content-type']).toContain('application/manifest+json');
+  const manifest = (await served.json()) as {
+    lang: string;
+    name: string;
+    display: string;
+    icons: { src: string; sizes: string; type: string; purpose: string }[];
+  };
+  expect(manifest).toMatchObject({ lang: 'ru', name: 'Платформа государственных сервисов', display: 'standalone' });
+  const drawn = manifest.icons.filter(({ type }) => type === 'image/png');
+  expect(drawn.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toEqual(['192x192 any', '512x512 any', '512x512 maskable']);
+  for (const { src, sizes, type } of drawn) {
+    expect((await page.request.get(`${platform.url}${src}`)).headers()['content-type']).toBe(type);
+    const size = await page.evaluate(async (from) => {
+      const { width, height } = await createImageBitmap(await (await fetch(from)).blob());
+      return `${width}x${height}`;
+    }, src);
+    expect(size).toBe(sizes);
+  }
 });
 
 it('settings are kept, the digest says what burns', async () => {
   await platform.passTime({ days: 1 });
   await platform.composed.remind();
   const registrar = await signInAs(browser, platform, 'Лугова');
-  await see(registrar.page.getByTestId('unread-count')).toHaveText('1');
+  await see(registrar.page.getByTestId('unread-count')).toHaveText('2');
   await registrar.page.getByTestId('menu-notifications').click();
   await see(registrar.page.getByTestId('notification').first()).toContainText('Срок регистрации истекает сегодня');
+  // What is about one application is one line; the earlier ones open under it, each with its own place.
+  await registrar.page.getByTestId('earlier-toggle').first().press('Enter');
+  await see(registrar.page.getByTestId('earlier').first()).toContainText('Новое заявление');
   await registrar.page.getByText('Настройки', { exact: true }).click();
   const setting = registrar.page.getByTestId('setting-registrationDueToday');
   await see(setting).toBeChecked();
@@ -51,10 +119,25 @@ it('settings are kept, the digest says what burns', async () => {
   await see(letter).not.toBeChecked();
   await letter.click();
   await see(registrar.page.getByTestId('letters-hint')).toContainText('registrar@school-1.example');
-  await registrar.page.reload();
+  await registrar.page.getByTestId('look-applicationReceived').click();
+  await see(registrar.page.getByTestId('dialog-letter')).toContainText('для вас: «Новое заявление»');
+  await checkScreen(registrar.page, 'notification-letter');
+  await registrar.page.keyboard.press('Escape');
+  await registrar.page.getByTestId('look-weekly').click();
+  await see(registrar.page.getByTestId('dialog-letter')).toContainText('писать не о чем');
+  await registrar.page.keyboard.press('Escape');
+  // A letter leads to its own switch.
+  await registrar.page.goto(`${platform.url}/notifications?view=settings&letter=applicationReceived`);
   await see(letter).toBeChecked();
+  await see(letter).toBeFocused();
   await see(registrar.page.getByTestId('letter-registrationDueToday')).toBeDisabled();
-  await checkScreen(registrar.page, 'notification-settings');
+  await checkScreen(registrar.page, 'notification-settings', true);
+  await narrow(registrar.page);
+  await checkScreen(registrar.page, 'notification-settings-narrow');
+  await registrar.page.setViewportSize({ width: 1366, height: 768 });
+  await registrar.page.getByTestId('settings-default').click();
+  await see(letter).not.toBeChecked();
+  await see(setting).toBeChecked();
   await registrar.page.getByText('Сводка', { exact: true }).click();
   await see(registrar.page.getByTestId('digest')).toContainText('На 25.11.2026');
   await checkScreen(registrar.page, 'notification-digest');
@@ -192,4 +275,5 @@ it('push through the service of the browser: denied is explained, a message is s
   await page.goto(`${platform.url}/notifications?view=settings`);
   await page.getByTestId('push-browser').getByRole('button').click();
   await see(page.getByTestId('push')).toContainText('В этом браузере push выключен');
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });

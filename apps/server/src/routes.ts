@@ -21,7 +21,9 @@ import { helpRoutes } from './features/help/routes.ts';
 import { inPersonRoutes } from './features/in-person/routes.ts';
 import { journalRoutes } from './features/journal/routes.ts';
 import { liveQueueRoutes } from './features/live-queue/routes.ts';
+import { letterRoutes } from './features/notification/letters/preview-routes.ts';
 import { pushRoutes } from './features/notification/push/routes.ts';
+import { reachRoutes } from './features/notification/reach-routes.ts';
 import { notificationRoutes } from './features/notification/routes.ts';
 import { organizationRoutes } from './features/organization/routes.ts';
 import type { Distributing } from './features/places/distributing.ts';
@@ -75,6 +77,8 @@ export const routesOf = ({ enqueue, distributing, referencing, startAttempt, res
   createReferenceRoutes(referencing),
   createDirectoryRecordRoutes(referencing),
   notificationRoutes,
+  letterRoutes,
+  reachRoutes,
   pushRoutes,
   dashboardRoutes,
   statisticsRoutes(enqueue),

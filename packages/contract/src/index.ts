@@ -11,6 +11,7 @@ import * as help from './help.ts';
 import * as inPerson from './in-person.ts';
 import * as queueDevices from './live-queue/device.ts';
 import * as hall from './live-queue/hall.ts';
+import * as letters from './notification/letters.ts';
 import * as push from './notification/push.ts';
 import * as notification from './notification.ts';
 import type { Operation } from './operation.ts';
@@ -48,6 +49,7 @@ export * from './help.ts';
 export * from './in-person.ts';
 export * from './live-queue/device.ts';
 export * from './live-queue/hall.ts';
+export * from './notification/letters.ts';
 export * from './notification/push.ts';
 export * from './notification.ts';
 export * from './operation.ts';
@@ -145,6 +147,8 @@ export const operations = {
   getNotificationSettings: notification.getNotificationSettings,
   saveNotificationSettings: notification.saveNotificationSettings,
   getDigest: notification.getDigest,
+  previewLetter: letters.previewLetter,
+  getEmployeeReach: letters.getEmployeeReach,
   getPush: push.getPush,
   subscribePush: push.subscribePush,
   confirmPush: push.confirmPush,

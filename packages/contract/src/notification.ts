@@ -73,6 +73,7 @@ export const readNotifications = operation({
 const setting = z.object({
   kind,
   title: z.string(),
+  group: z.string(),
   groupTitle: z.string(),
   reason: z.string(),
   enabled: z.boolean(),
@@ -88,6 +89,8 @@ export const getNotificationSettings = operation({
   title: 'Настройки уведомлений',
   response: z.object({
     kinds: z.array(setting),
+    /** Services of the person's roles, for the filter. */
+    services: z.array(z.object({ code: z.string(), title: z.string() })),
     digestByEmail: z.boolean(),
     weeklyByEmail: z.boolean(),
     email: z.string().nullable(),

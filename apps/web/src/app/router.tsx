@@ -1,6 +1,7 @@
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { readListSearch, rememberedListSearch } from '../features/application/list/list-search.ts';
 import { readAppointmentsSearch } from '../features/appointments/appointments-search.ts';
+import { readNotificationsSearch } from '../features/notifications/notifications-search.ts';
 import { readPlacesSearch } from '../features/places/places-search.ts';
 import { queryClient } from '../shared/api/query-client.ts';
 import { sessionQuery, signInAddress } from '../shared/api/session.ts';
@@ -54,7 +55,10 @@ const applications = createRoute({
 const card = createRoute({
   getParentRoute: () => shell,
   path: '/applications/$id',
-  validateSearch: (search: Record<string, unknown>): { tab?: string } => (typeof search.tab === 'string' ? { tab: search.tab } : {}),
+  validateSearch: (search: Record<string, unknown>): { tab?: string; part?: string } => ({
+    ...(typeof search.tab === 'string' ? { tab: search.tab } : {}),
+    ...(typeof search.part === 'string' ? { part: search.part } : {}),
+  }),
   component: lazyRouteComponent(() => import('../features/application/card/card-page.tsx'), 'CardPage'),
 });
 
@@ -74,10 +78,7 @@ const ticket = createRoute({
 const notifications = createRoute({
   getParentRoute: () => shell,
   path: screens.notifications,
-  validateSearch: (search: Record<string, unknown>): { view?: string; group?: string } => ({
-    ...(typeof search.view === 'string' ? { view: search.view } : {}),
-    ...(typeof search.group === 'string' ? { group: search.group } : {}),
-  }),
+  validateSearch: readNotificationsSearch,
   component: lazyRouteComponent(() => import('../features/notifications/notifications-page.tsx'), 'NotificationsPage'),
 });
 

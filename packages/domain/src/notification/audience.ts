@@ -66,8 +66,8 @@ export const namedAudienceOf = (grants: readonly Grant[]): readonly NamedEntry[]
     notificationKindIds
       .filter((kind) => {
         const definition = notificationKind(kind);
-        const { namedSection } = definition;
-        if (namedSection !== undefined) return sectionsOf([grant])[namedSection] !== undefined;
+        // Of a person's own report he is told even when it stopped because the role was lost.
+        if (definition.namedSection !== undefined) return true;
         return isAboutApplication(kind) ? applicationRoles.has(grant.role) : everyRole(definition).includes(grant.role);
       })
       .map((kind) => ({

@@ -17,9 +17,17 @@ import {
   platform,
   school,
 } from '../testing/builders.ts';
-import { audienceOf, kindsFor } from './audience.ts';
-import { notificationKind, notificationKindIds } from './kinds.ts';
-import { notificationOf } from './notification-of.ts';
+import { audienceOf, kindsFor, namedAudienceOf } from './audience.ts';
+import { type NotificationKind, notificationKind, notificationKindIds } from './kinds.ts';
+import { type NotifiedChange, notificationOf as ruled, termKinds } from './notification-of.ts';
+
+/** Kinds this file has seen told by a change of an application. */
+const seen = new Set<NotificationKind>();
+const notificationOf = (change: NotifiedChange) => {
+  const told = ruled(change);
+  if (typeof told !== 'string') seen.add(told.kind);
+  return told;
+};
 
 const specialist = anEmployee(21, 'Специалистов Семён', 'specialist');
 const official = anEmployee(31, 'Директорова Дарья', 'signingOfficial');
@@ -28,7 +36,7 @@ const mine = { responsibleId: specialist.personId, responsibleName: specialist.n
 const reviewing = anApplication({ status: 'reviewingDocuments', registeredAt: now, specialistId: specialist.personId, ...mine });
 
 const after = (actor: Actor, before: Application, action: ActionId, input: unknown, facts = {}) =>
-  notificationOf({ before, after: act({ actor, application: before, action, input, facts }).application, action, actor });
+  notificationOf({ before, after: act({ actor, application: before, action, input, facts }).application, action, actor, input });
 
 describe('what a change tells', () => {
   it('a new application goes to those who register, without a name', () => {
@@ -125,7 +133,84 @@ describe('what a change tells', () => {
   });
 });
 
+describe('every kind', () => {
+  it('comes of an event: what no change above has told, the rest of the way tells', () => {
+    const change = (action: ActionId, before: Partial<Application>, now: Partial<Application> = {}) =>
+      notificationOf({
+        before: anApplication({ ...reviewing, ...before }),
+        after: anApplication({ ...reviewing, ...before, ...now }),
+        action,
+        actor: platform,
+      });
+    expect(change('transfer', {})).toMatchObject({ kind: 'applicationTransferred' });
+    expect(change('declareConflict', {})).toMatchObject({ kind: 'conflictDeclared', personId: undefined });
+    expect(change('sendForSignature', { status: 'makingDecision' }, { status: 'awaitingSignature' })).toMatchObject({
+      kind: 'awaitingSignature',
+      personId: undefined,
+    });
+    expect(change('confirmDelivery', { status: 'delivering' })).toMatchObject({ kind: 'resultDelivered', personId: specialist.personId });
+    const decision = { kind: 'refuseDocuments' } as Application['decision'];
+    expect(change('confirmDelivery', { decision, registrarId: official.personId })).toMatchObject({
+      kind: 'documentRefusalSigned',
+      personId: official.personId,
+    });
+  });
+
+  it('and none is without one', () => {
+    const timed: readonly NotificationKind[] = [
+      ...Object.values(termKinds).flatMap((kinds) => Object.values(kinds).filter((kind) => kind !== undefined)),
+      'deliveryFailed',
+      'certificateEnding',
+      'certificationEnding',
+      'grantEnding',
+    ];
+    // Told by what does it: the queue of places, reports, letters about the connection, support.
+    const byHand: readonly NotificationKind[] = ['placeFreed', 'reportReady', 'reportNotMade', 'connectionLetter', 'supportAsked'];
+    expect([...seen, ...timed, ...byHand].sort()).toEqual([...notificationKindIds].sort());
+  });
+
+  it('leads to the request, the question, the document or the charge it is about', () => {
+    const requests = [aRequest({ kind: 'birthRecord' })];
+    const [request] = requests;
+    const asked = anApplication({ status: 'requestingInformation', registeredAt: now, requests, ...mine });
+    const failed = { requestId: request?.id, state: 'failed', problem: 'нет СНИЛС' };
+    expect(after(platform, asked, 'recordRequest', failed)).toMatchObject({ place: `requests/${request?.id}` });
+    const paid = notificationOf({
+      before: reviewing,
+      after: reviewing,
+      action: 'recordCharge',
+      actor: platform,
+      input: { state: 'paid', uin: '7' },
+    });
+    expect(paid).toMatchObject({ place: 'charges/7' });
+    const question = { id: 'q1', text: 'Где справка?', askedAt: now } as unknown as Application['questions'][number];
+    const document = { id: 'd1' } as unknown as Application['documents'][number];
+    const answer = { text: '', documentIds: ['d1'], at: now };
+    const waiting = anApplication({ ...reviewing, status: 'awaitingInformation', questions: [question] });
+    const told = (changed: Partial<Application>) =>
+      notificationOf({ before: waiting, after: { ...reviewing, ...changed }, action: 'receiveMessage', actor: citizen });
+    expect(told({ questions: [{ ...question, answer }], documents: [document] })).toMatchObject({ place: 'questions/q1' });
+    expect(told({ questions: [question], documents: [document] })).toMatchObject({ place: 'documents/d1' });
+    expect(told({ questions: [question] })).not.toHaveProperty('place');
+  });
+});
+
 describe('who is told', () => {
+  it('what was told by name is read while a role it is told to is held, there and for that service', () => {
+    const where = (kind: NotificationKind, ...grants: readonly ReturnType<typeof aGrant>[]) =>
+      namedAudienceOf(grants).filter((entry) => entry.kind === kind);
+    expect(where('assigned', aGrant('organizationAdministrator'), aGrant('statisticsObserver'), aGrant('inPersonClerk'))).toEqual([]);
+    expect(where('assigned', aGrant('signingOfficial', { serviceCodes: ['a'] }))).toEqual([
+      { kind: 'assigned', organizationId: school.id, serviceCodes: ['a'] },
+    ]);
+    expect(where('grantEnding', aGrant('specialist'), aGrant('organizationAdministrator', { organizationId: department.id }))).toEqual([
+      { kind: 'grantEnding', organizationId: department.id, serviceCodes: null },
+    ]);
+    // His own report: the role that opened the section may be the one he lost.
+    expect(where('reportNotMade', aGrant('registrar'))).toHaveLength(1);
+    expect(where('reportNotMade')).toEqual([]);
+  });
+
   it('every kind is heard by roles that have the section, or names a person', () => {
     for (const kind of notificationKindIds) {
       const { roles: heard, alsoRoles } = notificationKind(kind);

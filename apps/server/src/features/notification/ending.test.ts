@@ -84,3 +84,48 @@ test('the end of the certification of a workplace is told to the administrator, 
   await given.admin.execute(null, 'update workplace set active = false where workplace_id = $1', [id]);
   expect(await remindOn('2027-06-09')).toBe(0);
 });
+
+test('terms of registration and service are told on their day, the day before and after, to who has the case; each once', async () => {
+  const { id: specialist } = await given.addEmployee(school.id, 'specialist');
+  const [fresh, reviewed] = [await given.addApplication(school.id), await given.addApplication(school.id)];
+  await given.admin.execute(null, `update application set registration_due_on = '2027-06-18' where application_id = $1`, [fresh]);
+  await given.admin.execute(
+    null,
+    `update application set status = 'reviewingDocuments', registered_at = now(), service_due_on = '2027-06-18', responsible_id = $2 where application_id = $1`,
+    [reviewed, specialist],
+  );
+  const terms = async () =>
+    (
+      await given.admin.query<{ kind: string; person: string | null }>(
+        null,
+        'select n.kind, n.person_id as person from notification n where n.application_id = any ($1::uuid[]) order by n.at, n.kind',
+        [[fresh, reviewed]],
+      )
+    ).map(({ kind, person }) => `${kind} ${person === specialist ? 'specialist' : String(person)}`);
+  // Thursday, Friday, and the Monday after it; the days off bring nothing new.
+  for (const on of ['2027-06-16', '2027-06-17', '2027-06-17', '2027-06-18', '2027-06-19', '2027-06-20', '2027-06-21']) await remindOn(on);
+  expect(await terms()).toEqual([
+    'serviceDueTomorrow specialist',
+    'registrationDueToday null',
+    'serviceDueToday specialist',
+    'registrationOverdue null',
+    'serviceOverdue specialist',
+  ]);
+});
+
+test('a status ЕПГУ does not take, and a role that ends, are told once', async () => {
+  const applicationId = await given.addApplication(school.id);
+  await given.admin.execute(
+    null,
+    `insert into portal_message (portal_message_id, application_id, message_id, body, is_result, created_at, attempts, last_problem)
+     values ($1, $2, $1::uuid::text, '{}', false, '2027-07-01T08:00:00Z', 3, 'нет связи')`,
+    [uuidV7(), applicationId],
+  );
+  const { id: leaving } = await given.addEmployee(school.id, 'registrar');
+  await given.admin.execute(null, `update role_grant set valid_to = '2027-07-10' where person_id = $1`, [leaving]);
+  for (const on of ['2027-07-01', '2027-07-01', '2027-07-02']) await remindOn(on);
+  expect(await told('deliveryFailed')).toEqual([{ person: null, detail: expect.stringContaining('Платформа продолжает попытки') }]);
+  expect(await told('grantEnding')).toEqual([
+    { person: administrator.id, detail: expect.stringContaining('«Регистратор» — до 10.07.2027') },
+  ]);
+});

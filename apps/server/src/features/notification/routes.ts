@@ -85,12 +85,14 @@ export function notificationRoutes(server: FastifyInstance, platform: Platform):
       kinds: kindsFor(signed.grants).map((kind) => ({
         kind,
         title: notificationKind(kind).title,
+        group: notificationKind(kind).group,
         groupTitle: notificationGroups[notificationKind(kind).group].title,
         reason: notificationKind(kind).reason,
         enabled: !settings.mutedKinds.includes(kind),
         pushed: !settings.unpushedKinds.includes(kind),
         mailed: settings.mailedKinds.includes(kind),
       })),
+      services: servicesOf(platform, signed),
       digestByEmail: settings.digestByEmail,
       weeklyByEmail: settings.weeklyByEmail,
       unsent: unsent.map((one) => ({ ...one, at: one.at.toISOString() })),
@@ -157,6 +159,16 @@ async function unreadOf(db: Queryable, signed: Signed, at: Date): Promise<{ unre
 }
 
 const organizationsOf = ({ grants }: Signed): readonly string[] => [...new Set(grants.map(({ organizationId }) => organizationId))];
+
+/** Услуги, о которых могут быть сообщения: those of the grants, all where one is for all. */
+function servicesOf({ services }: Platform, { grants }: Signed): { code: string; title: string }[] {
+  const isForAll = grants.some(({ serviceCodes }) => serviceCodes === null);
+  const codes = new Set(grants.flatMap(({ serviceCodes }) => serviceCodes ?? []));
+  return services
+    .newest()
+    .filter(({ code }) => isForAll || codes.has(code))
+    .map(({ code, shortTitle }) => ({ code, title: shortTitle }));
+}
 
 /** A kind of a later version is not shown: this one cannot say what it means. */
 function presentNotification({ services }: Platform, { grants }: Signed, row: NotificationView) {

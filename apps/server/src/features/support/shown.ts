@@ -53,6 +53,8 @@ export const shownInView: Readonly<Record<GetName, Shown>> = {
   listBehindNumber: seen('Заявления за числом панели'),
   // Of a person, not of a role.
   listNotifications: 'closed',
+  previewLetter: 'closed',
+  getEmployeeReach: 'closed',
   countNotifications: 'closed',
   getNotificationSettings: 'closed',
   getDigest: 'closed',

@@ -24,7 +24,9 @@ import { exchangeRoutes } from '../../features/exchange/routes.ts';
 import { healthRoutes } from '../../features/health/routes.ts';
 import { createWatch } from '../../features/health/watching.ts';
 import { liveQueueRoutes } from '../../features/live-queue/routes.ts';
+import { letterRoutes } from '../../features/notification/letters/preview-routes.ts';
 import { pushRoutes } from '../../features/notification/push/routes.ts';
+import { reachRoutes } from '../../features/notification/reach-routes.ts';
 import { notificationRoutes } from '../../features/notification/routes.ts';
 import { loadService } from '../../features/organization/catalog-store.ts';
 import { organizationRoutes } from '../../features/organization/routes.ts';
@@ -114,7 +116,7 @@ export async function startTestServer(
     enter: unused('enter'),
     sign: unused('sign'),
     calendar: russianCalendar,
-    services: { get: unused('services'), newest: () => services },
+    services: { get: (asked) => services.find(({ code }) => code === asked) ?? unused('services')(), newest: () => services },
     language: { kinds: [] } as unknown as Platform['language'],
     identity: {
       authorizationUrl: async ({ state }) => `http://esia.test/?state=${state}`,
@@ -153,6 +155,8 @@ export async function startTestServer(
     healthRoutes,
     presenceRoutes,
     notificationRoutes,
+    letterRoutes,
+    reachRoutes,
     pushRoutes,
     eventRoutes,
   ];

@@ -9,6 +9,7 @@ import { WhyButton } from '../../shared/ui/why-button.tsx';
 import { CertificateDialog } from './certificate-dialog.tsx';
 import { DivisionDialog } from './division-dialog.tsx';
 import { type EmployeeCard, employeeQuery, type Grant, type Staff } from './employee-query.ts';
+import { EmployeeReach } from './employee-reach.tsx';
 import { GrantLine } from './employees-table.tsx';
 import { BlockDialog, ChangeGrantDialog, GrantRoleDialog, PositionDialog, RevokeDialog, UnblockDialog } from './staff-dialogs.tsx';
 
@@ -42,7 +43,7 @@ export const EmployeeDialog = ({ organizationId, personId, staff, onClose }: Giv
       >
         {query.isPending && <Loading />}
         {query.isError && <ProblemNotice problem={query.error} onRetry={() => void query.refetch()} />}
-        {card && <CardContent card={card} hasDivisions={staff.divisions.length > 0} onDo={setDeed} />}
+        {card && <CardContent card={card} organizationId={organizationId} hasDivisions={staff.divisions.length > 0} onDo={setDeed} />}
       </Modal>
       {card && deed && <Deed deed={deed} organizationId={organizationId} card={card} staff={staff} onClose={() => setDeed(null)} />}
     </>
@@ -51,11 +52,12 @@ export const EmployeeDialog = ({ organizationId, personId, staff, onClose }: Giv
 
 interface ContentGiven {
   readonly card: EmployeeCard;
+  readonly organizationId: string;
   readonly hasDivisions: boolean;
   readonly onDo: (deed: StaffDeed) => void;
 }
 
-const CardContent = ({ card, hasDivisions, onDo }: ContentGiven) => {
+const CardContent = ({ card, organizationId, hasDivisions, onDo }: ContentGiven) => {
   const { t, language } = useMessages();
   const words = t.employees.card;
   const { employee } = card;
@@ -152,6 +154,11 @@ const CardContent = ({ card, hasDivisions, onDo }: ContentGiven) => {
           {certificate.owner} · {certificate.serialNumber} · {certificate.sentence}
         </Text>
       ))}
+      <Divider />
+      <Title order={2} size="h5">
+        {t.employees.reach.title}
+      </Title>
+      <EmployeeReach organizationId={organizationId} personId={employee.personId} />
       <Divider />
       <Title order={2} size="h5">
         {words.history}

@@ -21,13 +21,7 @@ const row = (id: string, applicationId: string | null): NotificationRow => ({
   organizationTitle: '',
 });
 
-test('neighbors about one application are one line; others stay apart and in order', () => {
-  const groups = groupMessages([row('1', 'a'), row('2', 'a'), row('3', 'b'), row('4', 'a'), row('5', null), row('6', null)]);
-  expect(groups.map(({ newest, earlier }) => [newest.id, ...earlier.map(({ id }) => id)])).toEqual([
-    ['1', '2'],
-    ['3'],
-    ['4'],
-    ['5'],
-    ['6'],
-  ]);
+test('what is about one application is one line where the newest stands; the rest stays apart and in order', () => {
+  const groups = groupMessages([row('1', 'a'), row('2', 'b'), row('3', 'a'), row('4', null), row('5', null), row('6', 'b')]);
+  expect(groups.map(({ newest, earlier }) => [newest.id, ...earlier.map(({ id }) => id)])).toEqual([['1', '3'], ['2', '6'], ['4'], ['5']]);
 });

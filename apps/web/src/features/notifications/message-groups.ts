@@ -2,17 +2,18 @@ import type { NotificationRow } from '@pgs/contract';
 
 export interface MessageGroup {
   readonly newest: NotificationRow;
-  /** Earlier messages of the same application that follow one another in the list. */
+  /** Earlier messages about the same application, the newest of them first. */
   readonly earlier: readonly NotificationRow[];
 }
 
-/** Messages about one application that stand together are shown as one, the newest on top. */
+/** Messages about one application are shown as one, where the newest of them stands. */
 export function groupMessages(rows: readonly NotificationRow[]): readonly MessageGroup[] {
-  const groups: { newest: NotificationRow; earlier: NotificationRow[] }[] = [];
+  const groups = new Map<string, { newest: NotificationRow; earlier: NotificationRow[] }>();
   for (const row of rows) {
-    const last = groups.at(-1);
-    if (last && row.applicationId !== null && last.newest.applicationId === row.applicationId) last.earlier.push(row);
-    else groups.push({ newest: row, earlier: [] });
+    const key = row.applicationId ?? row.id;
+    const known = groups.get(key);
+    if (known) known.earlier.push(row);
+    else groups.set(key, { newest: row, earlier: [] });
   }
-  return groups;
+  return [...groups.values()];
 }

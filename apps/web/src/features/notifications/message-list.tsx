@@ -1,23 +1,35 @@
-import { Anchor, Badge, Button, Center, Group, Paper, Stack, Text } from '@mantine/core';
-import type { NotificationRow } from '@pgs/contract';
+import { ActionIcon, Badge, Button, Center, Group, Paper, Stack, Text, Tooltip } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { instantText } from '../../shared/format/dates.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx';
 import { groupMessages, type MessageGroup } from './message-groups.ts';
-import { type NotificationFilter, notificationsQuery } from './notifications-query.ts';
+import { MessagePlace } from './message-place.tsx';
+import { notificationsQuery } from './notifications-query.ts';
+import type { NotificationsSearch } from './notifications-search.ts';
 import { useReading } from './use-reading.ts';
 
-export const MessageList = ({ filter }: { readonly filter: NotificationFilter }) => {
+interface Given {
+  readonly filter: NotificationsSearch;
+  readonly isFiltered: boolean;
+}
+
+export const MessageList = ({ filter, isFiltered }: Given) => {
   const { t } = useMessages();
   const list = useInfiniteQuery(notificationsQuery(filter));
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   if (list.isPending) return <Loading />;
   if (list.isError && rows.length === 0) return <ProblemNotice problem={list.error} onRetry={() => void list.refetch()} />;
-  if (rows.length === 0) return <Empty title={t.notifications.empty} hint={t.notifications.emptyHint} />;
+  if (rows.length === 0)
+    return isFiltered ? (
+      <Empty title={t.notifications.noneFound} hint={t.notifications.noneFoundHint} />
+    ) : (
+      <Empty title={t.notifications.empty} hint={t.notifications.emptyHint} />
+    );
   return (
     <Stack gap={6} component="ul" p={0} m={0} style={{ listStyle: 'none' }} aria-label={t.notifications.title}>
       {groupMessages(rows).map((group) => (
@@ -37,9 +49,9 @@ export const MessageList = ({ filter }: { readonly filter: NotificationFilter })
 const Message = ({ group: { newest, earlier } }: { readonly group: MessageGroup }) => {
   const { t, language } = useMessages();
   const reading = useReading();
-  const all = [newest, ...earlier];
-  const unread = all.filter(({ read }) => !read).map(({ id }) => id);
-  const read = () => unread.length > 0 && reading.mutate({ ids: unread });
+  const [isOpen, { toggle }] = useDisclosure(false);
+  const unread = [newest, ...earlier].filter(({ read }) => !read).map(({ id }) => id);
+  const readAll = () => unread.length > 0 && reading.mutate({ ids: unread });
   return (
     <Paper
       component="li"
@@ -68,87 +80,49 @@ const Message = ({ group: { newest, earlier } }: { readonly group: MessageGroup 
             )}
           </Group>
           {newest.detail && <Text size="sm">{newest.detail}</Text>}
-          <About row={newest} onOpen={read} />
+          <MessagePlace row={newest} onOpen={readAll} />
           {earlier.length > 0 && (
-            <Text size="xs" c="dimmed">
-              {earlier.map(({ title }) => title).join(' · ')}
-            </Text>
+            <Button size="compact-xs" variant="subtle" px={0} mt={2} onClick={toggle} aria-expanded={isOpen} data-testid="earlier-toggle">
+              {t.notifications.others(earlier.length)}
+            </Button>
           )}
         </div>
-        <Stack gap={4} align="end">
-          <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-            {instantText(newest.at, language)}
-          </Text>
-          <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-            {newest.groupTitle}
-          </Text>
-        </Stack>
+        <Group gap={8} wrap="nowrap" align="start">
+          <Stack gap={2} align="end">
+            <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+              {instantText(newest.at, language)}
+            </Text>
+            <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+              {newest.groupTitle}
+            </Text>
+          </Stack>
+          {unread.length > 0 && (
+            <Tooltip label={t.notifications.markRead}>
+              <ActionIcon
+                size="md"
+                variant="subtle"
+                color="gray"
+                aria-label={t.notifications.markReadOf(newest.title)}
+                loading={reading.isPending}
+                onClick={readAll}
+                data-testid="mark-read"
+              >
+                <IconCheck size={18} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+          )}
+        </Group>
       </Group>
+      {isOpen && (
+        <Stack gap={4} component="ul" p={0} mt={4} mb={0} mx={0} style={{ listStyle: 'none' }} data-testid="earlier">
+          {earlier.map((row) => (
+            <Text component="li" size="sm" key={row.id} c="dimmed">
+              {instantText(row.at, language)} · {row.title}
+              {row.detail && `: ${row.detail}`} · <MessagePlace row={row} onOpen={readAll} short />
+            </Text>
+          ))}
+        </Stack>
+      )}
     </Paper>
-  );
-};
-
-/** Which application it is about; opening it reads the message. */
-const About = ({ row, onOpen }: { readonly row: NotificationRow; readonly onOpen: () => void }) => {
-  const { t } = useMessages();
-  if (row.connectionOf) {
-    const { connectionOf } = row;
-    return (
-      <Text size="xs" c="dimmed">
-        <Anchor
-          renderRoot={(given) => <Link {...given} to="/organization/$id" params={{ id: connectionOf }} search={{ tab: 'connection' }} />}
-          fz="inherit"
-          underline="always"
-          onClick={onOpen}
-        >
-          {t.connection.title}
-        </Anchor>
-        {` · ${row.organizationTitle}`}
-      </Text>
-    );
-  }
-  if (row.supportOf) {
-    const { supportOf } = row;
-    return (
-      <Text size="xs" c="dimmed">
-        <Anchor
-          renderRoot={(given) => <Link {...given} to="/organization/$id" params={{ id: supportOf }} search={{ tab: 'support' }} />}
-          fz="inherit"
-          underline="always"
-          onClick={onOpen}
-        >
-          {t.support.notification}
-        </Anchor>
-        {` · ${row.organizationTitle}`}
-      </Text>
-    );
-  }
-  if (row.kind === 'reportReady' || row.kind === 'reportNotMade')
-    return (
-      <Text size="xs" c="dimmed">
-        <Anchor
-          renderRoot={(given) => <Link {...given} to="/statistics" search={{ view: 'history' }} />}
-          fz="inherit"
-          underline="always"
-          onClick={onOpen}
-        >
-          {t.notifications.report}
-        </Anchor>
-      </Text>
-    );
-  if (!row.applicationId) return null;
-  const { applicationId, tab } = row;
-  return (
-    <Text size="xs" c="dimmed">
-      <Anchor
-        renderRoot={(given) => <Link {...given} to="/applications/$id" params={{ id: applicationId }} search={{ tab }} />}
-        fz="inherit"
-        underline="always"
-        onClick={onOpen}
-      >
-        {t.notifications.application(row.number ?? '')}
-      </Anchor>
-      {[row.serviceTitle, row.applicantName, row.organizationTitle].filter(Boolean).map((each) => ` · ${each}`)}
-    </Text>
   );
 };

@@ -1,29 +1,28 @@
-import { Button, Group, SegmentedControl, Stack, Switch, Title } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Title } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { serverNow } from '../../shared/api/server-clock.ts';
 import { useMessages } from '../../shared/messages/use-messages.tsx';
-import { FilterChoice } from '../../shared/ui/filter-fields.tsx';
 import { DigestPanel } from './digest-panel.tsx';
+import { MessageFilter } from './message-filter.tsx';
 import { MessageList } from './message-list.tsx';
-import { SettingsPanel } from './settings-panel.tsx';
+import { type NotificationsSearch, readNotificationsSearch } from './notifications-search.ts';
+import { SettingsPanel } from './settings/settings-panel.tsx';
 import { useReading } from './use-reading.ts';
 
 export const views = ['messages', 'digest', 'settings'] as const;
 type View = (typeof views)[number];
-const groups = ['mine', 'incoming', 'terms', 'applicant', 'exchange', 'access', 'reports'] as const;
 
 /** «Уведомления»: messages, the digest of the day and the settings. */
 export const NotificationsPage = () => {
   const { t } = useMessages();
   const navigate = useNavigate();
-  const { view: asked, group: askedGroup } = useSearch({ strict: false }) as { view?: string; group?: string };
-  const view: View = views.find((each) => each === asked) ?? 'messages';
-  const group = groups.find((each) => each === askedGroup) ?? null;
-  const setGroup = (chosen: string | null) =>
-    void navigate({ to: '/notifications', search: chosen === null ? {} : { group: chosen }, replace: true });
-  const [unread, setUnread] = useState(false);
+  const search = useSearch({ strict: false }) as NotificationsSearch;
+  const view: View = views.find((each) => each === search.view) ?? 'messages';
+  const change = (changed: Partial<Record<keyof NotificationsSearch, string | null>>) =>
+    void navigate({ to: '/notifications', search: readNotificationsSearch({ ...search, ...changed }), replace: true });
+  const isFiltered = Object.keys(search).some((name) => name !== 'view' && name !== 'letter');
   const reading = useReading();
   useEffect(() => {
     document.title = `${t.notifications.title} — ${t.platform.short}`;
@@ -43,23 +42,15 @@ export const NotificationsPage = () => {
         />
       </Group>
       {view === 'digest' && <DigestPanel />}
-      {view === 'settings' && <SettingsPanel />}
+      {view === 'settings' && <SettingsPanel letter={search.letter} />}
       {view === 'messages' && (
         <>
-          <Group gap="md" align="end">
-            <FilterChoice
-              label={t.notifications.group}
-              width={200}
-              data={groups.map((each) => ({ value: each, label: t.notifications.groups[each] }))}
-              value={group}
-              onChange={setGroup}
-            />
-            <Switch
-              size="sm"
-              label={t.notifications.unreadOnly}
-              checked={unread}
-              onChange={(event) => setUnread(event.currentTarget.checked)}
-            />
+          <MessageFilter search={search} onChange={change}>
+            {isFiltered && (
+              <Button size="xs" variant="subtle" onClick={() => void navigate({ to: '/notifications', search: {}, replace: true })}>
+                {t.notifications.showAll}
+              </Button>
+            )}
             <Button
               size="xs"
               variant="default"
@@ -71,8 +62,8 @@ export const NotificationsPage = () => {
             >
               {t.notifications.readAll}
             </Button>
-          </Group>
-          <MessageList filter={{ group: group ?? undefined, unread }} />
+          </MessageFilter>
+          <MessageList filter={search} isFiltered={isFiltered} />
         </>
       )}
     </Stack>

@@ -1,29 +1,18 @@
 import { countNotifications, getDigest, getNotificationSettings, listNotifications } from '@pgs/contract';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../shared/api/call.ts';
+import type { NotificationsSearch } from './notifications-search.ts';
 
-export interface NotificationFilter {
-  readonly group?: string | undefined;
-  readonly unread?: boolean | undefined;
-}
-
-export const notificationsQuery = ({ group, unread }: NotificationFilter) =>
+export const notificationsQuery = ({ group, kind, service, from, to, unread }: NotificationsSearch) =>
   infiniteQueryOptions({
-    queryKey: ['notifications', 'list', group ?? '', unread ?? false],
+    queryKey: ['notifications', 'list', group ?? '', kind ?? '', service ?? '', from ?? '', to ?? '', unread ?? ''],
     placeholderData: keepPreviousData,
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      call(
-        listNotifications,
-        {
-          query: {
-            ...(group ? { group } : {}),
-            ...(unread ? { unread: 'true' as const } : {}),
-            ...(pageParam === undefined ? {} : { after: pageParam }),
-          },
-        },
-        signal,
-      ),
+    queryFn: ({ pageParam, signal }) => {
+      const asked = { group, kind, service, from, to, unread: unread && 'true', after: pageParam };
+      const query = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+      return call(listNotifications, { query }, signal);
+    },
     getNextPageParam: (last) => last.next ?? undefined,
   });
 

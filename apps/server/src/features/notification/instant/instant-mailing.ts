@@ -11,6 +11,7 @@ import {
 } from '@pgs/domain';
 import type { Enqueue } from '../../../jobs/jobs.ts';
 import { hearings } from '../hearing.ts';
+import { isSent } from '../letters/letter-store.ts';
 import type { Letter, Post } from '../letters/post.ts';
 import { findHeldGrants } from '../push/message-store.ts';
 import { placeOf } from '../push/place-of-message.ts';
@@ -56,7 +57,7 @@ export function createInstantMailing({ database, calendar, post, enqueue, now }:
   /** The letter as it is at this moment; without one, the reason. */
   const compose = async (fact: string, personId: string, kind: string, since: string): Promise<Letter | Skipped | undefined> => {
     const wish = await database.system((transaction) => findMailingWish(transaction, personId));
-    if (!wish || !isNotificationKind(kind)) return undefined;
+    if (!wish || !isNotificationKind(kind) || (await database.system((transaction) => isSent(transaction, fact)))) return undefined;
     if (!wish.mailed.includes(kind) || wish.muted.includes(kind)) return skipped.off;
     const grants = await database.system((transaction) => findHeldGrants(transaction, personId, null, now()));
     if (!kindsFor(grants).includes(kind)) return skipped.noRole;

@@ -77,13 +77,12 @@ export async function holdLetter(
     [fact, personId, at, heldSeconds],
   );
   if (held) return held;
-  const known = await transaction.find<{ sent: boolean }>(
-    'letter-find',
-    'select l.sent_at is not null as sent from letter l where l.fact = $1',
-    [fact],
-  );
-  return known?.sent === true ? 'sent' : 'busy';
+  return (await isSent(transaction, fact)) ? 'sent' : 'busy';
 }
+
+/** Asked before a letter takes messages for itself: one that has gone must not keep them from the next. */
+export const isSent = async (db: Queryable, fact: string): Promise<boolean> =>
+  (await db.find('letter-is-sent', 'select 1 from letter l where l.fact = $1 and l.sent_at is not null', [fact])) !== undefined;
 
 export const markSent = (transaction: Transaction, fact: string, at: Date): Promise<number> =>
   transaction.execute('letter-sent', 'update letter set sent_at = $2, held_until = null where fact = $1', [fact, at]);

@@ -14,7 +14,7 @@ import { termFactsOn } from '../term-fact.ts';
 import { forgetOldUnsent } from '../unsent-store.ts';
 import { digestOf } from './digest-queries.ts';
 import { digestText } from './digest-text.ts';
-import { claimDigests, claimWeeklies, findLetterReader } from './letter-store.ts';
+import { claimDigests, claimWeeklies, findLetterReader, isSent } from './letter-store.ts';
 import { createPost, type Letter } from './post.ts';
 import { reportText } from './report-text.ts';
 import { weeklyOf } from './weekly-queries.ts';
@@ -86,7 +86,7 @@ export function createMailing(parts: MailingParts) {
       const letter = `digest/${personId}/${on}`;
       const found = await database.system(async (transaction) => {
         const reader = await findLetterReader(transaction, personId);
-        if (!reader?.digestByEmail) return undefined;
+        if (!reader?.digestByEmail || (await isSent(transaction, letter))) return undefined;
         const person = { id: personId, organizationIds: reader.organizationIds };
         const whole = await digestOf(transaction, { services, calendar }, person, now());
         return {

@@ -1,7 +1,6 @@
 import { russianCalendar } from '@pgs/catalog';
-import type { NotificationKind, Role } from '@pgs/domain';
+import type { NotificationKind, Role, ServiceDefinition } from '@pgs/domain';
 import { expect } from 'vitest';
-import type { Platform } from '../../../http/context.ts';
 import { startMailbox } from '../../../http/testing/mailbox.ts';
 import { startTestServer } from '../../../http/testing/start-test-server.ts';
 import { uuidV7 } from '../../../identifiers.ts';
@@ -30,12 +29,13 @@ const morning = '2026-09-02T05:00:00Z';
 export async function startMailingOffice() {
   let now = new Date(morning);
   const jobs: { readonly name: string; readonly payload: object }[] = [];
-  const [given, mailbox] = await Promise.all([startTestServer({ now: () => now }), startMailbox()]);
+  const service = { code: 'school', version: 1, title: 'Запись в школу', shortTitle: 'Школа' } as unknown as ServiceDefinition;
+  const [given, mailbox] = await Promise.all([startTestServer({ now: () => now, services: [service] }), startMailbox()]);
   const mailingWith = (mail: { readonly url: string; readonly from: string } | null) =>
     createMailing({
       database: given.platform.database,
       config: { mail, publicUrl, dataDir: given.platform.config.dataDir },
-      services: { get: () => ({ shortTitle: 'Школа' }) } as unknown as Platform['services'],
+      services: given.platform.services,
       calendar: russianCalendar,
       watch: given.platform.watch,
       enqueue: async (_transaction, name, payload) => void jobs.push({ name, payload }),

@@ -5,6 +5,7 @@ import type { ComponentType } from 'react';
 import { useMessages } from '../../../shared/messages/use-messages.tsx';
 import { ChargesTab } from '../charges/charges-tab.tsx';
 import { type CardTab, cardTabs } from '../presentation.ts';
+import classes from './card-tabs.module.css';
 import { ChecksTab } from './tabs/checks-tab.tsx';
 import { DecisionTab } from './tabs/decision-tab.tsx';
 import { DetailsTab } from './tabs/details-tab.tsx';
@@ -12,6 +13,7 @@ import { DocumentsTab } from './tabs/documents-tab.tsx';
 import { HistoryTab } from './tabs/history-tab.tsx';
 import { QuestionsTab } from './tabs/questions-tab.tsx';
 import { RequestsTab } from './tabs/requests-tab.tsx';
+import { useNamedPart } from './use-named-part.ts';
 
 const panels: Record<CardTab, ComponentType<{ readonly card: ApplicationCard }>> = {
   details: DetailsTab,
@@ -59,8 +61,9 @@ const typedIn: ReadonlySet<CardTab> = new Set(['checks']);
 export const CardTabs = ({ card }: { readonly card: ApplicationCard }) => {
   const { t } = useMessages();
   const navigate = useNavigate();
-  const { tab: named } = useSearch({ strict: false });
+  const { tab: named, part } = useSearch({ strict: false }) as { readonly tab?: string; readonly part?: string };
   const tab = cardTabs.find((each) => each === named) ?? 'details';
+  const panel = useNamedPart(part);
   const pick = (value: string | null): void => {
     if (value)
       void navigate({ to: '/applications/$id', params: { id: card.id }, search: { tab: value }, replace: true, resetScroll: false });
@@ -94,7 +97,7 @@ export const CardTabs = ({ card }: { readonly card: ApplicationCard }) => {
         const Panel = panels[each];
         return (
           <Tabs.Panel key={each} value={each} pt={10} keepMounted={typedIn.has(each)}>
-            <Paper withBorder radius="md" p="sm">
+            <Paper withBorder radius="md" p="sm" className={classes.panel} {...(each === tab ? { ref: panel } : {})}>
               <Panel card={card} />
             </Paper>
           </Tabs.Panel>

@@ -35,7 +35,7 @@ const Charge = ({ charge, timeZone }: { readonly charge: ChargeView; readonly ti
   const rubles = (kopecks: number): string => rublesText(kopecks, language);
   const left = charge.amountKopecks - charge.paidKopecks;
   return (
-    <Paper withBorder radius="md" p="sm" data-testid="charge">
+    <Paper withBorder radius="md" p="sm" data-testid="charge" data-part={charge.uin}>
       <Stack gap={8}>
         <Group justify="space-between" wrap="nowrap" align="start">
           <Text fw={600}>{rubles(charge.amountKopecks)}</Text>

@@ -1,6 +1,7 @@
 import { Button, Group, NavLink, Stack, Text } from '@mantine/core';
 import type { ApplicationCard } from '@pgs/contract';
 import { IconDownload, IconFileText } from '@tabler/icons-react';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { dayText, instantText } from '../../../../shared/format/dates.ts';
 import { sizeText } from '../../../../shared/format/size.ts';
@@ -19,7 +20,9 @@ const requisitesOf = ({ number, issuedOn, addedByName }: ApplicationCard['docume
 
 export const DocumentsTab = ({ card }: { readonly card: ApplicationCard }) => {
   const { t, language } = useMessages();
-  const [picked, setPicked] = useState<string | null>(null);
+  // The document a message has led to.
+  const { part } = useSearch({ strict: false }) as { readonly part?: string };
+  const [picked, setPicked] = useState<string | null>(part ?? null);
   const { documents } = card;
   if (documents.length === 0) return <Empty title={t.documents.empty} />;
   const shown = documents.find(({ id }) => id === picked) ?? documents.find(({ mediaType }) => showable(mediaType)) ?? documents[0];
@@ -37,6 +40,7 @@ export const DocumentsTab = ({ card }: { readonly card: ApplicationCard }) => {
             description={`${requisitesOf(document)}${document.sourceTitle} · ${sizeText(document.sizeBytes, language)} · ${instantText(document.addedAt, language, card.timeZone)}`}
             onClick={() => setPicked(document.id)}
             data-testid="document"
+            data-part={document.id}
             styles={{ root: { borderRadius: 6 }, description: { fontSize: 11.5, color: 'var(--mantine-color-dimmed)' } }}
           />
         ))}

@@ -28,7 +28,7 @@ const QuestionRow = ({ card, question }: { readonly card: ApplicationCard; reado
   const shown = card.documents.find(({ id }) => id === document?.id);
   const isPicture = shown?.mediaType === 'image/jpeg' || shown?.mediaType === 'image/png';
   return (
-    <Paper withBorder p="sm" data-testid="question" data-answered={answer !== null}>
+    <Paper withBorder p="sm" data-testid="question" data-part={question.id} data-answered={answer !== null}>
       <Group align="flex-start" wrap="nowrap" gap="lg">
         <Stack gap={4} flex={1}>
           <Text size="sm" fw={600}>

@@ -48,7 +48,7 @@ const RequestPaper = ({ card, request }: { readonly card: ApplicationCard; reado
     request.answeredAt ? `${t.requests.answered}: ${at(request.answeredAt)}` : `${t.requests.due}: ${dayText(request.dueOn)}`,
   ].filter(Boolean);
   return (
-    <Paper withBorder p="sm" component="section" data-testid="request" data-state={request.state}>
+    <Paper withBorder p="sm" component="section" data-testid="request" data-part={request.id} data-state={request.state}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <div>
           <Group gap={8}>

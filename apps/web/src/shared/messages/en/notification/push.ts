@@ -30,7 +30,6 @@ export const push: Pick<Messages, 'push'> = {
     never: 'not yet',
     here: 'this browser',
     turnOffIn: (browser) => `Switch push off: ${browser}`,
-    byPush: 'push',
     byPushOf: (title) => `Push: ${title}`,
   },
 };

@@ -28,7 +28,6 @@ export const push = {
     never: 'ещё не было',
     here: 'этот браузер',
     turnOffIn: (browser: string) => `Отключить push: ${browser}`,
-    byPush: 'push',
     byPushOf: (title: string) => `Push: ${title}`,
   },
 } as const;
