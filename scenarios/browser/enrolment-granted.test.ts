@@ -132,7 +132,7 @@ it('story 1 by clicking: an enrolment goes from the portal to a signed decision 
   const check = await alone.newPage();
   await check.goto(pathToFileURL(join(import.meta.dirname, '../../packages/proof/dist/index.html')).href);
   await check.locator('#files').setInputFiles({ name: 'Пакет.zip', mimeType: 'application/zip', buffer: await readFile(proof) });
-  await see(check.getByRole('status')).toContainText('Решение и его подписи верны');
+  await see(check.getByRole('status')).toContainText('Подписи сходятся. Сверьте корневой сертификат');
   await see(check.getByRole('status')).toContainText('Горный Николай Фёдорович');
   await see(check.getByRole('status')).toContainText('Подпись под документом «Уведомление о приёме на обучение»');
   await checkScreen(check, 'proof-page');

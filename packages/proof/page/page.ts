@@ -17,6 +17,12 @@ const result = find<HTMLDivElement>('result');
 const marks: Readonly<Record<Verdict, string>> = { good: '✓', bad: '✗', open: '!' };
 const spoken: Readonly<Record<Verdict, string>> = { good: 'верно', bad: 'неверно', open: 'требует внимания' };
 
+const verdicts: Readonly<Record<Verdict, string>> = {
+  good: 'Решение и его подписи верны',
+  open: 'Подписи сходятся. Сверьте корневой сертификат: если он настоящий, решение подлинное',
+  bad: 'Верить этому пакету нельзя',
+};
+
 function element(name: string, className: string, ...content: readonly (Node | string)[]): HTMLElement {
   const made = document.createElement(name);
   if (className) made.className = className;
@@ -41,9 +47,11 @@ function table(caption: string, header: readonly string[], rows: readonly (reado
 }
 
 function show({ valid, findings, acts }: PackageReport): void {
-  const verdict = valid ? 'Решение и его подписи верны' : 'Верить этому пакету нельзя';
+  // Anybody can make a root of his own: until it is compared, the signatures agree with each other and no more.
+  const compared = findings.some(({ code, verdict }) => code === 'root' && verdict === 'good');
+  const state = valid ? (compared ? 'good' : 'open') : 'bad';
   result.replaceChildren(
-    element('p', `verdict ${valid ? 'good' : 'bad'}`, verdict),
+    element('p', `verdict ${state}`, verdicts[state]),
     element('ul', 'findings', ...findings.map(line)),
     ...(acts
       ? [

@@ -73,7 +73,7 @@ describe('a package somebody has touched', () => {
     const changed = acts.acts.map((act, index) => (index === 1 ? { ...act, at: '2026-11-01T00:00:00.000Z' } : act));
     for (const [list, text] of [
       [acts.acts.filter((_act, index) => index !== 1), 'нарушен порядок на месте 2'],
-      [changed, 'хэш последнего звена не сходится'],
+      [changed, 'контрольная сумма последнего не сходится'],
       [acts.acts.toReversed(), 'нарушен порядок на месте 1'],
     ] as const) {
       const report = await checkPackage(await packed({ acts: { ...acts, acts: [...list] } }));
@@ -99,6 +99,35 @@ describe('a package somebody has touched', () => {
     expect(report.valid).toBe(false);
     expect(verdicts(report)).toMatchObject({ signature: 'good', root: 'bad' });
     expect(textOf(report, 'root')).toContain('Чужой УЦ');
+  });
+
+  it('a file put beside, which nobody answers for', async () => {
+    const report = await checkPackage(withFile('Письмо.pdf', new TextEncoder().encode('%PDF')));
+    expect(report.valid).toBe(true);
+    expect(textOf(report, 'strangers')).toContain('«Письмо.pdf»');
+  });
+
+  it('a root certificate with a changed byte', async () => {
+    const name = `${fileNames.certificates}01.cer`;
+    const der = new Uint8Array(given.root.certificate.der);
+    const changed = der.with(der.length - 5, (der.at(-5) ?? 0) ^ 1);
+    const report = await checkPackage(withFile(name, changed));
+    expect(report.valid).toBe(false);
+    expect(textOf(report, 'root')).toContain('повреждён или подменён');
+  });
+
+  it('every byte changed in a file of the package, and every file taken out, is named in words', async () => {
+    const files = unzipSync(zip);
+    for (const name of [fileNames.document, fileNames.signature, fileNames.acts, fileNames.actsSignature, fileNames.seals]) {
+      const content = files[name] ?? new Uint8Array();
+      const middle = Math.floor(content.length / 2);
+      const { [name]: _gone, ...rest } = files;
+      for (const touched of [withFile(name, content.with(middle, (content[middle] ?? 0) ^ 1)), zipSync(rest)]) {
+        const report = await checkPackage(touched);
+        expect({ name, valid: report.valid }).toEqual({ name, valid: false });
+        for (const { verdict, text } of report.findings) if (verdict === 'bad') expect(text).toMatch(/^[А-ЯЁ«].*\.$/);
+      }
+    }
   });
 
   it('without a file, or not an archive at all', async () => {

@@ -84,9 +84,26 @@ export async function checkPackage(zip: Uint8Array, chosen: readonly Certificate
         ...(await signatureFindings(reading, known)),
         await finding('chain', 'Цепочка действий', () => checkChain(known)),
         await finding('seals', 'Печати журнала', () => checkSeals(reading, known)),
+        ...strangers(files, known),
       ]
     : [stated];
   return { valid: findings.every(({ verdict }) => verdict !== 'bad'), findings, acts: known };
+}
+
+/** What lies in the archive beside the package: nobody answers for it. */
+function strangers(files: ReadonlyMap<string, Uint8Array>, { annexes }: ActsFile): Finding[] {
+  const { certificates, annexes: folder, ...single } = fileNames;
+  const known = new Set<string>([
+    ...Object.values(single),
+    ...annexes.flatMap(({ fileName }) => [folder + fileName, `${folder}${fileName}.sig`]),
+  ]);
+  const others = [...files.keys()].filter((name) => !known.has(name) && !name.startsWith(certificates) && !name.endsWith('/'));
+  if (others.length === 0) return [];
+  const list = others
+    .slice(0, 5)
+    .map((name) => `«${name}»`)
+    .join(', ');
+  return [{ code: 'strangers', title: 'Посторонние файлы', ...open(`Орган не заверял эти файлы: ${list}. Проверка к ним не относится.`) }];
 }
 
 type Outcome = Pick<Finding, 'verdict' | 'text'>;
@@ -105,7 +122,7 @@ async function finding(code: string, title: string, check: () => Outcome | Promi
 const checkDocument = async (document: Uint8Array, documentHash: string): Promise<Outcome> =>
   hexOf(await fileDigest(256, document)) === documentHash
     ? good('Файл совпадает с тем, о котором говорит орган.')
-    : bad('Файл изменён: его хэш не совпадает с заверенным органом.');
+    : bad('Файл изменён: это не тот документ, который заверил орган.');
 
 const annexFindings = (reading: Reading, { annexes }: ActsFile): Promise<Finding[]> =>
   Promise.all(
@@ -142,6 +159,7 @@ async function signatureFindings(reading: Reading, acts: ActsFile): Promise<Find
       const roots = [...root.values()].filter((one) => one !== undefined);
       const own = roots.filter((one) => !one.chosen);
       if (roots.length === 0) return open('Подписи не доказаны, корневой сертификат не определён.');
+      if (own.some(({ whole }) => !whole)) return bad('Корневой сертификат повреждён или подменён: его собственная подпись не сходится.');
       if (own.length === 0) return good('Цепочки сертификатов приводят к корневому сертификату, который выбрали вы.');
       const list = own.map(({ title, thumbprint }) => `«${title}», отпечаток SHA-1 ${thumbprint}`).join('; ');
       if (reading.chosen.length > 0) return bad(`Цепочка сертификатов ведёт не к тому корневому сертификату, который выбрали вы: ${list}.`);
@@ -156,7 +174,7 @@ function checkChain(acts: ActsFile): Outcome {
   if (gap !== undefined) return bad(`Действия идут не подряд: нарушен порядок на месте ${gap}.`);
   return chainHead(chain) === acts.head
     ? good(`Действий: ${chain.length}, ни одно не добавлено, не изменено и не пропущено.`)
-    : bad('Цепочка действий изменена: хэш последнего звена не сходится.');
+    : bad('Действия изменены: контрольная сумма последнего не сходится с заверенной органом.');
 }
 
 async function checkSeals(reading: Reading, acts: ActsFile): Promise<Outcome> {

@@ -1,6 +1,7 @@
 import {
   type Certificate,
   equalBytes,
+  isIssuedBy,
   type JudgmentFailure,
   judgeMessage,
   NAME,
@@ -34,7 +35,7 @@ export interface CheckedSignature {
   readonly fault: string | undefined;
   readonly owner: string;
   readonly serialNumber: string;
-  readonly root: { readonly title: string; readonly thumbprint: string; readonly chosen: boolean } | undefined;
+  readonly root: { readonly title: string; readonly thumbprint: string; readonly chosen: boolean; readonly whole: boolean } | undefined;
 }
 
 export interface SignatureQuestion {
@@ -74,6 +75,8 @@ export async function checkSignature({ document, signature, at, brought, chosen 
       title: root.subject.find(NAME.commonName) ?? String(root.subject),
       thumbprint: await thumbprintOf(root),
       chosen: chosen.some((one) => equalBytes(one.der, root.der)),
+      // A root signs itself: a changed byte is seen before its thumbprint is compared.
+      whole: isIssuedBy(root, root),
     },
   };
 }
