@@ -9,6 +9,9 @@ import { checkJournal } from './features/journal/checking.ts';
  */
 const usage = 'npm run -s journal -- check [--database АДРЕС]';
 
+const note =
+  'Записи с unsealedSince ещё не под печатью: она ставится раз в сутки. Если прошло больше суток, последние печати не поставлены или удалены.';
+
 interface Answer {
   readonly output: unknown;
   readonly exitCode: 0 | 1 | 2;
@@ -29,7 +32,7 @@ export async function runCommand(given: readonly string[], environment: Readonly
   const database = connect({ url, max: 1, name: 'pgs journal', statementTimeoutMs: 600_000, onProblem: () => undefined });
   try {
     const report = await checkJournal(database);
-    return { output: report, exitCode: report.valid ? 0 : 1 };
+    return { output: report.unsealedSince === null ? report : { ...report, note }, exitCode: report.valid ? 0 : 1 };
   } catch (problem) {
     const message = 'База данных не отвечает. Проверьте адрес и права.';
     return { output: { valid: false, code: 'database-unreachable', message, detail: String(problem) }, exitCode: 2 };

@@ -1,7 +1,7 @@
 import { type Database, systemScope, type Transaction } from '@pgs/database';
 import { checkStatement, hexOf, leafOf, nothingBefore, readSeal, rootOf, type SealStatement, sealHash } from '@pgs/proof';
 import { allSeals, leavesOfSeal, type StoredSeal } from './seal-store.ts';
-import { type SealedEntry, sealedEntries } from './sealed-entries-store.ts';
+import { firstEntryOf, type SealedEntry, sealedEntries, sealedSources } from './sealed-entries-store.ts';
 import { pieceSize } from './sealing.ts';
 
 const sentences = {
@@ -22,6 +22,8 @@ export interface Broken {
   readonly seal: number;
   readonly position?: number;
   readonly source?: string;
+  /** The journal in words. */
+  readonly sourceTitle?: string;
   readonly entry?: string;
   readonly at?: string;
   readonly detail?: string;
@@ -33,6 +35,8 @@ export interface JournalReport {
   readonly entries: number;
   /** Up to this moment everything is under a seal; null when nothing is. */
   readonly sealedThrough: string | null;
+  /** The first entry after the last seal: more than a day old, it says that the last seals were not made or were removed. */
+  readonly unsealedSince: string | null;
   /** Certificates the seals are signed with: number and owner. */
   readonly signers: readonly string[];
   readonly firstBroken: Broken | null;
@@ -43,6 +47,7 @@ const broken = (code: JournalFault, seal: number, more: Partial<Broken> = {}): B
   message: sentences[code],
   seal,
   ...more,
+  ...(more.source === undefined ? {} : { sourceTitle: sealedSources[more.source] ?? more.source }),
 });
 
 /** The seal itself: its text, its place in the chain, its signature. */
@@ -114,6 +119,16 @@ async function findOlder(transaction: Transaction, first: StoredSeal | undefined
   return older && broken('entry-added', first.seal_number, placeOf(older));
 }
 
+/** The earliest entry from that moment on. */
+async function firstAt(transaction: Transaction, from: Date): Promise<Date | undefined> {
+  const moments: Date[] = [];
+  for (const source of Object.keys(sealedSources)) {
+    const at = await firstEntryOf(transaction, source, from);
+    if (at) moments.push(at);
+  }
+  return moments.toSorted((one, other) => one.getTime() - other.getTime())[0];
+}
+
 async function holds(transaction: Transaction, seal: number, { id, source }: SealedEntry): Promise<boolean> {
   for await (const leaf of leaves(transaction, seal)) if (leaf.entry_id === id && leaf.source === source) return true;
   return false;
@@ -126,12 +141,14 @@ export const checkJournal = (database: Database): Promise<JournalReport> =>
       const signers = new Set<string>();
       let entries = 0;
       let through: Date | undefined;
+      let unsealed: Date | undefined;
       const seals = await allSeals(transaction);
       const report = (firstBroken: Broken | null): JournalReport => ({
         valid: firstBroken === null,
         seals: seals.length,
         entries,
         sealedThrough: through?.toISOString() ?? null,
+        unsealedSince: unsealed?.toISOString() ?? null,
         signers: [...signers],
         firstBroken,
       });
@@ -146,6 +163,7 @@ export const checkJournal = (database: Database): Promise<JournalReport> =>
         entries += checked.statement.count;
         through = stored.covers_through;
       }
+      unsealed = await firstAt(transaction, through ?? new Date(0));
       return report(null);
     },
     { scope: systemScope, isolation: 'repeatable read' },

@@ -104,6 +104,7 @@ describe('the seal of a day', () => {
       seals: 2,
       entries: 7,
       sealedThrough: '2026-11-25T21:00:00.000Z',
+      unsealedSince: '2026-11-25T22:00:00.000Z',
       firstBroken: null,
     });
   });
@@ -127,7 +128,7 @@ describe('whoever rewrites the journal is named by the check', () => {
       ["update journal set actor_name = 'Никто' where version = 3"],
       ["update journal set actor_name = 'Лугова Ирина Сергеевна' where version = 3"],
     );
-    expect(found).toMatchObject({ code: 'entry-changed', seal: 1, position: 2, source: 'journal' });
+    expect(found).toMatchObject({ code: 'entry-changed', seal: 1, position: 2, source: 'journal', sourceTitle: 'Журнал действий' });
   });
 
   it('an entry removed, and its leaf with it', async () => {
@@ -153,6 +154,19 @@ describe('whoever rewrites the journal is named by the check', () => {
     expect(await broken([insert('2026-01-01T00:00:00+03:00')], back)).toMatchObject({ code: 'entry-added', seal: 1 });
   });
 
+  it('the last seal removed with all that is under it: the chain holds, and the day it leaves bare is told', async () => {
+    const change = ['leaf', 'piece', 'seal'].flatMap((part) => [
+      `create table kept_${part} as select * from journal_${part} where seal_number = 2`,
+      `delete from journal_${part} where seal_number = 2`,
+    ]);
+    const back = ['seal', 'piece', 'leaf'].flatMap((part) => [
+      `insert into journal_${part} select * from kept_${part}`,
+      `drop table kept_${part}`,
+    ]);
+    expect(await broken(change, back)).toBeNull();
+    expect(await checkJournal(database)).toMatchObject({ seals: 1, unsealedSince: '2026-11-25T06:00:00.000Z' });
+  });
+
   it('a seal rewritten', async () => {
     const found = await broken(
       [`update journal_seal set statement = replace(statement, '"count":1', '"count":2'), entry_count = 2 where seal_number = 2`],
@@ -169,7 +183,10 @@ it('the platform itself cannot touch what is sealed', async () => {
 });
 
 it('the command answers one object and the code of its verdict', async () => {
-  expect(await runCommand(['check', '--database', place.url], {})).toMatchObject({ exitCode: 0, output: { valid: true, seals: 2 } });
+  expect(await runCommand(['check', '--database', place.url], {})).toMatchObject({
+    exitCode: 0,
+    output: { valid: true, seals: 2, note: expect.stringContaining('не поставлены или удалены') },
+  });
   expect(await runCommand(['check'], { DATABASE_URL: 'postgres://nobody:wrong@127.0.0.1:1/none' })).toMatchObject({
     exitCode: 2,
     output: { code: 'database-unreachable' },

@@ -10,6 +10,7 @@ export interface SealedEntry {
 }
 
 interface Source {
+  readonly title: string;
   /** Selects `id`, `at` and what the text is made of; a column added later does not belong here. */
   readonly select: string;
   readonly text: (row: never) => string;
@@ -59,31 +60,51 @@ const plain =
 
 /** Журналы under the seal, in the order in which their entries are sealed. */
 const sources: Readonly<Record<string, Source>> = {
-  journal: { select: `select ${actColumns} from journal j`, text: (row: ActRow) => actText(actOf(row)) },
+  journal: { title: 'Журнал действий', select: `select ${actColumns} from journal j`, text: (row: ActRow) => actText(actOf(row)) },
   view_journal: {
+    title: 'Журнал просмотров',
     select: 'select j.view_journal_id as id, j.at, j.application_id, j.person_id, j.what from view_journal j',
     text: plain('view_journal'),
   },
   access_change: {
+    title: 'Журнал доступа',
     select: `select j.access_change_id as id, j.at, j.organization_id, j.person_id, j.version, j.actor_id, j.actor_name, j.action,
       j.changes::text as changes, j.comment from access_change j`,
     text: plain('access_change'),
   },
   organization_change: {
+    title: 'Изменения организаций',
     select: `select j.organization_change_id as id, j.at, j.organization_id, j.version, j.person_id, j.person_name, j.action,
       j.changes::text as changes from organization_change j`,
     text: plain('organization_change'),
   },
   registry_change: {
+    title: 'Изменения записей реестра',
     select: `select j.registry_change_id as id, j.at, j.registry_entry_id, j.state, j.reason, j.act_number, j.act_on::text as act_on, j.person_id,
       j.person_name from registry_change j`,
     text: plain('registry_change'),
   },
   support_journal: {
+    title: 'Журнал просмотров поддержкой',
     select: `select j.support_journal_id as id, j.at, j.support_view_id, j.organization_id, j.person_id, j.person_name, j.action, j.detail,
       j.application_id from support_journal j`,
     text: plain('support_journal'),
   },
+};
+
+/** Names of the journals in words. */
+export const sealedSources: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(sources).map(([source, { title }]) => [source, title]),
+);
+
+/** The earliest entry of a journal from that moment on. */
+export const firstEntryOf = async (transaction: Transaction, source: string, from: Date): Promise<Date | undefined> => {
+  const known = sources[source];
+  if (!known) return undefined;
+  const found = await transaction.find<{ at: Date | null }>(null, `select min(e.at) as at from (${known.select} where j.at >= $1) e`, [
+    from,
+  ]);
+  return found?.at ?? undefined;
 };
 
 export interface Period {
