@@ -21,7 +21,7 @@ import { seedList } from './testing/seed-list.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
 const me = randomUUID();
-const [school, club, foreign] = [randomUUID(), randomUUID(), randomUUID()];
+const [school, club, foreign, division] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
 const service = services[0];
 if (!service) throw new Error('the catalog is empty');
 const other = services[1];
@@ -74,6 +74,14 @@ beforeAll(async () => {
     registrar: { id: me, organizationId: school },
     services: [service, other],
     applications: [...made, hidden],
+  });
+  await database.system(async (db) => {
+    await db.execute(
+      null,
+      `insert into division (division_id, organization_id, place, title, address, phone) values ($1, $2, 1, 'Канцелярия', '', '')`,
+      [division, school],
+    );
+    await db.execute(null, 'update application set division_id = $1 where application_id = any ($2)', [division, idsOf(1, 4)]);
   });
 });
 
@@ -148,6 +156,13 @@ describe('list of applications', () => {
     expect(await list({ search: '%' })).toEqual([]);
   });
 
+  it('filters by the division of whoever works on it, and by having none', async () => {
+    expect(shown(await list({ divisionId: division }))).toEqual(idsOf(1, 4));
+    expect(shown(await list({ divisionId: division, tab: 'finished' }))).toEqual(idsOf(4));
+    expect(await list({ divisionId: 'none' })).toHaveLength(many - 2);
+    expect(await list({ divisionId: division, organizationId: club })).toEqual([]);
+  });
+
   it('filters by control date', async () => {
     expect(await list({ overdue: 'overdue' })).toEqual([]);
     expect(await list({ overdue: 'today' })).toHaveLength(many - 2);
@@ -164,6 +179,8 @@ describe('list of applications', () => {
           { status: 'received' },
           { serviceCode: other.code },
           { organizationId: club },
+          { divisionId: division },
+          { divisionId: 'none' },
           { overdue: 'soon' as const },
         ]) {
           const question: ListQuestion = { tab, sort: sortInForce({ tab, sort }), limit: 100, ...narrowed };

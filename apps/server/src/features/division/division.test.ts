@@ -69,6 +69,19 @@ test('a division keeps its identifier through another name and another place, an
   });
 });
 
+test('an organization below made from a copied profile has divisions of its own', async () => {
+  const { profile } = await card();
+  const payload = { requestKey: randomUUID(), code: 'branch', kind: 'school', profile: { ...profile, esiaOid: '770011' } };
+  const added = (await place.post(place.administrator, `/organizations/${place.school.id}/subordinates`, payload)).json<{ id: string }>();
+  const own = await place.given.admin.query<{ id: string; title: string }>(
+    null,
+    'select division_id as id, title from division where organization_id = $1 order by place',
+    [added.id],
+  );
+  expect(own.map(({ title }) => title)).toEqual(profile.divisions.map(({ title }) => title));
+  expect(own.some(({ id }) => profile.divisions.some((one) => one.id === id))).toBe(false);
+});
+
 test('an employee belongs to a division: in his card, from the first day and by a list; his history tells it', async () => {
   const [office, commission] = [await idOf('Канцелярия'), await idOf('Приёмная комиссия')];
   await place.add(place.administrator, { ...person('Отделова'), divisionId: office });

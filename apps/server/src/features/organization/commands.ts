@@ -128,7 +128,9 @@ export async function addSubordinateTo(
       kind: request.kind,
       profile,
     });
-    await saveDivisions(transaction, { organizationId, before: [], after: profile.divisions, at: parts.now(), ids: parts.ids });
+    // A profile copied from another organization names divisions of that one: here they are new.
+    const divisions = profile.divisions.map(({ id: _, ...division }) => division);
+    await saveDivisions(transaction, { organizationId, before: [], after: divisions, at: parts.now(), ids: parts.ids });
     await appendOrganizationChange(transaction, {
       id: parts.ids.next(),
       organizationId,

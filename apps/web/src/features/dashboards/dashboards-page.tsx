@@ -81,7 +81,12 @@ export const DashboardsPage = () => {
         </Text>
       )}
       {asked.from <= asked.to && (
-        <Panel asked={asked} search={{ ...search, ...asked, period: 'own' }} onChoose={(chosen) => change({ ...search, ...chosen })} />
+        <Panel
+          asked={asked}
+          search={{ ...search, ...asked, period: 'own' }}
+          // Another panel, from its beginning; «Назад» leads back to this one.
+          onChoose={(chosen) => void navigate({ to: '/dashboards', search: { ...search, ...chosen } })}
+        />
       )}
       <OwnPanels />
     </Stack>

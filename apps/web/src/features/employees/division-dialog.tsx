@@ -15,7 +15,7 @@ export const DivisionDialog = (given: StaffDialogGiven) => {
     <Frame
       {...given}
       action="changeDivision"
-      title={`${t.employees.division}: ${employee.name}`}
+      title={t.employees.card.changeDivision}
       ready={divisionId !== employee.divisionId}
       input={{ divisionId }}
     >

@@ -91,7 +91,7 @@ const CardContent = ({ card, organizationId, hasDivisions, onDo }: ContentGiven)
             testId="change-division"
             onPress={() => onDo({ kind: 'changeDivision' })}
           >
-            {t.employees.division}
+            {words.changeDivision}
           </WhyButton>
         )}
         <WhyButton size="xs" variant="default" why={whyNot(block)} testId="block" onPress={() => onDo({ kind: block })}>

@@ -27,7 +27,7 @@ export const DivisionFilter = ({ organizationId, value, onChange }: Given) => {
   return (
     <Select
       size="xs"
-      w={150}
+      w={130}
       label={t.dashboards.division}
       placeholder={t.general.all}
       data={[...shown.map((one) => ({ value: one.id, label: labelOf(one) })), { value: 'none', label: t.dashboards.noDivision }]}

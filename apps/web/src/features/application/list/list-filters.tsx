@@ -44,7 +44,7 @@ export const ListFilters = ({ value, onChange, searchBox }: Given) => {
       />
       <Select
         size="xs"
-        w={158}
+        w={150}
         label={t.list.service}
         placeholder={t.general.all}
         data={session.services.map(({ code, title }) => ({ value: code, label: title }))}
@@ -55,7 +55,7 @@ export const ListFilters = ({ value, onChange, searchBox }: Given) => {
       />
       <Select
         size="xs"
-        w={150}
+        w={142}
         label={t.list.status}
         placeholder={t.general.all}
         searchable

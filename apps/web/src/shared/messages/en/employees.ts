@@ -82,6 +82,7 @@ export const employees: Pick<Messages, 'employees' | 'absence' | 'substitutions'
       changeGrant: 'Change',
       revokeRole: 'Take away',
       changePosition: 'Change the position',
+      changeDivision: 'Change the division',
       block: 'Block',
       unblock: 'Unblock',
       blockHint: 'Open sessions end at once. The roles stay and work again after unblocking.',

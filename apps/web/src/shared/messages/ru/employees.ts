@@ -79,6 +79,7 @@ export const employees = {
       changeGrant: 'Изменить',
       revokeRole: 'Снять',
       changePosition: 'Изменить должность',
+      changeDivision: 'Изменить подразделение',
       block: 'Заблокировать',
       unblock: 'Разблокировать',
       blockHint: 'Открытые сеансы завершатся сразу. Роли сохранятся и начнут действовать после разблокировки.',
