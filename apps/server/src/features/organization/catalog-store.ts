@@ -1,17 +1,23 @@
 import type { Transaction } from '@pgs/database';
 import type { Role, ServiceDefinition } from '@pgs/domain';
 
-/** Loads a version of a service definition; a version once loaded never changes, so another content under it is refused. */
+/**
+ * Loads a version of a service definition; a version once loaded never changes, so another content under it is refused. Only the order of
+ * the fields is taken over: it says how a form is shown, not what it asks.
+ */
 export async function loadService(transaction: Transaction, service: ServiceDefinition): Promise<void> {
-  await transaction.execute(null, `insert into service_definition (code, version, definition) values ($1, $2, $3) on conflict do nothing`, [
-    service.code,
-    service.version,
-    JSON.stringify(service),
-  ]);
+  const told = [service.code, service.version, JSON.stringify(service)];
+  await transaction.execute(
+    null,
+    `insert into service_definition as s (code, version, definition) values ($1, $2, $3)
+     on conflict (code, version) do update set definition = excluded.definition
+     where s.definition::jsonb = excluded.definition::jsonb and s.definition::text <> excluded.definition::text`,
+    told,
+  );
   const [kept] = await transaction.query<{ same: boolean }>(
     null,
-    `select s.definition = $3::jsonb as same from service_definition s where s.code = $1 and s.version = $2`,
-    [service.code, service.version, JSON.stringify(service)],
+    `select s.definition::jsonb = $3::jsonb as same from service_definition s where s.code = $1 and s.version = $2`,
+    told,
   );
   if (!kept?.same)
     throw new Error(
