@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ExchangeUnreachable } from '@pgs/domain';
 import { type DigestBits, streebog } from '@pgs/gost';
 import { describe, expect, it } from 'vitest';
@@ -43,6 +44,8 @@ function brittleStore() {
         return Readable.from(
           (async function* () {
             yield rest.subarray(0, 100_000);
+            // What was sent is on its way before the connection breaks.
+            await pause(50);
             throw new Error('broken');
           })(),
         );
@@ -73,7 +76,12 @@ describe('downloads', () => {
     trouble.downloads = 2;
     const stream = await openFile(settings, { ...reference, hash: hashOf(bits) });
     expect((await buffer(stream)).equals(content)).toBe(true);
-    expect(trouble.opened).toEqual([0, 100_000, 200_000]);
+    // Each goes on from what has arrived, which a broken connection may cut short of what was sent.
+    const [first, second = 0, third = 0] = trouble.opened;
+    expect([trouble.opened.length, first]).toEqual([3, 0]);
+    expect(second).toBeGreaterThan(0);
+    expect(second).toBeLessThanOrEqual(100_000);
+    expect(third).toBeGreaterThan(second);
   });
 
   it('of another content than the signed message names end with an error', async () => {
