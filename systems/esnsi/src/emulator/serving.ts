@@ -12,7 +12,7 @@ export interface ServingSettings {
   readonly onProblem: (sentence: string) => void;
 }
 
-const idleMs = { shortest: 30, longest: 800 } as const;
+const idleMs = { shortest: 30, longest: 2000 } as const;
 
 /** Answers requests of the exchange until it is stopped. A request is acknowledged after its answer has left. */
 export function startServing(settings: ServingSettings): { stop(): Promise<void> } {

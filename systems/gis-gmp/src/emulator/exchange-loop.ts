@@ -12,7 +12,7 @@ export interface ExchangeLoopSettings extends AnsweringSettings {
 }
 export type SendingMode = 'ok' | 'paused' | 'duplicate';
 
-const idleMs = { shortest: 30, longest: 400 } as const;
+const idleMs = { shortest: 30, longest: 1500 } as const;
 const awayMs = 1000;
 
 /** Takes requests, stores the answers, acknowledges, sends. A kill between any two steps ends in the same answer sent again. */

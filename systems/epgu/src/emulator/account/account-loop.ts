@@ -21,7 +21,7 @@ export interface AccountLoopSettings {
   readonly onProblem: (sentence: string) => void;
 }
 
-const idleMs = { shortest: 50, longest: 500 } as const;
+const idleMs = { shortest: 50, longest: 1000 } as const;
 const awayMs = 1000;
 
 /** ЕЛК as provider of its вид сведений: takes requests of the agencies and answers them; a kill between two steps repeats the same answer. */
