@@ -133,7 +133,7 @@ it('the applicant chooses a time, moves it, takes his ticket by the QR code; the
   const { appointments } = await desk.call(getGrid, { parameters: { id: officeId }, query: { fromOn: '2026-11-25' } });
   const [visit] = appointments;
   expect(visit).toMatchObject({ state: 'booked', applicationNumber: expect.stringContaining('2026') });
-  await expect(desk.open(number)).rejects.toMatchObject({ code: 'not-found' });
+  await expect(desk.open(number)).rejects.toMatchObject({ code: 'section-forbidden' });
   const appointment = await desk.call(getAppointment, { parameters: { id: visit?.id ?? '' } });
   const ticket = await atTerminal(appointment.qr);
   expect(ticket).toMatchObject({ code: 'Ш001', ahead: 0, serviceTitle: 'Запись в школу' });

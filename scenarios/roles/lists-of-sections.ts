@@ -17,6 +17,7 @@ export const listsOfSections: Readonly<Record<string, SectionsNeeded>> = {
   '/dashboards': [['dashboards']],
   '/dashboards/applications': [['dashboards'], ['applications']],
   '/dashboards/places': [['dashboards', 'statistics']],
+  '/divisions': [['applications']],
   '/drafts': [['drafts']],
   '/exchange-failures': [['applications']],
   '/exchange-retries': [['applications']],
@@ -35,6 +36,7 @@ export const listsOfSections: Readonly<Record<string, SectionsNeeded>> = {
   '/places': [['places']],
   '/queue-places': [['applications']],
   '/reference-books': [['reference']],
+  '/reference-books/choices': [['inPerson']],
   '/registry': [['registries']],
   '/report-runs': [['statistics']],
   '/reports': [['statistics']],
@@ -48,6 +50,9 @@ export const listsOfSections: Readonly<Record<string, SectionsNeeded>> = {
   '/workplace-check': [],
 };
 
+/** What whoever may ask is answered where the school has nothing to choose from. */
+export const nothingThere: Readonly<Record<string, string>> = { '/reference-books/choices': '404 not-found' };
+
 const anId = '01900000-0000-7000-8000-000000000001';
 
 /** What a list must be asked with. */
@@ -58,6 +63,7 @@ export function questionOf(path: string, organizationId: string): string {
     '/dashboards': numbers,
     '/dashboards/applications': `${numbers}&measure=received`,
     '/queue-places': `ids=${anId}`,
+    '/reference-books/choices': `service=school-enrolment&organization=${organizationId}&field=grade`,
     '/session/explanation': 'section=registries',
     '/appointments': 'search=Иванова',
   };
