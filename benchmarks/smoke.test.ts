@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { cloneTemplate, type TestDatabase } from '@pgs/database/testing';
+import { afterEach, expect, test } from 'vitest';
 import { readArguments } from './src/arguments.ts';
 import { assertSmoke } from './src/assert-smoke.ts';
 import { bench } from './src/bench.ts';
@@ -9,6 +10,25 @@ import { measureMap } from './src/map/run-map-bench.ts';
 import { printPanels } from './src/panels/print-panels.ts';
 import { runPanels } from './src/panels/run-panels.ts';
 
+/** Whoever names a server for the benches means it for all of them. */
+const isGiven = Boolean(process.env.DATABASE_URL);
+let place: TestDatabase | undefined;
+
+/** A bench starts a PostgreSQL of its own unless it is given one; two of them here do, the others share that of the tests. */
+async function onSharedServer(): Promise<void> {
+  if (isGiven) return;
+  place = await cloneTemplate();
+  process.env.DATABASE_URL = place.adminUrl;
+  process.env.PLATFORM_DATABASE_PASSWORD = decodeURIComponent(new URL(place.url).password);
+}
+afterEach(async () => {
+  if (!place) return;
+  delete process.env.DATABASE_URL;
+  delete process.env.PLATFORM_DATABASE_PASSWORD;
+  await place.drop();
+  place = undefined;
+});
+
 test('every operation answers rows with a fixed number of queries', async () => {
   const given = readArguments(['--smoke']);
   const report = await bench(given.sizes[0] ?? 0, given, 'npm run bench -- --smoke', () => undefined);
@@ -17,6 +37,7 @@ test('every operation answers rows with a fixed number of queries', async () => 
 });
 
 test('a small campaign loses nothing, doubles nothing and keeps the order', async () => {
+  await onSharedServer();
   const report = await runCampaign({ amount: 60, base: 2000, schools: 5, readers: 2, seconds: 0.05 }, () => undefined);
   assertCampaign(report);
   expect(report.messages).toBeGreaterThan(report.amount);
@@ -24,6 +45,7 @@ test('a small campaign loses nothing, doubles nothing and keeps the order', asyn
 });
 
 test('the map of a small region answers the same rows as its bare SQL, with few queries', async () => {
+  await onSharedServer();
   const report = await measureMap({ organizations: 200, readers: 1, seconds: 0.03, base: 2000 }, () => undefined);
   expect(report.judged).toBeGreaterThanOrEqual(200);
   // The page of a list ends after a hundred; the progress has a day for every day.
@@ -34,6 +56,7 @@ test('the map of a small region answers the same rows as its bare SQL, with few 
 });
 
 test('an export writes every row beside its floor and says what it took', async () => {
+  await onSharedServer();
   const report = await runExports({ size: 2000, seconds: 0.03 }, () => undefined);
   expect(report.exports.map(({ format, rows }) => [format, rows])).toEqual([
     ['csv', 2000],
