@@ -51,7 +51,7 @@ if (process.argv.includes('--panels')) {
   const asked = process.argv[process.argv.indexOf('--panels') + 1] ?? '';
   const sizes = asked.split(',').map(Number);
   const known = sizes.every((size) => Number.isInteger(size) && size > 0);
-  await runPanelsBench(join(import.meta.dirname, 'results'), known ? sizes : [100_000, 1_000_000], 3);
+  await runPanelsBench(join(import.meta.dirname, 'results', 'panels'), known ? sizes : [100_000, 1_000_000], 3);
   process.exit();
 }
 
