@@ -57,6 +57,7 @@ export interface Looking {
   readonly id: string;
   readonly organizationId: string;
   readonly organizationTitle: string;
+  readonly timeZone: string;
   readonly what: string;
   readonly requestNumber: string;
   readonly reason: string;

@@ -16,7 +16,7 @@ import type { Looking, Platform } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
 import { holdersOf } from '../access/holder-queries.ts';
 import { closedSections } from '../support/shown.ts';
-import { listEmployments, timeZoneOf } from './queries.ts';
+import { listEmployments } from './queries.ts';
 import { signInRoutes } from './sign-in.ts';
 
 /** Вход, сеанс и выход. */
@@ -26,7 +26,6 @@ export function sessionRoutes(server: FastifyInstance, platform: Platform): void
   route(server, platform, getSession, async ({ signed }) => {
     const employments = await listEmployments(platform.database, signed.personId);
     const { looking } = signed;
-    const workplace = looking?.organizationId ?? employments[0]?.organizationId;
     const menu = sectionsOf(signed.grants);
     const sectionsShown = [
       ...sectionIds.flatMap((section) => {
@@ -44,7 +43,7 @@ export function sessionRoutes(server: FastifyInstance, platform: Platform): void
       forgeryToken: signed.forgeryToken,
       menu: looking ? menuInView(looking, sectionsShown) : sectionsShown,
       // In a view the person is nobody's employee.
-      employments: (looking ? [] : employments).map((employment) => ({
+      employments: (looking ? [] : employments).map(({ timeZone: _, ...employment }) => ({
         ...employment,
         roles: signed.grants
           .filter(({ organizationId }) => organizationId === employment.organizationId)
@@ -52,7 +51,7 @@ export function sessionRoutes(server: FastifyInstance, platform: Platform): void
       })),
       services: platform.services.newest().map(({ code, title }) => ({ code, title })),
       statuses: statusIds.map((id) => ({ id, title: statuses[id].title })),
-      timeZone: workplace ? await timeZoneOf(platform.database, workplace) : null,
+      timeZone: (looking ?? employments[0])?.timeZone ?? null,
       contour: platform.config.contour,
       trainingSignerUrl: platform.config.trainingSignerUrl,
       supportView: looking ? presentLooking(looking) : null,
@@ -87,7 +86,7 @@ const menuInView = <Entry extends { readonly section: string }>(looking: Looking
     ? []
     : menu.filter(({ section }) => !closedSections.has(section)).map((entry) => ({ ...entry, mode: 'view' as const }));
 
-const presentLooking = ({ organizationId: _, applicationNumber: __, until, ...looking }: Looking) => ({
+const presentLooking = ({ organizationId: _, applicationNumber: __, timeZone: ___, until, ...looking }: Looking) => ({
   ...looking,
   until: until.toISOString(),
 });

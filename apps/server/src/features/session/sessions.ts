@@ -141,6 +141,7 @@ function lookingOf(id: string, looked: Awaited<ReturnType<typeof findLooked>>, s
     id,
     organizationId: view.organizationId,
     organizationTitle: view.organizationTitle,
+    timeZone: view.timeZone,
     what: supportViewText(view, (code) => services.newest().find((service) => service.code === code)?.shortTitle ?? code),
     requestNumber: view.requestNumber,
     reason: view.reason,
