@@ -22,6 +22,7 @@ import { OpenBlock } from './open-block.tsx';
 import { OwnPanels } from './own-panels.tsx';
 import { QueueBlock } from './queue-block.tsx';
 import { RequestsBlock, SideBlocks } from './side-blocks.tsx';
+import { divisionTitleOf } from './use-division-title.ts';
 
 const DaysChart = lazy(() => import('./days-chart.tsx').then(({ DaysChart: component }) => ({ default: component })));
 
@@ -46,8 +47,7 @@ export const DashboardsPage = () => {
   const place = known.find(({ organizationId }) => organizationId === search.organizationId) ?? known[0];
   if (!place) return <Empty title={t.dashboards.none} />;
   const asked = panelAskedOf(search, place);
-  const chosen = place.divisions.find(({ id }) => id === asked.divisionId);
-  const division = asked.divisionId === 'none' ? t.dashboards.noDivision : chosen?.title;
+  const division = divisionTitleOf(t, place, asked.divisionId);
   return (
     <Stack gap={12} ref={ref} className={fullscreen ? classes.wall : undefined} style={{ overflow: 'auto' }}>
       <Group justify="space-between">
