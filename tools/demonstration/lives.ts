@@ -10,6 +10,8 @@ export interface Life {
   readonly business?: number;
   /** What differs from the filled form of the service. */
   readonly form?: Readonly<Record<string, unknown>>;
+  /** Основание, where the service is refused. */
+  readonly ground?: string;
   /** Рабочих дней назад, counted from the last working day before today (0), and the local time. */
   readonly filed: readonly [workingDaysBack: number, time: string];
   /** Steps in their order, each so many working days after the filing. */
@@ -87,6 +89,7 @@ export const lives: readonly Life[] = [
     applicant: 'Журавлёв',
     child: 0,
     form: { applicantStatus: 'guardian' },
+    ground: 'noPlaces',
     filed: [15, '09:05'],
     follows: [
       [1, 'register'],
@@ -149,6 +152,7 @@ export const lives: readonly Life[] = [
     ...compensation,
     applicant: 'Морозов',
     child: 0,
+    ground: 'notAttending',
     filed: [14, '16:37'],
     follows: [
       [1, 'register'],

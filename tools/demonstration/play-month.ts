@@ -6,7 +6,6 @@ import { type Case, steps, surnameOf } from './steps.ts';
 
 /** The demonstration district lives by this clock. */
 const timeZone = 'Asia/Yekaterinburg';
-const grounds: Readonly<Record<string, string>> = { 'parental-fee-compensation': 'notAttending' };
 
 /** Одно событие of a life at its time. */
 export interface Moment {
@@ -101,7 +100,7 @@ async function happen(platform: TestPlatform, { life, step }: Moment, numbers: M
     platform,
     organization: life.organization,
     number: numbers.get(life) ?? '',
-    ground: grounds[life.service] ?? 'noPlaces',
+    ground: life.ground ?? '',
     as: async (role) => {
       // Hours lie between two moments: whoever worked at the last one has to sign in anew.
       const employee = signedIn.get(role) ?? (await platform.as(surnameOf(life.organization, role)));
