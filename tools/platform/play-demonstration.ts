@@ -14,15 +14,20 @@ export interface DemonstrationRun {
 /** `npm start -- --demonstration`: the учебный месяц is played before the platform opens. Throws `demonstration-failed`. */
 export async function playDemonstration({ root, environment, say, signal }: DemonstrationRun): Promise<void> {
   say('Проигрывается учебный месяц: заявления подаются, рассматриваются и подписываются (две-три минуты)');
-  const child = spawn(process.execPath, [path.join(root, 'tools/demonstration/main.ts')], {
-    cwd: root,
-    env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    signal,
-  });
+  // As every child of the platform: it ends with whoever started it, and leaves Ctrl-C to it.
+  const child = spawn(
+    process.execPath,
+    ['--import', path.join(import.meta.dirname, 'supervised.ts'), path.join(root, 'tools/demonstration/main.ts')],
+    {
+      cwd: root,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      signal,
+    },
+  );
   const said: string[] = [];
-  createInterface({ input: child.stdout }).on('line', say);
-  child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  if (child.stdout) createInterface({ input: child.stdout }).on('line', say);
+  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
