@@ -20,5 +20,8 @@ const [row] = await database.system((transaction) =>
 );
 await database.close();
 if (row?.any) console.log('Заявления в базе уже есть: учебный месяц проигрывается только в пустой.');
-else await playMonth(environment, new Date(), (line) => console.log(line));
+else {
+  console.log('Проигрывается учебный месяц: заявления подаются, рассматриваются и подписываются (две-три минуты)');
+  await playMonth(environment, new Date(), (line) => console.log(line));
+}
 process.exit(0);

@@ -13,7 +13,6 @@ export interface DemonstrationRun {
 
 /** `npm start -- --demonstration`: the учебный месяц is played before the platform opens. Throws `demonstration-failed`. */
 export async function playDemonstration({ root, environment, say, signal }: DemonstrationRun): Promise<void> {
-  say('Проигрывается учебный месяц: заявления подаются, рассматриваются и подписываются (две-три минуты)');
   // As every child of the platform: it ends with whoever started it, and leaves Ctrl-C to it.
   const child = spawn(
     process.execPath,
